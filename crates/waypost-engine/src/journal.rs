@@ -302,6 +302,18 @@ pub struct MailboxState {
     pub incoming: Vec<OpenIncoming>,
     /// Outgoing messages with something left to do, oldest first.
     pub outgoing: Vec<OpenOutgoing>,
+    /// Whether messages of an older epoch are known, so that mail may have to be recognised by its
+    /// bytes ([`Journal::match_digest`]).
+    pub renumbered: bool,
+}
+
+/// What was done with a message in an older epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// It was delivered, so it is only acknowledged now.
+    Delivered,
+    /// It was skipped or set aside, so it is left where it is.
+    Left,
 }
 
 impl Default for Cursor {
@@ -332,12 +344,13 @@ pub trait Journal: Send + Sync + 'static {
     -> impl Future<Output = Result<Vec<ItemId>, JournalError>> + Send;
 
     /// Finds a message with these bytes that was handled in another epoch and is not yet matched
-    /// with one of `epoch`, and matches it, so that each match is given once. This is how mail is
-    /// recognised after a source renumbered everything.
+    /// with another one of `epoch`, and matches it with `id`, so that each match is given to one
+    /// message only. Asking again for the same `id` answers the same, also after a restart. This
+    /// is how mail is recognised after a source renumbered everything.
     ///
     /// # Errors
     /// [`JournalError`].
-    fn match_digest(&self, mailbox: &ObjectId, epoch: u64, digest: [u8; 32])
+    fn match_digest(&self, mailbox: &ObjectId, epoch: u64, id: &ItemId, digest: [u8; 32])
     -> impl Future<Output = Result<bool, JournalError>> + Send;
 
     /// Forgets settled messages that a complete listing no longer names.

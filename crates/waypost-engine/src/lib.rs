@@ -5,6 +5,7 @@
 //! It touches tokio's time and tasks, and temporary files for large bodies ([`body`]); nothing else.
 
 pub mod body;
+pub mod control;
 pub mod crash;
 pub mod failure;
 pub mod journal;
