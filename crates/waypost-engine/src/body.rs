@@ -8,8 +8,8 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 
@@ -36,13 +36,22 @@ impl SpoolDir {
                 std::fs::remove_file(entry.path())?;
             }
         }
-        Ok(Self { path: Arc::new(path.to_owned()), next: Arc::new(AtomicU64::new(0)) })
+        Ok(Self {
+            path: Arc::new(path.to_owned()),
+            next: Arc::new(AtomicU64::new(0)),
+        })
     }
 
     fn create(&self) -> io::Result<SpooledFile> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let path = self.path.join(format!("{}-{number}.body", std::process::id()));
-        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+        let path = self
+            .path
+            .join(format!("{}-{number}.body", std::process::id()));
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(&path)?;
         Ok(SpooledFile { path, file })
     }
 }
@@ -71,6 +80,7 @@ pub struct Body {
 enum Stored {
     Memory(Bytes),
     File(Arc<SpooledFile>),
+    Foreign(Arc<PathBuf>),
 }
 
 impl Body {
@@ -78,7 +88,22 @@ impl Body {
     #[must_use]
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
-        Self { length: bytes.len() as u64, stored: Stored::Memory(bytes) }
+        Self {
+            length: bytes.len() as u64,
+            stored: Stored::Memory(bytes),
+        }
+    }
+
+    /// A body in a file that somebody else owns and keeps unchanged while the body lives.
+    ///
+    /// # Errors
+    /// When the file's length cannot be read.
+    pub fn in_file(path: PathBuf) -> io::Result<Self> {
+        let length = std::fs::metadata(&path)?.len();
+        Ok(Self {
+            length,
+            stored: Stored::Foreign(Arc::new(path)),
+        })
     }
 
     /// Length in bytes.
@@ -98,7 +123,7 @@ impl Body {
     pub const fn in_memory(&self) -> Option<&Bytes> {
         match &self.stored {
             Stored::Memory(bytes) => Some(bytes),
-            Stored::File(_) => None,
+            Stored::File(_) | Stored::Foreign(_) => None,
         }
     }
 
@@ -108,6 +133,7 @@ impl Body {
         match &self.stored {
             Stored::Memory(_) => None,
             Stored::File(file) => Some(&file.path),
+            Stored::Foreign(path) => Some(path),
         }
     }
 
@@ -119,6 +145,7 @@ impl Body {
         Ok(match &self.stored {
             Stored::Memory(bytes) => Box::new(io::Cursor::new(bytes.clone())),
             Stored::File(file) => Box::new(File::open(&file.path)?),
+            Stored::Foreign(path) => Box::new(File::open(path.as_path())?),
         })
     }
 
@@ -157,8 +184,15 @@ impl BodyWriter {
     /// Nothing written yet. `expected` bytes are a hint.
     #[must_use]
     pub fn new(spool: &SpoolDir, expected: u64) -> Self {
-        let reserve = usize::try_from(expected).unwrap_or(MEMORY_LIMIT).min(MEMORY_LIMIT);
-        Self { spool: spool.clone(), memory: Vec::with_capacity(reserve), file: None, length: 0 }
+        let reserve = usize::try_from(expected)
+            .unwrap_or(MEMORY_LIMIT)
+            .min(MEMORY_LIMIT);
+        Self {
+            spool: spool.clone(),
+            memory: Vec::with_capacity(reserve),
+            file: None,
+            length: 0,
+        }
     }
 
     /// Bytes written so far.
@@ -201,6 +235,9 @@ impl BodyWriter {
             Some(file) => Stored::File(Arc::new(file)),
             None => Stored::Memory(self.memory.into()),
         };
-        Body { stored, length: self.length }
+        Body {
+            stored,
+            length: self.length,
+        }
     }
 }

@@ -10,7 +10,9 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{AlertLevel, CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId, TestStatus};
+use waypost_domain::{
+    AlertLevel, CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId, TestStatus,
+};
 
 use crate::failure::Failure;
 use crate::journal::{Alert, Brief};
@@ -44,7 +46,10 @@ const fn default_limit() -> u32 {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { offset: 0, limit: default_limit() }
+        Self {
+            offset: 0,
+            limit: default_limit(),
+        }
     }
 }
 
@@ -65,7 +70,12 @@ pub struct MailboxFilter {
 
 /// What a router may be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "request", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "request",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum ControlRequest {
     /// Which router and protocol this is.
     Version,
@@ -235,7 +245,11 @@ pub enum ControlLine {
 
 /// What the router answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "answer",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum ControlAnswer {
     /// To [`ControlRequest::Version`].
     Version {
@@ -355,7 +369,11 @@ impl ControlError {
     /// An error of a kind, with its reason.
     #[must_use]
     pub fn new(code: ControlCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: String::new() }
+        Self {
+            code,
+            message: message.into(),
+            hint: String::new(),
+        }
     }
 
     /// The same error with what to do about it.

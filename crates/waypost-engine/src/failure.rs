@@ -46,7 +46,14 @@ impl Failure {
     /// A failure of a kind at a step, with its reason.
     #[must_use]
     pub fn new(kind: FailureKind, step: &str, reason: impl Into<String>) -> Self {
-        Self { kind, step: step.to_owned(), reason: reason.into(), hint: String::new(), retry_after_ms: None, reply: None }
+        Self {
+            kind,
+            step: step.to_owned(),
+            reason: reason.into(),
+            hint: String::new(),
+            retry_after_ms: None,
+            reply: None,
+        }
     }
 
     /// A failure that may pass.
@@ -71,7 +78,12 @@ impl Failure {
     /// The same failure with what the server answered, shortened and without control characters.
     #[must_use]
     pub fn reply(mut self, reply: &str) -> Self {
-        let clean: String = reply.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
+        let clean: String = reply
+            .trim()
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .take(500)
+            .collect();
         self.reply = Some(clean);
         self
     }

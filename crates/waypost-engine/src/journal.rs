@@ -8,7 +8,9 @@ use std::future::Future;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
+use waypost_domain::{
+    AlertLevel, AlertScope, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus,
+};
 
 use crate::body::Body;
 use crate::failure::Failure;
@@ -328,20 +330,31 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`JournalError`]; the mailbox is then not served, and others are.
-    fn load(&self, mailbox: &ObjectId) -> impl Future<Output = Result<MailboxState, JournalError>> + Send;
+    fn load(
+        &self,
+        mailbox: &ObjectId,
+    ) -> impl Future<Output = Result<MailboxState, JournalError>> + Send;
 
     /// Writes entries of a mailbox, all or none, and answers when they are durable.
     ///
     /// # Errors
     /// [`JournalError`]; nothing was written.
-    fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> impl Future<Output = Result<(), JournalError>> + Send;
+    fn record(
+        &self,
+        mailbox: &ObjectId,
+        entries: Vec<Entry>,
+    ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Which of these messages the journal does not know, in their order.
     ///
     /// # Errors
     /// [`JournalError`].
-    fn unknown(&self, mailbox: &ObjectId, epoch: u64, ids: Vec<ItemId>)
-    -> impl Future<Output = Result<Vec<ItemId>, JournalError>> + Send;
+    fn unknown(
+        &self,
+        mailbox: &ObjectId,
+        epoch: u64,
+        ids: Vec<ItemId>,
+    ) -> impl Future<Output = Result<Vec<ItemId>, JournalError>> + Send;
 
     /// Finds a message with these bytes that was handled in another epoch and is not yet matched
     /// with another one of `epoch`, and matches it with `id`, so that each match is given to one
@@ -350,14 +363,24 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`JournalError`].
-    fn match_digest(&self, mailbox: &ObjectId, epoch: u64, id: &ItemId, digest: [u8; 32])
-    -> impl Future<Output = Result<bool, JournalError>> + Send;
+    fn match_digest(
+        &self,
+        mailbox: &ObjectId,
+        epoch: u64,
+        id: &ItemId,
+        digest: [u8; 32],
+    ) -> impl Future<Output = Result<Option<Earlier>, JournalError>> + Send;
 
     /// Forgets settled messages that a complete listing no longer names.
     ///
     /// # Errors
     /// [`JournalError`].
-    fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> impl Future<Output = Result<(), JournalError>> + Send;
+    fn retain(
+        &self,
+        mailbox: &ObjectId,
+        epoch: u64,
+        present: Vec<ItemId>,
+    ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// An alert that belongs to no mailbox.
     ///

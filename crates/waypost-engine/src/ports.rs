@@ -107,7 +107,11 @@ pub type Fetched = (ItemId, Result<Body, Failure>);
 pub trait Inbox: Send {
     /// Lists what may be new, at most `limit` messages, oldest first. With nothing new it costs
     /// one round trip.
-    fn list(&mut self, cursor: Option<Cursor>, limit: usize) -> impl Future<Output = Result<Listing, Failure>> + Send;
+    fn list(
+        &mut self,
+        cursor: Option<Cursor>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Listing, Failure>> + Send;
 
     /// Fetches messages in the given order, many per round trip, and sends each on as soon as it
     /// is complete. A message larger than `max_bytes` or unreadable is answered with a failure of
@@ -123,7 +127,10 @@ pub trait Inbox: Send {
 
     /// Settles processed messages at the source. Settling one that is gone already succeeds.
     /// When this answers, the source has confirmed.
-    fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> impl Future<Output = Result<(), Failure>> + Send;
+    fn acknowledge(
+        &mut self,
+        items: &[(ItemId, Disposal)],
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Waits until something changes or the time is over.
     fn wait(&mut self, at_most: Duration) -> impl Future<Output = Result<Wake, Failure>> + Send;
@@ -165,7 +172,11 @@ pub trait Outbox: Send {
     /// A failure of the whole: [`FailureKind::Uncertain`](crate::FailureKind::Uncertain) exactly
     /// when the end of the data was sent and its answer is unknown; any other kind means that
     /// nobody got it. After an error the connection is unusable.
-    fn send(&mut self, envelope: &Envelope, body: &Body) -> impl Future<Output = Result<Vec<Verdict>, Failure>> + Send;
+    fn send(
+        &mut self,
+        envelope: &Envelope,
+        body: &Body,
+    ) -> impl Future<Output = Result<Vec<Verdict>, Failure>> + Send;
 
     /// Whether the connection still works: one round trip at most.
     fn is_alive(&mut self) -> impl Future<Output = bool> + Send;
@@ -185,10 +196,18 @@ pub trait Network: Send + Sync + 'static {
     type Outbox: Outbox + 'static;
 
     /// Waits for a permit of the channel's limit, connects, logs in and opens the mailbox.
-    fn open_inbox(&self, route: &Route, channel: &IncomingChannel) -> impl Future<Output = Result<Self::Inbox, Failure>> + Send;
+    fn open_inbox(
+        &self,
+        route: &Route,
+        channel: &IncomingChannel,
+    ) -> impl Future<Output = Result<Self::Inbox, Failure>> + Send;
 
     /// Waits for a permit of the channel's limit, connects and logs in.
-    fn open_outbox(&self, route: &Route, channel: &OutgoingChannel) -> impl Future<Output = Result<Self::Outbox, Failure>> + Send;
+    fn open_outbox(
+        &self,
+        route: &Route,
+        channel: &OutgoingChannel,
+    ) -> impl Future<Output = Result<Self::Outbox, Failure>> + Send;
 }
 
 /// What a deployment decides about an incoming message.
@@ -246,6 +265,15 @@ pub enum Outcome {
     Uncertain(Failure),
 }
 
+/// What a person decided about an outgoing message whose end was uncertain or a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// It was sent after all.
+    Sent,
+    /// Send it again, as a new message with a new key.
+    SendAgain,
+}
+
 /// Where mail is delivered to and collected from.
 ///
 /// Delivery has two steps so that it happens exactly once: after [`stage`](Self::stage) the
@@ -253,35 +281,87 @@ pub enum Outcome {
 /// makes it visible by one atomic act that can be repeated without harm.
 pub trait Deployment: Send + Sync + 'static {
     /// Decides whether a message becomes an activity: filter first, then correlate.
-    fn judge(&self, route: &Route, recipient: &EmailAddress, summary: &Summary)
-    -> impl Future<Output = Result<Judgement, Failure>> + Send;
+    fn judge(
+        &self,
+        route: &Route,
+        recipient: &EmailAddress,
+        summary: &Summary,
+    ) -> impl Future<Output = Result<Judgement, Failure>> + Send;
 
     /// Makes messages durable under their keys without showing them, many with few calls.
     /// Staging the same key again replaces it. One answer per delivery, in their order.
-    fn stage(&self, deliveries: &[Delivery]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+    fn stage(
+        &self,
+        deliveries: &[Delivery],
+    ) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
 
     /// Shows staged messages, durably. Revealing what was revealed before succeeds.
     /// One answer per key, in their order.
-    fn reveal(&self, keys: &[(EmailAddress, String)]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+    fn reveal(
+        &self,
+        keys: &[(EmailAddress, String)],
+    ) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
 
     /// Claims messages to be sent for a mailbox, at most `limit`, oldest first. A claimed message
     /// is answered again after a restart until it is settled. While the process lives it is
     /// answered once.
-    fn claim(&self, route: &Route, limit: usize) -> impl Future<Output = Result<Vec<Pending>, Failure>> + Send;
+    fn claim(
+        &self,
+        route: &Route,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Pending>, Failure>> + Send;
+
+    /// Gives back what was claimed and not settled: the next claim answers it again. Called when
+    /// the work for a mailbox begins anew while the process lives.
+    fn release(&self, route: &Route) -> impl Future<Output = ()> + Send;
 
     /// How many messages wait to be claimed for a mailbox.
     fn backlog(&self, route: &Route) -> impl Future<Output = Result<u64, Failure>> + Send;
 
-    /// Records what became of claimed messages. Settling one again succeeds. `sent_id` is the
-    /// Message-ID that was sent, so that answers to it can be recognised.
-    fn settle(&self, route: &Route, outcomes: &[(String, Outcome)]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+    /// Records what became of claimed messages. Settling one again succeeds.
+    /// One answer per message, in their order.
+    fn settle(
+        &self,
+        route: &Route,
+        outcomes: &[(String, Outcome)],
+    ) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+
+    /// Acts on a person's decision about a message whose end was uncertain or a failure.
+    ///
+    /// # Errors
+    /// A permanent failure when the deployment no longer holds it.
+    fn resolve(
+        &self,
+        route: &Route,
+        key: &str,
+        resolution: Resolution,
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Remembers that a message was sent or received, so that answers to it are recognised.
-    fn track(&self, route: &Route, summaries: &[Summary]) -> impl Future<Output = Result<(), Failure>> + Send;
+    fn track(
+        &self,
+        route: &Route,
+        summaries: &[Summary],
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Waits until there may be something to claim for the mailbox, or the time is over.
     fn wait(&self, route: &Route, at_most: Duration) -> impl Future<Output = Wake> + Send;
 
     /// Checks that the deployment can be reached and used for a mailbox.
     fn check(&self, route: &Route) -> impl Future<Output = Result<(), Failure>> + Send;
+}
+
+/// Finds the open deployment behind the settings of one, opening it at the first request.
+pub trait Deployments: Send + Sync + 'static {
+    /// What it finds.
+    type Deployment: Deployment;
+
+    /// The deployment.
+    ///
+    /// # Errors
+    /// [`Failure`] when it cannot be opened; the mailboxes of the others are served.
+    fn find(
+        &self,
+        settings: &waypost_domain::deployment::Deployment,
+    ) -> Result<std::sync::Arc<Self::Deployment>, Failure>;
 }
