@@ -34,7 +34,7 @@ pub enum Trust {
     /// The roots of the operating system.
     System,
     /// Only authorities of this PEM text.
-    PrivateCa(String),
+    PrivateCa(std::sync::Arc<str>),
     /// Only the certificate with this SHA-256 fingerprint.
     Pinned([u8; 32]),
 }
