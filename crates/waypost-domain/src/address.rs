@@ -36,10 +36,7 @@ impl ObjectName {
             return refuse("a name is required");
         }
         if text.chars().count() > Self::MAX_LENGTH {
-            return refuse(format!(
-                "a name has at most {} characters",
-                Self::MAX_LENGTH
-            ));
+            return refuse(format!("a name has at most {} characters", Self::MAX_LENGTH));
         }
         if text.chars().any(char::is_control) {
             return refuse("a name has no control characters");
@@ -83,23 +80,13 @@ impl HostName {
             return refuse("a host name is required");
         }
         if text.contains("://") || text.contains('/') {
-            return refuse(format!(
-                "{} is a URL or a path: give the host name only",
-                shown(text)
-            ));
+            return refuse(format!("{} is a URL or a path: give the host name only", shown(text)));
         }
-        if let Ok(address) = text
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<std::net::IpAddr>()
-        {
+        if let Ok(address) = text.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>() {
             return Ok(Self(address.to_string()));
         }
         if text.contains(':') {
-            return refuse(format!(
-                "{} holds a port: give the port in its own field",
-                shown(text)
-            ));
+            return refuse(format!("{} holds a port: give the port in its own field", shown(text)));
         }
         let name = text.strip_suffix('.').unwrap_or(text);
         if name.len() > 253 {
@@ -109,21 +96,13 @@ impl HostName {
             (1..=63).contains(&l.len())
                 && !l.starts_with('-')
                 && !l.ends_with('-')
-                && l.chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+                && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
         };
         if !name.split('.').all(label) {
             return refuse(format!("{} is not a host name", shown(text)));
         }
-        if name
-            .split('.')
-            .next_back()
-            .is_some_and(|l| l.chars().all(|c| c.is_ascii_digit()))
-        {
-            return refuse(format!(
-                "{} is not a host name nor a complete IP address",
-                shown(text)
-            ));
+        if name.split('.').next_back().is_some_and(|l| l.chars().all(|c| c.is_ascii_digit())) {
+            return refuse(format!("{} is not a host name nor a complete IP address", shown(text)));
         }
         Ok(Self(name.to_ascii_lowercase()))
     }
@@ -201,19 +180,13 @@ impl EmailAddress {
     pub fn parse(text: &str) -> Result<Self, NameError> {
         let text = text.trim();
         let Some((local, domain)) = text.rsplit_once('@') else {
-            return refuse(format!(
-                "{} has no @: an address has the form name@domain",
-                shown(text)
-            ));
+            return refuse(format!("{} has no @: an address has the form name@domain", shown(text)));
         };
         if local.is_empty() || local.len() > 64 {
             return refuse("the part before @ has 1 to 64 characters");
         }
         if !local_part_is_legal(local) {
-            return refuse(format!(
-                "{} is not an address: check the part before @",
-                shown(text)
-            ));
+            return refuse(format!("{} is not an address: check the part before @", shown(text)));
         }
         let domain = domain.to_lowercase();
         let label = |l: &str| {
@@ -221,15 +194,11 @@ impl EmailAddress {
                 && l.len() <= 63
                 && !l.starts_with('-')
                 && !l.ends_with('-')
-                && l.chars()
-                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+                && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
         };
         let literal = domain.starts_with('[') && domain.ends_with(']') && domain.len() > 2;
         if domain.len() > 255 || !(literal || domain.split('.').all(label)) {
-            return refuse(format!(
-                "{} is not an address: check the domain after @",
-                shown(text)
-            ));
+            return refuse(format!("{} is not an address: check the domain after @", shown(text)));
         }
         Ok(Self(format!("{local}@{domain}")))
     }
@@ -262,19 +231,12 @@ impl EmailAddress {
 /// Dot-atom or quoted string; letters beyond ASCII are allowed (RFC 6531).
 fn local_part_is_legal(local: &str) -> bool {
     if let Some(inner) = local.strip_prefix('"').and_then(|l| l.strip_suffix('"')) {
-        return !inner.is_empty()
-            && inner
-                .chars()
-                .all(|c| !c.is_control() && c != '"' && c != '\\');
+        return !inner.is_empty() && inner.chars().all(|c| !c.is_control() && c != '"' && c != '\\');
     }
-    let atom =
-        |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(c);
-    local.split('.').all(|part| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| atom(c) && !c.is_control() && !c.is_whitespace())
-    })
+    let atom = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    local
+        .split('.')
+        .all(|part| !part.is_empty() && part.chars().all(|c| atom(c) && !c.is_control() && !c.is_whitespace()))
 }
 
 impl fmt::Display for EmailAddress {

@@ -29,9 +29,7 @@ impl Checker {
     /// Nothing read yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            problems: Problems::new(),
-        }
+        Self { problems: Problems::new() }
     }
 
     /// Notes a problem.
@@ -48,20 +46,13 @@ impl Checker {
     /// The required name of an object.
     pub fn name(&mut self, text: Option<&str>) -> Option<String> {
         let Some(text) = present(text) else {
-            self.push(
-                Problem::error(ProblemCode::Required, "name", "A name is required.")
-                    .hint("Enter a name."),
-            );
+            self.push(Problem::error(ProblemCode::Required, "name", "A name is required.").hint("Enter a name."));
             return None;
         };
         match ObjectName::parse(text) {
             Ok(name) => Some(name.as_str().to_owned()),
             Err(error) => {
-                self.push(Problem::error(
-                    ProblemCode::Malformed,
-                    "name",
-                    sentence(&error.to_string()),
-                ));
+                self.push(Problem::error(ProblemCode::Malformed, "name", sentence(&error.to_string())));
                 None
             }
         }
@@ -71,35 +62,18 @@ impl Checker {
     pub fn text(&mut self, field: &str, text: Option<&str>, max: usize) -> Option<String> {
         let text = present(text)?;
         if text.chars().count() > max {
-            self.push(Problem::error(
-                ProblemCode::OutOfRange,
-                field,
-                format!("At most {max} characters are allowed."),
-            ));
+            self.push(Problem::error(ProblemCode::OutOfRange, field, format!("At most {max} characters are allowed.")));
             return None;
         }
-        if text
-            .chars()
-            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        {
-            self.push(Problem::error(
-                ProblemCode::Malformed,
-                field,
-                "Control characters are not allowed.",
-            ));
+        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            self.push(Problem::error(ProblemCode::Malformed, field, "Control characters are not allowed."));
             return None;
         }
         Some(text.to_owned())
     }
 
     /// A number with a default and a range.
-    pub fn number(
-        &mut self,
-        field: &str,
-        value: Option<i64>,
-        default: u64,
-        range: RangeInclusive<u64>,
-    ) -> u64 {
+    pub fn number(&mut self, field: &str, value: Option<i64>, default: u64, range: RangeInclusive<u64>) -> u64 {
         let Some(value) = value else { return default };
         match u64::try_from(value).ok().filter(|v| range.contains(v)) {
             Some(value) => value,
@@ -107,11 +81,7 @@ impl Checker {
                 self.push(Problem::error(
                     ProblemCode::OutOfRange,
                     field,
-                    format!(
-                        "{value} is outside of {} to {}.",
-                        range.start(),
-                        range.end()
-                    ),
+                    format!("{value} is outside of {} to {}.", range.start(), range.end()),
                 ));
                 default
             }
@@ -125,12 +95,8 @@ impl Checker {
         if value.is_none() {
             let shown: String = text.chars().take(40).flat_map(char::escape_debug).collect();
             self.push(
-                Problem::error(
-                    ProblemCode::UnknownValue,
-                    field,
-                    format!("There is no \"{shown}\"."),
-                )
-                .allowing(texts(C::ALL)),
+                Problem::error(ProblemCode::UnknownValue, field, format!("There is no \"{shown}\"."))
+                    .allowing(texts(C::ALL)),
             );
         }
         value
@@ -139,10 +105,7 @@ impl Checker {
     /// A choice that must be made.
     pub fn required<C: Choice>(&mut self, field: &str, text: Option<&str>) -> Option<C> {
         if present(text).is_none() {
-            self.push(
-                Problem::error(ProblemCode::Required, field, "A choice is required.")
-                    .allowing(texts(C::ALL)),
-            );
+            self.push(Problem::error(ProblemCode::Required, field, "A choice is required.").allowing(texts(C::ALL)));
             return None;
         }
         self.choice(field, text)
@@ -152,18 +115,11 @@ impl Checker {
     pub fn time(&mut self, field: &str, text: Option<&str>) -> Option<Timestamp> {
         let text = present(text)?.trim();
         let day = format!("{text}T00:00:00Z");
-        let time = text
-            .parse()
-            .ok()
-            .or_else(|| (text.len() == 10).then(|| day.parse().ok()).flatten());
+        let time = text.parse().ok().or_else(|| (text.len() == 10).then(|| day.parse().ok()).flatten());
         if time.is_none() {
             self.push(
-                Problem::error(
-                    ProblemCode::Malformed,
-                    field,
-                    "This is not a date and time.",
-                )
-                .hint("Write it as 2026-03-31T08:00:00Z or 2026-03-31."),
+                Problem::error(ProblemCode::Malformed, field, "This is not a date and time.")
+                    .hint("Write it as 2026-03-31T08:00:00Z or 2026-03-31."),
             );
         }
         time
@@ -172,10 +128,7 @@ impl Checker {
     /// A field that must be empty with the other choices made.
     pub fn must_be_empty(&mut self, field: &str, is_set: bool, why: &str) {
         if is_set {
-            self.push(
-                Problem::error(ProblemCode::MustBeEmpty, field, why.to_owned())
-                    .hint("Clear this field."),
-            );
+            self.push(Problem::error(ProblemCode::MustBeEmpty, field, why.to_owned()).hint("Clear this field."));
         }
     }
 }
@@ -184,10 +137,7 @@ impl Checker {
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let mut out: String = chars
-        .next()
-        .map(|c| c.to_uppercase().collect())
-        .unwrap_or_default();
+    let mut out: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
     out.push_str(chars.as_str());
     if !out.ends_with(['.', '!', '?']) {
         out.push('.');

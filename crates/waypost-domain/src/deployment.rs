@@ -6,8 +6,7 @@ use crate::problem::{Problem, ProblemCode, Problems};
 use crate::profile::read_url;
 use crate::raw::RawDeployment;
 use crate::terms::{
-    AccessCredentials, ActMethod, DeploymentType, FilterMode, IncomingMethod, MailboxKind,
-    OutgoingMethod,
+    AccessCredentials, ActMethod, DeploymentType, FilterMode, IncomingMethod, MailboxKind, OutgoingMethod,
 };
 
 /// A checked deployment.
@@ -111,21 +110,9 @@ pub const CLIENT_SECRET: &str = "clientSecret";
 /// Which credentials each type of deployment takes.
 pub const CREDENTIALS: &[(DeploymentType, &[AccessCredentials])] = &[
     (DeploymentType::LocalFolders, &[]),
-    (
-        DeploymentType::MyCompany,
-        &[
-            AccessCredentials::LocalSystem,
-            AccessCredentials::OtherSpecified,
-        ],
-    ),
-    (
-        DeploymentType::OnlineServiceProvider,
-        &[AccessCredentials::Application],
-    ),
-    (
-        DeploymentType::Dynamics365Online,
-        &[AccessCredentials::Application],
-    ),
+    (DeploymentType::MyCompany, &[AccessCredentials::LocalSystem, AccessCredentials::OtherSpecified]),
+    (DeploymentType::OnlineServiceProvider, &[AccessCredentials::Application]),
+    (DeploymentType::Dynamics365Online, &[AccessCredentials::Application]),
 ];
 
 /// The filter that new mailboxes of a type of deployment take. Local folders keep no record of
@@ -176,11 +163,7 @@ pub fn reference(field: &str, text: Option<&str>, c: &mut Checker) -> Option<Obj
     let text = present(text)?;
     let id = ObjectId::parse(text.trim());
     if let Err(error) = &id {
-        c.push(Problem::error(
-            ProblemCode::UnknownReference,
-            field,
-            sentence(&error.to_string()),
-        ));
+        c.push(Problem::error(ProblemCode::UnknownReference, field, sentence(&error.to_string())));
     }
     id.ok()
 }
@@ -191,11 +174,7 @@ fn check_target(raw: &RawDeployment, kind: DeploymentType, c: &mut Checker) -> O
     let client = c.text("clientId", raw.client_id.as_deref(), 250);
     if kind == DeploymentType::LocalFolders {
         let why = "Local folders need no organisation and no account.";
-        c.must_be_empty(
-            "organisationUrl",
-            present(raw.organisation_url.as_deref()).is_some(),
-            why,
-        );
+        c.must_be_empty("organisationUrl", present(raw.organisation_url.as_deref()).is_some(), why);
         c.must_be_empty("credentials", credentials.is_some(), why);
         c.must_be_empty("userName", user.is_some(), why);
         c.must_be_empty("clientId", client.is_some(), why);
@@ -210,33 +189,21 @@ fn check_target(raw: &RawDeployment, kind: DeploymentType, c: &mut Checker) -> O
         Some(text) => read_url("organisationUrl", text, c),
         None => {
             c.push(
-                Problem::error(
-                    ProblemCode::Required,
-                    "organisationUrl",
-                    "The URL of the organisation is missing.",
-                )
-                .hint("Write it as https://crm.contoso.example/Contoso."),
+                Problem::error(ProblemCode::Required, "organisationUrl", "The URL of the organisation is missing.")
+                    .hint("Write it as https://crm.contoso.example/Contoso."),
             );
             None
         }
     };
     let account = check_account(raw, kind, credentials, (user, client), c);
-    Some(Target::Organisation {
-        kind,
-        url: url?,
-        account: account?,
-    })
+    Some(Target::Organisation { kind, url: url?, account: account? })
 }
 
 fn check_root(text: Option<&str>, c: &mut Checker) -> Option<String> {
     let Some(text) = present(text).map(str::trim) else {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "rootFolder",
-                "The root folder is missing.",
-            )
-            .hint("Enter the absolute path of a folder on the router's machine."),
+            Problem::error(ProblemCode::Required, "rootFolder", "The root folder is missing.")
+                .hint("Enter the absolute path of a folder on the router's machine."),
         );
         return None;
     };
@@ -248,12 +215,8 @@ fn check_root(text: Option<&str>, c: &mut Checker) -> Option<String> {
     let climbs = text.split(['/', '\\']).any(|part| part == "..");
     if !absolute || climbs || text.chars().any(char::is_control) {
         c.push(
-            Problem::error(
-                ProblemCode::Malformed,
-                "rootFolder",
-                "This is not an absolute path without \"..\".",
-            )
-            .hint("Write it as /srv/waypost or C:\\Waypost."),
+            Problem::error(ProblemCode::Malformed, "rootFolder", "This is not an absolute path without \"..\".")
+                .hint("Write it as /srv/waypost or C:\\Waypost."),
         );
         return None;
     }
@@ -269,18 +232,11 @@ fn check_account(
     (user, client): (Option<String>, Option<String>),
     c: &mut Checker,
 ) -> Option<Account> {
-    let allowed = CREDENTIALS
-        .iter()
-        .find(|(k, _)| *k == kind)
-        .map_or(&[][..], |(_, a)| *a);
+    let allowed = CREDENTIALS.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, a)| *a);
     let Some(credentials) = credentials.or_else(|| (allowed.len() == 1).then(|| allowed[0])) else {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "credentials",
-                "Say whose credentials are used.",
-            )
-            .allowing(texts(allowed)),
+            Problem::error(ProblemCode::Required, "credentials", "Say whose credentials are used.")
+                .allowing(texts(allowed)),
         );
         return None;
     };
@@ -295,72 +251,36 @@ fn check_account(
         );
         return None;
     }
-    let secret = |field| {
-        SecretRef::new(
-            ObjectRef::new(ObjectKind::Deployment, raw.id.clone()),
-            field,
-        )
-    };
+    let secret = |field| SecretRef::new(ObjectRef::new(ObjectKind::Deployment, raw.id.clone()), field);
     let (field, value, secret_field) = match credentials {
         AccessCredentials::OtherSpecified => ("userName", user, PASSWORD),
         AccessCredentials::Application => ("clientId", client, CLIENT_SECRET),
         _ => {
-            c.must_be_empty(
-                "userName",
-                user.is_some(),
-                "The Local System Account has no user name.",
-            );
+            c.must_be_empty("userName", user.is_some(), "The Local System Account has no user name.");
             return Some(None);
         }
     };
     if value.is_none() {
-        c.push(Problem::error(
-            ProblemCode::Required,
-            field,
-            format!("{credentials} needs it."),
-        ));
+        c.push(Problem::error(ProblemCode::Required, field, format!("{credentials} needs it.")));
     }
     Some(Some((value?, secret(secret_field))))
 }
 
 fn check_defaults(raw: &RawDeployment, kind: Option<DeploymentType>, c: &mut Checker) -> Defaults {
-    let by_type = kind
-        .and_then(|k| DEFAULT_FILTERS.iter().find(|(t, _)| *t == k))
-        .map_or(FilterMode::Responses, |(_, f)| *f);
+    let by_type =
+        kind.and_then(|k| DEFAULT_FILTERS.iter().find(|(t, _)| *t == k)).map_or(FilterMode::Responses, |(_, f)| *f);
     Defaults {
-        server_profile: reference(
-            "defaultServerProfile",
-            raw.default_server_profile.as_deref(),
-            c,
-        ),
-        incoming_profile: reference(
-            "defaultIncomingProfile",
-            raw.default_incoming_profile.as_deref(),
-            c,
-        ),
-        outgoing_profile: reference(
-            "defaultOutgoingProfile",
-            raw.default_outgoing_profile.as_deref(),
-            c,
-        ),
+        server_profile: reference("defaultServerProfile", raw.default_server_profile.as_deref(), c),
+        incoming_profile: reference("defaultIncomingProfile", raw.default_incoming_profile.as_deref(), c),
+        outgoing_profile: reference("defaultOutgoingProfile", raw.default_outgoing_profile.as_deref(), c),
         incoming: c
-            .choice(
-                "defaultIncomingMethod",
-                raw.default_incoming_method.as_deref(),
-            )
+            .choice("defaultIncomingMethod", raw.default_incoming_method.as_deref())
             .unwrap_or(IncomingMethod::Router),
         outgoing: c
-            .choice(
-                "defaultOutgoingMethod",
-                raw.default_outgoing_method.as_deref(),
-            )
+            .choice("defaultOutgoingMethod", raw.default_outgoing_method.as_deref())
             .unwrap_or(OutgoingMethod::Router),
-        act: c
-            .choice("defaultActMethod", raw.default_act_method.as_deref())
-            .unwrap_or(ActMethod::None),
-        filter: c
-            .choice("defaultFilter", raw.default_filter.as_deref())
-            .unwrap_or(by_type),
+        act: c.choice("defaultActMethod", raw.default_act_method.as_deref()).unwrap_or(ActMethod::None),
+        filter: c.choice("defaultFilter", raw.default_filter.as_deref()).unwrap_or(by_type),
     }
 }
 
@@ -369,9 +289,7 @@ fn check_tracking(raw: &RawDeployment, c: &mut Checker) -> Tracking {
         None => "CRM:".to_owned(),
         Some(text) => {
             let legal = (1..=20).contains(&text.chars().count())
-                && !text
-                    .chars()
-                    .any(|ch| ch.is_control() || ch.is_ascii_digit());
+                && !text.chars().any(|ch| ch.is_control() || ch.is_ascii_digit());
             if !legal {
                 c.push(Problem::error(
                     ProblemCode::OutOfRange,
@@ -384,12 +302,7 @@ fn check_tracking(raw: &RawDeployment, c: &mut Checker) -> Tracking {
     };
     let base = c.number("trackingBase", raw.tracking_base, 0, 0..=2_147_483_647);
     let user = c.number("trackingUserDigits", raw.tracking_user_digits, 3, 1..=9);
-    let counter = c.number(
-        "trackingCounterDigits",
-        raw.tracking_counter_digits,
-        3,
-        1..=9,
-    );
+    let counter = c.number("trackingCounterDigits", raw.tracking_counter_digits, 3, 1..=9);
     Tracking {
         prefix,
         base: u32::try_from(base).unwrap_or(0),

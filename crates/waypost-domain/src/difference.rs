@@ -75,12 +75,7 @@ impl ObjectChange {
 impl FieldChange {
     fn words(&self) -> String {
         let shown = |v: &Option<String>| v.clone().unwrap_or_else(|| "empty".to_owned());
-        format!(
-            "{} {} → {}",
-            self.label.to_lowercase(),
-            shown(&self.before),
-            shown(&self.after)
-        )
+        format!("{} {} → {}", self.label.to_lowercase(), shown(&self.before), shown(&self.after))
     }
 }
 
@@ -89,11 +84,8 @@ impl FieldChange {
 pub fn difference(before: &Snapshot, after: &Snapshot) -> Vec<ObjectChange> {
     let (old, new) = (before.titles(), after.titles());
     let usage = usage(after);
-    let names: std::collections::BTreeMap<String, String> = old
-        .iter()
-        .chain(&new)
-        .map(|(object, title)| (object.to_string(), title.clone()))
-        .collect();
+    let names: std::collections::BTreeMap<String, String> =
+        old.iter().chain(&new).map(|(object, title)| (object.to_string(), title.clone())).collect();
     let (old_records, new_records) = (records(before), records(after));
     let mut all: std::collections::BTreeMap<ObjectRef, &str> =
         old.iter().map(|(o, t)| (o.clone(), t.as_str())).collect();
@@ -113,13 +105,7 @@ pub fn difference(before: &Snapshot, after: &Snapshot) -> Vec<ObjectChange> {
             None => Vec::new(),
         };
         let used_by = usage.get(&object).copied().unwrap_or(0);
-        changes.push(ObjectChange {
-            object,
-            name: title.to_owned(),
-            change,
-            fields,
-            used_by,
-        });
+        changes.push(ObjectChange { object, name: title.to_owned(), change, fields, used_by });
     }
     changes
 }
@@ -144,46 +130,28 @@ pub fn field_changes(
         .collect()
 }
 
-fn shown(
-    field_type: FieldType,
-    value: &Value,
-    names: &std::collections::BTreeMap<String, String>,
-) -> String {
+fn shown(field_type: FieldType, value: &Value, names: &std::collections::BTreeMap<String, String>) -> String {
     match (field_type, value) {
         (_, Value::Bool(true)) => "on".to_owned(),
         (_, Value::Bool(false)) => "off".to_owned(),
-        (FieldType::Lines, Value::String(text)) => text
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(60)
-            .collect(),
-        (FieldType::Choice(values), Value::String(text)) => values()
-            .iter()
-            .find(|v| v.text == text)
-            .map_or_else(|| text.clone(), |v| v.label.to_owned()),
-        (FieldType::Reference(kind), Value::String(id)) => names
-            .get(&format!("{}/{id}", kind.as_str()))
-            .map_or_else(|| id.clone(), |name| format!("\"{name}\"")),
+        (FieldType::Lines, Value::String(text)) => text.lines().next().unwrap_or_default().chars().take(60).collect(),
+        (FieldType::Choice(values), Value::String(text)) => {
+            values().iter().find(|v| v.text == text).map_or_else(|| text.clone(), |v| v.label.to_owned())
+        }
+        (FieldType::Reference(kind), Value::String(id)) => {
+            names.get(&format!("{}/{id}", kind.as_str())).map_or_else(|| id.clone(), |name| format!("\"{name}\""))
+        }
         (FieldType::Number(unit), Value::Number(number)) if !unit.is_empty() => {
             format!("{number} {unit}")
         }
         (_, Value::String(text)) => text.clone(),
-        (_, Value::Array(items)) => items
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", "),
+        (_, Value::Array(items)) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         (_, other) => other.to_string(),
     }
 }
 
 fn records(snapshot: &Snapshot) -> std::collections::BTreeMap<ObjectRef, Map<String, Value>> {
-    fn of<R: crate::raw::Record>(
-        list: &[R],
-        out: &mut std::collections::BTreeMap<ObjectRef, Map<String, Value>>,
-    ) {
+    fn of<R: crate::raw::Record>(list: &[R], out: &mut std::collections::BTreeMap<ObjectRef, Map<String, Value>>) {
         for record in list {
             if let Ok(Value::Object(map)) = serde_json::to_value(record) {
                 out.insert(ObjectRef::new(R::KIND, record.id().clone()), map);
@@ -204,20 +172,14 @@ fn usage(snapshot: &Snapshot) -> std::collections::BTreeMap<ObjectRef, usize> {
     let mut counts = std::collections::BTreeMap::new();
     let mut by_deployment = std::collections::BTreeMap::<String, usize>::new();
     let all = references(snapshot);
-    for (from, _, _, kind, id) in all
-        .iter()
-        .filter(|(from, ..)| from.kind == ObjectKind::Mailbox)
-    {
+    for (from, _, _, kind, id) in all.iter().filter(|(from, ..)| from.kind == ObjectKind::Mailbox) {
         let _ = from;
         *counts.entry(ObjectRef::new(*kind, id.clone())).or_insert(0) += 1;
         if *kind == ObjectKind::Deployment {
             *by_deployment.entry(id.to_string()).or_insert(0) += 1;
         }
     }
-    for (from, _, field, kind, id) in all
-        .iter()
-        .filter(|(from, ..)| from.kind == ObjectKind::Deployment)
-    {
+    for (from, _, field, kind, id) in all.iter().filter(|(from, ..)| from.kind == ObjectKind::Deployment) {
         if *field == "policy" {
             *counts.entry(ObjectRef::new(*kind, id.clone())).or_insert(0) +=
                 by_deployment.get(from.id.as_str()).copied().unwrap_or(0);

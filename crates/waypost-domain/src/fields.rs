@@ -3,10 +3,9 @@
 
 use crate::id::ObjectKind;
 use crate::terms::{
-    AccessCredentials, AccessType, ActMethod, Approval, AuthProtocol, AuthenticateUsing,
-    Authentication, Choice, DeploymentType, Direction, FilterMode, IncomingMethod, MailboxKind,
-    OutgoingMethod, Protocol, Revocation, ServerProfileKind, ServerType, TlsMode, TrustKind,
-    UserType,
+    AccessCredentials, AccessType, ActMethod, Approval, AuthProtocol, AuthenticateUsing, Authentication, Choice,
+    DeploymentType, Direction, FilterMode, IncomingMethod, MailboxKind, OutgoingMethod, Protocol, Revocation,
+    ServerProfileKind, ServerType, TlsMode, TrustKind, UserType,
 };
 
 /// What may be typed into a field.
@@ -66,115 +65,47 @@ pub struct SecretField {
 }
 
 fn values<C: Choice>() -> Vec<Value> {
-    C::ALL
-        .iter()
-        .map(|v| Value {
-            text: v.as_str(),
-            label: v.label(),
-        })
-        .collect()
+    C::ALL.iter().map(|v| Value { text: v.as_str(), label: v.label() }).collect()
 }
 
-const fn field(
-    key: &'static str,
-    label: &'static str,
-    field_type: FieldType,
-    help: &'static str,
-) -> Field {
-    Field {
-        key,
-        label,
-        help,
-        field_type,
-        advanced: false,
-    }
+const fn field(key: &'static str, label: &'static str, field_type: FieldType, help: &'static str) -> Field {
+    Field { key, label, help, field_type, advanced: false }
 }
 
-const fn advanced(
-    key: &'static str,
-    label: &'static str,
-    field_type: FieldType,
-    help: &'static str,
-) -> Field {
-    Field {
-        key,
-        label,
-        help,
-        field_type,
-        advanced: true,
-    }
+const fn advanced(key: &'static str, label: &'static str, field_type: FieldType, help: &'static str) -> Field {
+    Field { key, label, help, field_type, advanced: true }
 }
 
 use FieldType::{Lines, Number, Numbers, Reference, Switch, Text, Time};
 
 const NAME: Field = field("name", "Name", Text, "Unique name, up to 100 characters.");
 const DESCRIPTION: Field = advanced("description", "Description", Lines, "Remarks.");
-const TRUST: Field = advanced(
-    "trust",
-    "TLS trust",
-    FieldType::Choice(values::<TrustKind>),
-    "Which certificates are trusted.",
-);
-const CA: Field = advanced(
-    "caCertificate",
-    "Private CA",
-    Lines,
-    "Certificate of the private CA as PEM text.",
-);
-const PIN: Field = advanced(
-    "pinnedFingerprint",
-    "Pinned fingerprint",
-    Text,
-    "SHA-256 fingerprint of the server's certificate.",
-);
+const TRUST: Field =
+    advanced("trust", "TLS trust", FieldType::Choice(values::<TrustKind>), "Which certificates are trusted.");
+const CA: Field = advanced("caCertificate", "Private CA", Lines, "Certificate of the private CA as PEM text.");
+const PIN: Field =
+    advanced("pinnedFingerprint", "Pinned fingerprint", Text, "SHA-256 fingerprint of the server's certificate.");
 const REVOCATION: Field = advanced(
     "revocation",
     "Revocation check",
     FieldType::Choice(values::<Revocation>),
     "Whether revoked certificates are looked for.",
 );
-const CONNECT: Field = advanced(
-    "connectTimeout",
-    "Connection time-out",
-    Number("seconds"),
-    "For DNS, TCP and TLS together.",
-);
-const COMMAND: Field = advanced(
-    "commandTimeout",
-    "Command time-out",
-    Number("seconds"),
-    "For each command.",
-);
-const CONNECTIONS: Field = advanced(
-    "maxConnections",
-    "Concurrent connections",
-    Number(""),
-    "How many connections may be open at once.",
-);
-const PROCESS_FROM: Field = advanced(
-    "processEmailFrom",
-    "Process email from",
-    Time,
-    "Only mail received later is processed.",
-);
+const CONNECT: Field =
+    advanced("connectTimeout", "Connection time-out", Number("seconds"), "For DNS, TCP and TLS together.");
+const COMMAND: Field = advanced("commandTimeout", "Command time-out", Number("seconds"), "For each command.");
+const CONNECTIONS: Field =
+    advanced("maxConnections", "Concurrent connections", Number(""), "How many connections may be open at once.");
+const PROCESS_FROM: Field =
+    advanced("processEmailFrom", "Process email from", Time, "Only mail received later is processed.");
 const UNDELIVERABLE: Field = advanced(
     "moveUndeliverable",
     "Move failed emails to Undeliverable folder",
     Switch,
     "Mail that cannot become an activity is moved to the folder \"Undeliverable\".",
 );
-const TENANT: Field = field(
-    "tenant",
-    "Tenant",
-    Text,
-    "Entra tenant, or URL of the authority.",
-);
-const CLIENT: Field = field(
-    "clientId",
-    "Client ID",
-    Text,
-    "OAuth 2.0 client identifier.",
-);
+const TENANT: Field = field("tenant", "Tenant", Text, "Entra tenant, or URL of the authority.");
+const CLIENT: Field = field("clientId", "Client ID", Text, "OAuth 2.0 client identifier.");
 
 const PROFILE: &[Field] = &[
     NAME,
@@ -184,12 +115,7 @@ const PROFILE: &[Field] = &[
         FieldType::Choice(values::<Direction>),
         "Which way mail flows. Fixed after the first save.",
     ),
-    field(
-        "serverType",
-        "Email server type",
-        FieldType::Choice(values::<ServerType>),
-        "What the mail server is.",
-    ),
+    field("serverType", "Email server type", FieldType::Choice(values::<ServerType>), "What the mail server is."),
     field(
         "protocol",
         "Protocol",
@@ -202,42 +128,22 @@ const PROFILE: &[Field] = &[
         FieldType::Choice(values::<Authentication>),
         "How the router logs in.",
     ),
-    field(
-        "location",
-        "Location",
-        Text,
-        "Host name; a complete URL for Exchange Web Services.",
-    ),
-    field(
-        "autodiscover",
-        "Autodiscover",
-        Switch,
-        "Find the location by Autodiscover (Exchange only).",
-    ),
+    field("location", "Location", Text, "Host name; a complete URL for Exchange Web Services."),
+    field("autodiscover", "Autodiscover", Switch, "Find the location by Autodiscover (Exchange only)."),
     field(
         "credentials",
         "Access credentials",
         FieldType::Choice(values::<AccessCredentials>),
         "Whose credentials are used.",
     ),
-    field(
-        "userName",
-        "User name",
-        Text,
-        "Account of the profile; {address} and {local} stand for the mailbox.",
-    ),
+    field("userName", "User name", Text, "Account of the profile; {address} and {local} stand for the mailbox."),
     advanced(
         "authorizationIdentity",
         "Authorization identity",
         Text,
         "Mailbox to open with the account (SASL); {address} and {local} stand for the mailbox.",
     ),
-    field(
-        "userType",
-        "User type",
-        FieldType::Choice(values::<UserType>),
-        "What the account is (Exchange Online).",
-    ),
+    field("userType", "User type", FieldType::Choice(values::<UserType>), "What the account is (Exchange Online)."),
     field(
         "accessType",
         "Access type",
@@ -246,18 +152,8 @@ const PROFILE: &[Field] = &[
     ),
     TENANT,
     CLIENT,
-    advanced(
-        "port",
-        "Port",
-        Number(""),
-        "Filled in from protocol and TLS mode when saved.",
-    ),
-    advanced(
-        "tlsMode",
-        "TLS mode",
-        FieldType::Choice(values::<TlsMode>),
-        "How the connection is protected.",
-    ),
+    advanced("port", "Port", Number(""), "Filled in from protocol and TLS mode when saved."),
+    advanced("tlsMode", "TLS mode", FieldType::Choice(values::<TlsMode>), "How the connection is protected."),
     TRUST,
     CA,
     PIN,
@@ -279,30 +175,15 @@ const PROFILE: &[Field] = &[
 const SERVER_PROFILE: &[Field] = &[
     NAME,
     DESCRIPTION,
-    field(
-        "kind",
-        "Email server type",
-        FieldType::Choice(values::<ServerProfileKind>),
-        "What the mail system is.",
-    ),
+    field("kind", "Email server type", FieldType::Choice(values::<ServerProfileKind>), "What the mail system is."),
     field(
         "autodiscover",
         "Auto-discover server location",
         Switch,
         "Find the locations by Autodiscover (Exchange only).",
     ),
-    field(
-        "incomingLocation",
-        "Incoming server location",
-        Text,
-        "Host name, or URL for Exchange Web Services.",
-    ),
-    field(
-        "outgoingLocation",
-        "Outgoing server location",
-        Text,
-        "Host name, or URL for Exchange Web Services.",
-    ),
+    field("incomingLocation", "Incoming server location", Text, "Host name, or URL for Exchange Web Services."),
+    field("outgoingLocation", "Outgoing server location", Text, "Host name, or URL for Exchange Web Services."),
     field(
         "incomingAuthenticateUsing",
         "Incoming: authenticate using",
@@ -327,30 +208,15 @@ const SERVER_PROFILE: &[Field] = &[
         Text,
         "Account that sends mail; {address} and {local} stand for the mailbox.",
     ),
-    field(
-        "useImpersonation",
-        "Use impersonation",
-        Switch,
-        "Impersonation rather than delegation rights (Exchange).",
-    ),
+    field("useImpersonation", "Use impersonation", Switch, "Impersonation rather than delegation rights (Exchange)."),
     field(
         "sameSettingsForOutgoing",
         "Use same settings for outgoing",
         Switch,
         "The outgoing direction uses the incoming credentials.",
     ),
-    advanced(
-        "incomingPort",
-        "Incoming port",
-        Number(""),
-        "Filled in when saved.",
-    ),
-    advanced(
-        "outgoingPort",
-        "Outgoing port",
-        Number(""),
-        "Filled in when saved.",
-    ),
+    advanced("incomingPort", "Incoming port", Number(""), "Filled in when saved."),
+    advanced("outgoingPort", "Outgoing port", Number(""), "Filled in when saved."),
     advanced(
         "incomingTls",
         "Use TLS for incoming connection",
@@ -390,24 +256,9 @@ const SERVER_PROFILE: &[Field] = &[
     UNDELIVERABLE,
     PROCESS_FROM,
     CONNECTIONS,
-    advanced(
-        "minimumPollingInterval",
-        "Minimum polling interval",
-        Number("minutes"),
-        "0 to 1440.",
-    ),
-    field(
-        "owner",
-        "Owner",
-        Text,
-        "Receives the alerts of the profile.",
-    ),
-    advanced(
-        "alertOnHalfFailed",
-        "Alert when over half of the mailboxes failed",
-        Switch,
-        "Within an hour.",
-    ),
+    advanced("minimumPollingInterval", "Minimum polling interval", Number("minutes"), "0 to 1440."),
+    field("owner", "Owner", Text, "Receives the alerts of the profile."),
+    advanced("alertOnHalfFailed", "Alert when over half of the mailboxes failed", Switch, "Within an hour."),
     TRUST,
     CA,
     PIN,
@@ -426,30 +277,15 @@ const DEPLOYMENT: &[Field] = &[
         FieldType::Choice(values::<DeploymentType>),
         "What mail is delivered to.",
     ),
-    field(
-        "organisationUrl",
-        "Organisation URL",
-        Text,
-        "http or https, with the organisation's name.",
-    ),
-    field(
-        "rootFolder",
-        "Root folder",
-        Text,
-        "Absolute path of a folder on the router's machine (Local folders).",
-    ),
+    field("organisationUrl", "Organisation URL", Text, "http or https, with the organisation's name."),
+    field("rootFolder", "Root folder", Text, "Absolute path of a folder on the router's machine (Local folders)."),
     field(
         "credentials",
         "Access credentials",
         FieldType::Choice(values::<AccessCredentials>),
         "Whose credentials reach the organisation.",
     ),
-    field(
-        "userName",
-        "User name",
-        Text,
-        "Account that reaches the organisation.",
-    ),
+    field("userName", "User name", Text, "Account that reaches the organisation."),
     TENANT,
     CLIENT,
     field(
@@ -494,84 +330,29 @@ const DEPLOYMENT: &[Field] = &[
         FieldType::Choice(values::<FilterMode>),
         "Which mail becomes an activity, for new mailboxes.",
     ),
-    field(
-        "approveUsers",
-        "Approval for users",
-        Switch,
-        "Process only users whose address is approved; on by default.",
-    ),
+    field("approveUsers", "Approval for users", Switch, "Process only users whose address is approved; on by default."),
     field(
         "approveQueues",
         "Approval for queues",
         Switch,
         "Process only queues whose address is approved; on by default.",
     ),
-    field(
-        "enabled",
-        "Enabled",
-        Switch,
-        "Off: nothing is moved for this deployment.",
-    ),
-    field(
-        "policy",
-        "Policy",
-        Reference(ObjectKind::Policy),
-        "The router's own policy when empty.",
-    ),
-    advanced(
-        "trackingPrefix",
-        "Tracking token prefix",
-        Text,
-        "1 to 20 characters, for example CRM:",
-    ),
-    advanced(
-        "trackingBase",
-        "Tracking token base number",
-        Number(""),
-        "Stands before the user number.",
-    ),
-    advanced(
-        "trackingUserDigits",
-        "Digits of the user number",
-        Number(""),
-        "1 to 9.",
-    ),
-    advanced(
-        "trackingCounterDigits",
-        "Digits of the message counter",
-        Number(""),
-        "1 to 9.",
-    ),
+    field("enabled", "Enabled", Switch, "Off: nothing is moved for this deployment."),
+    field("policy", "Policy", Reference(ObjectKind::Policy), "The router's own policy when empty."),
+    advanced("trackingPrefix", "Tracking token prefix", Text, "1 to 20 characters, for example CRM:"),
+    advanced("trackingBase", "Tracking token base number", Number(""), "Stands before the user number."),
+    advanced("trackingUserDigits", "Digits of the user number", Number(""), "1 to 9."),
+    advanced("trackingCounterDigits", "Digits of the message counter", Number(""), "1 to 9."),
     DESCRIPTION,
 ];
 
 const MAILBOX: &[Field] = &[
     field("name", "Name", Text, "The address when empty."),
-    field(
-        "owner",
-        "Owner",
-        Text,
-        "Receives the alerts of the mailbox.",
-    ),
+    field("owner", "Owner", Text, "Receives the alerts of the mailbox."),
     field("address", "Email address", Text, "name@domain."),
-    field(
-        "kind",
-        "Kind",
-        FieldType::Choice(values::<MailboxKind>),
-        "Fixed after the first save.",
-    ),
-    field(
-        "deployment",
-        "Deployment",
-        Reference(ObjectKind::Deployment),
-        "Where its mail goes.",
-    ),
-    field(
-        "regarding",
-        "Regarding",
-        Text,
-        "The user or queue; empty for a forward mailbox.",
-    ),
+    field("kind", "Kind", FieldType::Choice(values::<MailboxKind>), "Fixed after the first save."),
+    field("deployment", "Deployment", Reference(ObjectKind::Deployment), "Where its mail goes."),
+    field("regarding", "Regarding", Text, "The user or queue; empty for a forward mailbox."),
     field(
         "serverProfile",
         "Email server profile",
@@ -590,30 +371,15 @@ const MAILBOX: &[Field] = &[
         Reference(ObjectKind::Profile),
         "Configuration profile of the outgoing direction.",
     ),
-    field(
-        "incomingMethod",
-        "Incoming email",
-        FieldType::Choice(values::<IncomingMethod>),
-        "Who brings its mail in.",
-    ),
-    field(
-        "outgoingMethod",
-        "Outgoing email",
-        FieldType::Choice(values::<OutgoingMethod>),
-        "Who sends its mail.",
-    ),
+    field("incomingMethod", "Incoming email", FieldType::Choice(values::<IncomingMethod>), "Who brings its mail in."),
+    field("outgoingMethod", "Outgoing email", FieldType::Choice(values::<OutgoingMethod>), "Who sends its mail."),
     field(
         "actMethod",
         "Appointments, contacts and tasks",
         FieldType::Choice(values::<ActMethod>),
         "Who synchronises them.",
     ),
-    field(
-        "deleteAfterProcessing",
-        "Delete emails after processing",
-        Switch,
-        "Queues and forward mailboxes only.",
-    ),
+    field("deleteAfterProcessing", "Delete emails after processing", Switch, "Queues and forward mailboxes only."),
     field(
         "allowCredentials",
         "Allow to use credentials for email processing",
@@ -621,29 +387,14 @@ const MAILBOX: &[Field] = &[
         "Its own user name and password may be used.",
     ),
     field("userName", "User name", Text, "Its own user name."),
-    field(
-        "approval",
-        "Approval",
-        FieldType::Choice(values::<Approval>),
-        "Whether its address has been approved.",
-    ),
-    field(
-        "filter",
-        "Track",
-        FieldType::Choice(values::<FilterMode>),
-        "Which of its mail becomes an activity.",
-    ),
+    field("approval", "Approval", FieldType::Choice(values::<Approval>), "Whether its address has been approved."),
+    field("filter", "Track", FieldType::Choice(values::<FilterMode>), "Which of its mail becomes an activity."),
     PROCESS_FROM,
 ];
 
 const POLICY: &[Field] = &[
     NAME,
-    field(
-        "allowNonSslEmail",
-        "AllowNonSSLEmail",
-        Switch,
-        "Mail connections without TLS are allowed.",
-    ),
+    field("allowNonSslEmail", "AllowNonSSLEmail", Switch, "Mail connections without TLS are allowed."),
     field(
         "allowBasicOnNonSecure",
         "AllowBasicAuthenticationOnNonSecureChannel",
@@ -656,75 +407,32 @@ const POLICY: &[Field] = &[
         Switch,
         "Credentials of a deployment reached over plain HTTP can be entered.",
     ),
-    field(
-        "allowedPorts",
-        "Allowed outbound ports",
-        Numbers,
-        "Empty means all.",
-    ),
-    field(
-        "preset",
-        "Preset",
-        FieldType::Choice(presets),
-        "Government allows only 80, 443, 465 and 995.",
-    ),
-    field(
-        "attachmentSizeLimit",
-        "Attachment size limit",
-        Number("KB"),
-        "5,120 by default, 32,768 at most.",
-    ),
-    field(
-        "messageSizeLimit",
-        "Message size limit",
-        Number("KB"),
-        "36,864 by default, 153,600 at most.",
-    ),
+    field("allowedPorts", "Allowed outbound ports", Numbers, "Empty means all."),
+    field("preset", "Preset", FieldType::Choice(presets), "Government allows only 80, 443, 465 and 995."),
+    field("attachmentSizeLimit", "Attachment size limit", Number("KB"), "5,120 by default, 32,768 at most."),
+    field("messageSizeLimit", "Message size limit", Number("KB"), "36,864 by default, 153,600 at most."),
     field(
         "processEmailMaximumDays",
         "Process email of at most",
         Number("days"),
         "Older mail is never processed; 0 means no limit.",
     ),
-    advanced(
-        "retryDelay",
-        "Retry delay",
-        Number("seconds"),
-        "300 by default.",
-    ),
+    advanced("retryDelay", "Retry delay", Number("seconds"), "300 by default."),
     advanced(
         "maximumAttempts",
         "Maximum attempts",
         Number(""),
         "10 by default; then a transient failure counts as permanent.",
     ),
-    advanced(
-        "sendingTimeout",
-        "Sending time-out",
-        Number("seconds"),
-        "1,800 by default.",
-    ),
+    advanced("sendingTimeout", "Sending time-out", Number("seconds"), "1,800 by default."),
     field("alertErrors", "Alert on errors", Switch, "On by default."),
-    field(
-        "alertWarnings",
-        "Alert on warnings",
-        Switch,
-        "Off by default.",
-    ),
-    field(
-        "alertInformation",
-        "Alert on information",
-        Switch,
-        "On by default.",
-    ),
+    field("alertWarnings", "Alert on warnings", Switch, "Off by default."),
+    field("alertInformation", "Alert on information", Switch, "On by default."),
     DESCRIPTION,
 ];
 
 fn presets() -> Vec<Value> {
-    vec![Value {
-        text: "government",
-        label: "Government",
-    }]
+    vec![Value { text: "government", label: "Government" }]
 }
 
 /// The fields of a kind of object, in the order in which they are shown and written.
@@ -739,16 +447,9 @@ pub const fn fields(kind: ObjectKind) -> &'static [Field] {
     }
 }
 
-const PASSWORD: SecretField = SecretField {
-    key: "password",
-    label: "Password",
-    help: "Password of the user name.",
-};
-const CLIENT_SECRET: SecretField = SecretField {
-    key: "clientSecret",
-    label: "Client secret",
-    help: "Secret of the OAuth 2.0 client.",
-};
+const PASSWORD: SecretField = SecretField { key: "password", label: "Password", help: "Password of the user name." };
+const CLIENT_SECRET: SecretField =
+    SecretField { key: "clientSecret", label: "Client secret", help: "Secret of the OAuth 2.0 client." };
 
 /// The secrets of a kind of object.
 #[must_use]

@@ -46,11 +46,7 @@ impl ObjectId {
             }
         }
         let slug = slug.trim_end_matches('-');
-        let suffix: String = suffix
-            .chars()
-            .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-            .take(20)
-            .collect();
+        let suffix: String = suffix.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit()).take(20).collect();
         let text = match (slug.is_empty(), suffix.is_empty()) {
             (false, false) => format!("{slug}-{suffix}"),
             (true, false) => suffix,
@@ -105,13 +101,7 @@ pub enum ObjectKind {
 
 impl ObjectKind {
     /// Every kind, in the order in which objects can refer to earlier ones.
-    pub const ALL: [Self; 5] = [
-        Self::Policy,
-        Self::Profile,
-        Self::ServerProfile,
-        Self::Deployment,
-        Self::Mailbox,
-    ];
+    pub const ALL: [Self; 5] = [Self::Policy, Self::Profile, Self::ServerProfile, Self::Deployment, Self::Mailbox];
 
     /// The kind as it stands in references, files and requests, for example `serverProfile`.
     #[must_use]
@@ -174,10 +164,7 @@ impl ObjectRef {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let invalid = || InvalidId(text.chars().take(80).collect());
         let (kind, id) = text.split_once('/').ok_or_else(invalid)?;
-        Ok(Self {
-            kind: ObjectKind::parse(kind).ok_or_else(invalid)?,
-            id: ObjectId::parse(id)?,
-        })
+        Ok(Self { kind: ObjectKind::parse(kind).ok_or_else(invalid)?, id: ObjectId::parse(id)? })
     }
 }
 
@@ -216,10 +203,7 @@ impl SecretRef {
     /// Names a secret.
     #[must_use]
     pub fn new(object: ObjectRef, field: &str) -> Self {
-        Self {
-            object,
-            field: field.to_owned(),
-        }
+        Self { object, field: field.to_owned() }
     }
 
     /// Reads `kind/id#field`.
@@ -229,14 +213,10 @@ impl SecretRef {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let invalid = || InvalidId(text.chars().take(80).collect());
         let (object, field) = text.split_once('#').ok_or_else(invalid)?;
-        if field.is_empty() || field.len() > 40 || !field.chars().all(|c| c.is_ascii_alphanumeric())
-        {
+        if field.is_empty() || field.len() > 40 || !field.chars().all(|c| c.is_ascii_alphanumeric()) {
             return Err(invalid());
         }
-        Ok(Self {
-            object: ObjectRef::parse(object)?,
-            field: field.to_owned(),
-        })
+        Ok(Self { object: ObjectRef::parse(object)?, field: field.to_owned() })
     }
 }
 

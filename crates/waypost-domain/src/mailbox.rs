@@ -68,17 +68,10 @@ pub enum Profiles {
 #[must_use]
 pub const fn incoming_methods(kind: MailboxKind) -> &'static [IncomingMethod] {
     match kind {
-        MailboxKind::User => &[
-            IncomingMethod::None,
-            IncomingMethod::Outlook,
-            IncomingMethod::Router,
-            IncomingMethod::ForwardMailbox,
-        ],
-        MailboxKind::Queue => &[
-            IncomingMethod::None,
-            IncomingMethod::Router,
-            IncomingMethod::ForwardMailbox,
-        ],
+        MailboxKind::User => {
+            &[IncomingMethod::None, IncomingMethod::Outlook, IncomingMethod::Router, IncomingMethod::ForwardMailbox]
+        }
+        MailboxKind::Queue => &[IncomingMethod::None, IncomingMethod::Router, IncomingMethod::ForwardMailbox],
         MailboxKind::Forward => &[IncomingMethod::None, IncomingMethod::Router],
     }
 }
@@ -87,11 +80,7 @@ pub const fn incoming_methods(kind: MailboxKind) -> &'static [IncomingMethod] {
 #[must_use]
 pub const fn outgoing_methods(kind: MailboxKind) -> &'static [OutgoingMethod] {
     match kind {
-        MailboxKind::User => &[
-            OutgoingMethod::None,
-            OutgoingMethod::Outlook,
-            OutgoingMethod::Router,
-        ],
+        MailboxKind::User => &[OutgoingMethod::None, OutgoingMethod::Outlook, OutgoingMethod::Router],
         MailboxKind::Queue => &[OutgoingMethod::None, OutgoingMethod::Router],
         MailboxKind::Forward => &[OutgoingMethod::None],
     }
@@ -100,37 +89,23 @@ pub const fn outgoing_methods(kind: MailboxKind) -> &'static [OutgoingMethod] {
 /// Fills in what a new mailbox takes from its deployment: default profiles, delivery methods and
 /// filter, each only where nothing was chosen.
 pub fn fill_in(raw: &mut RawMailbox, deployment: &Deployment) {
-    let kind = raw
-        .kind
-        .as_deref()
-        .and_then(crate::terms::Choice::parse_choice)
-        .unwrap_or(MailboxKind::User);
+    let kind = raw.kind.as_deref().and_then(crate::terms::Choice::parse_choice).unwrap_or(MailboxKind::User);
     if raw.kind.is_none() {
         raw.kind = Some(text(kind));
     }
-    let no_profile = [
-        &raw.server_profile,
-        &raw.incoming_profile,
-        &raw.outgoing_profile,
-    ]
-    .iter()
-    .all(|p| present(p.as_deref()).is_none());
+    let no_profile = [&raw.server_profile, &raw.incoming_profile, &raw.outgoing_profile]
+        .iter()
+        .all(|p| present(p.as_deref()).is_none());
     if no_profile {
         copy_profiles(raw, deployment, kind);
     }
     if raw.incoming_method.is_none() {
-        raw.incoming_method = Some(text(fitting(
-            deployment.defaults.incoming,
-            incoming_methods(kind),
-            IncomingMethod::Router,
-        )));
+        raw.incoming_method =
+            Some(text(fitting(deployment.defaults.incoming, incoming_methods(kind), IncomingMethod::Router)));
     }
     if raw.outgoing_method.is_none() {
-        raw.outgoing_method = Some(text(fitting(
-            deployment.defaults.outgoing,
-            outgoing_methods(kind),
-            OutgoingMethod::None,
-        )));
+        raw.outgoing_method =
+            Some(text(fitting(deployment.defaults.outgoing, outgoing_methods(kind), OutgoingMethod::None)));
     }
     if raw.act_method.is_none() {
         raw.act_method = Some(text(deployment.defaults.act));
@@ -140,11 +115,7 @@ pub fn fill_in(raw: &mut RawMailbox, deployment: &Deployment) {
     }
     if raw.approval.is_none() {
         let pending = deployment.needs_approval(kind);
-        raw.approval = Some(text(if pending {
-            Approval::Pending
-        } else {
-            Approval::Empty
-        }));
+        raw.approval = Some(text(if pending { Approval::Pending } else { Approval::Empty }));
     }
 }
 
@@ -176,11 +147,7 @@ fn text<C: crate::terms::Choice>(choice: C) -> String {
 }
 
 fn fitting<T: PartialEq + Copy>(wanted: T, allowed: &[T], otherwise: T) -> T {
-    if allowed.contains(&wanted) {
-        wanted
-    } else {
-        otherwise
-    }
+    if allowed.contains(&wanted) { wanted } else { otherwise }
 }
 
 /// Reads a mailbox, telling every problem. What it refers to is seen with the whole snapshot.
@@ -189,9 +156,7 @@ pub fn check(raw: &RawMailbox) -> (Option<Mailbox>, Problems) {
     let mut c = Checker::new();
     let address = check_address(raw, &mut c);
     let name = match present(raw.name.as_deref()) {
-        None => address
-            .as_ref()
-            .map(|a| a.as_str().chars().take(100).collect()),
+        None => address.as_ref().map(|a| a.as_str().chars().take(100).collect()),
         some => c.name(some),
     };
     let kind = if present(raw.kind.as_deref()).is_none() {
@@ -201,12 +166,8 @@ pub fn check(raw: &RawMailbox) -> (Option<Mailbox>, Problems) {
     };
     if present(raw.deployment.as_deref()).is_none() {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "deployment",
-                "A mailbox belongs to a deployment.",
-            )
-            .hint("Choose a deployment."),
+            Problem::error(ProblemCode::Required, "deployment", "A mailbox belongs to a deployment.")
+                .hint("Choose a deployment."),
         );
     }
     let deployment = reference("deployment", raw.deployment.as_deref(), &mut c);
@@ -214,12 +175,8 @@ pub fn check(raw: &RawMailbox) -> (Option<Mailbox>, Problems) {
     let regarding = c.text("regarding", raw.regarding.as_deref(), 250);
     let profiles = check_profiles(raw, &mut c);
     let methods = kind.map(|kind| check_methods(raw, kind, &mut c));
-    let act = c
-        .choice("actMethod", raw.act_method.as_deref())
-        .unwrap_or(ActMethod::None);
-    let approval = c
-        .choice("approval", raw.approval.as_deref())
-        .unwrap_or(Approval::Empty);
+    let act = c.choice("actMethod", raw.act_method.as_deref()).unwrap_or(ActMethod::None);
+    let approval = c.choice("approval", raw.approval.as_deref()).unwrap_or(Approval::Empty);
     let filter = c.choice("filter", raw.filter.as_deref());
     let process_from = c.time("processEmailFrom", raw.process_email_from.as_deref());
     let user = check_credentials(raw, &mut c);
@@ -257,23 +214,15 @@ pub fn check(raw: &RawMailbox) -> (Option<Mailbox>, Problems) {
 fn check_address(raw: &RawMailbox, c: &mut Checker) -> Option<EmailAddress> {
     let Some(text) = present(raw.address.as_deref()) else {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "address",
-                "The email address is missing.",
-            )
-            .hint("Enter it as name@domain."),
+            Problem::error(ProblemCode::Required, "address", "The email address is missing.")
+                .hint("Enter it as name@domain."),
         );
         return None;
     };
     match EmailAddress::parse(text) {
         Ok(address) => Some(address),
         Err(error) => {
-            c.push(Problem::error(
-                ProblemCode::Malformed,
-                "address",
-                sentence(&error.to_string()),
-            ));
+            c.push(Problem::error(ProblemCode::Malformed, "address", sentence(&error.to_string())));
             None
         }
     }
@@ -292,36 +241,21 @@ fn check_profiles(raw: &RawMailbox, c: &mut Checker) -> Profiles {
     Profiles::Server(server)
 }
 
-fn check_methods(
-    raw: &RawMailbox,
-    kind: MailboxKind,
-    c: &mut Checker,
-) -> (IncomingMethod, OutgoingMethod) {
-    let incoming = c
-        .choice("incomingMethod", raw.incoming_method.as_deref())
-        .unwrap_or(IncomingMethod::None);
-    let outgoing = c
-        .choice("outgoingMethod", raw.outgoing_method.as_deref())
-        .unwrap_or(OutgoingMethod::None);
+fn check_methods(raw: &RawMailbox, kind: MailboxKind, c: &mut Checker) -> (IncomingMethod, OutgoingMethod) {
+    let incoming = c.choice("incomingMethod", raw.incoming_method.as_deref()).unwrap_or(IncomingMethod::None);
+    let outgoing = c.choice("outgoingMethod", raw.outgoing_method.as_deref()).unwrap_or(OutgoingMethod::None);
     let refuse = |field: &str, method: String| {
         Problem::error(
             ProblemCode::NotAllowedHere,
             field,
-            format!(
-                "{method} is not a delivery method of a {}.",
-                kind.to_string().to_lowercase()
-            ),
+            format!("{method} is not a delivery method of a {}.", kind.to_string().to_lowercase()),
         )
     };
     if !incoming_methods(kind).contains(&incoming) {
-        c.push(
-            refuse("incomingMethod", incoming.to_string()).allowing(texts(incoming_methods(kind))),
-        );
+        c.push(refuse("incomingMethod", incoming.to_string()).allowing(texts(incoming_methods(kind))));
     }
     if !outgoing_methods(kind).contains(&outgoing) {
-        c.push(
-            refuse("outgoingMethod", outgoing.to_string()).allowing(texts(outgoing_methods(kind))),
-        );
+        c.push(refuse("outgoingMethod", outgoing.to_string()).allowing(texts(outgoing_methods(kind))));
     }
     (incoming, outgoing)
 }
@@ -351,11 +285,7 @@ fn check_credentials(raw: &RawMailbox, c: &mut Checker) -> Option<String> {
 
 fn check_kind_rules(raw: &RawMailbox, kind: MailboxKind, has_regarding: bool, c: &mut Checker) {
     if kind == MailboxKind::Forward {
-        c.must_be_empty(
-            "regarding",
-            has_regarding,
-            "A forward mailbox belongs to no user or queue.",
-        );
+        c.must_be_empty("regarding", has_regarding, "A forward mailbox belongs to no user or queue.");
     }
     if kind == MailboxKind::User && raw.delete_after_processing == Some(true) {
         c.push(

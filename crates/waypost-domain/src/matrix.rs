@@ -2,9 +2,8 @@
 //! which combination is legal stands anywhere else.
 
 use crate::terms::{
-    AccessCredentials as C, AccessType, AuthProtocol, AuthenticateUsing as Using,
-    Authentication as A, Direction as D, Protocol as P, ServerProfileKind as K, ServerType as S,
-    TlsMode, UserType,
+    AccessCredentials as C, AccessType, AuthProtocol, AuthenticateUsing as Using, Authentication as A, Direction as D,
+    Protocol as P, ServerProfileKind as K, ServerType as S, TlsMode, UserType,
 };
 
 /// One row of the configuration profile matrix: what goes with a direction, server type and protocol.
@@ -33,15 +32,7 @@ const fn row(
     authentications: &'static [A],
     credentials: &'static [C],
 ) -> ProfileRow {
-    ProfileRow {
-        direction,
-        server_type,
-        protocol,
-        authentications,
-        credentials,
-        user_types: &[],
-        access_types: &[],
-    }
+    ProfileRow { direction, server_type, protocol, authentications, credentials, user_types: &[], access_types: &[] }
 }
 
 const ALL_EXCHANGE: &[C] = &[C::LocalSystem, C::OtherSpecified, C::UserSpecified];
@@ -52,50 +43,17 @@ const ACCESS_TYPES: &[AccessType] = &[AccessType::DelegateAccess, AccessType::Se
 
 /// The configuration profile matrix.
 pub const PROFILE_ROWS: &[ProfileRow] = &[
-    row(
-        D::Incoming,
-        S::ExchangeServer,
-        P::Ews,
-        &[A::Windows, A::Ntlm, A::ClearText],
-        ALL_EXCHANGE,
-    ),
+    row(D::Incoming, S::ExchangeServer, P::Ews, &[A::Windows, A::Ntlm, A::ClearText], ALL_EXCHANGE),
+    ProfileRow { user_types: USER_TYPES, ..row(D::Incoming, S::ExchangeOnline, P::Graph, &[A::OAuth], ONLINE) },
     ProfileRow {
         user_types: USER_TYPES,
-        ..row(
-            D::Incoming,
-            S::ExchangeOnline,
-            P::Graph,
-            &[A::OAuth],
-            ONLINE,
-        )
+        ..row(D::Incoming, S::ExchangeOnline, P::Ews, &[A::OAuth, A::ClearText], ONLINE)
     },
     ProfileRow {
         user_types: USER_TYPES,
-        ..row(
-            D::Incoming,
-            S::ExchangeOnline,
-            P::Ews,
-            &[A::OAuth, A::ClearText],
-            ONLINE,
-        )
+        ..row(D::Incoming, S::ExchangeOnline, P::Imap, &[A::OAuth, A::ClearText], ONLINE)
     },
-    ProfileRow {
-        user_types: USER_TYPES,
-        ..row(
-            D::Incoming,
-            S::ExchangeOnline,
-            P::Imap,
-            &[A::OAuth, A::ClearText],
-            ONLINE,
-        )
-    },
-    row(
-        D::Incoming,
-        S::Pop3,
-        P::Pop3,
-        &[A::ClearText, A::Ntlm, A::CramMd5, A::OAuth],
-        WITH_PASSWORD,
-    ),
+    row(D::Incoming, S::Pop3, P::Pop3, &[A::ClearText, A::Ntlm, A::CramMd5, A::OAuth], WITH_PASSWORD),
     row(
         D::Incoming,
         S::Imap,
@@ -107,79 +65,41 @@ pub const PROFILE_ROWS: &[ProfileRow] = &[
         D::Outgoing,
         S::Smtp,
         P::Smtp,
-        &[
-            A::Windows,
-            A::ClearText,
-            A::Anonymous,
-            A::Scram,
-            A::CramMd5,
-            A::OAuth,
-        ],
+        &[A::Windows, A::ClearText, A::Anonymous, A::Scram, A::CramMd5, A::OAuth],
         ALL_EXCHANGE,
     ),
     ProfileRow {
         access_types: ACCESS_TYPES,
-        ..row(
-            D::Outgoing,
-            S::ExchangeServer,
-            P::Ews,
-            &[A::Windows, A::Ntlm, A::ClearText],
-            ALL_EXCHANGE,
-        )
+        ..row(D::Outgoing, S::ExchangeServer, P::Ews, &[A::Windows, A::Ntlm, A::ClearText], ALL_EXCHANGE)
     },
     ProfileRow {
         user_types: USER_TYPES,
         access_types: ACCESS_TYPES,
-        ..row(
-            D::Outgoing,
-            S::ExchangeOnline,
-            P::Graph,
-            &[A::OAuth],
-            ONLINE,
-        )
+        ..row(D::Outgoing, S::ExchangeOnline, P::Graph, &[A::OAuth], ONLINE)
     },
     ProfileRow {
         user_types: USER_TYPES,
         access_types: ACCESS_TYPES,
-        ..row(
-            D::Outgoing,
-            S::ExchangeOnline,
-            P::Ews,
-            &[A::OAuth, A::ClearText],
-            ONLINE,
-        )
+        ..row(D::Outgoing, S::ExchangeOnline, P::Ews, &[A::OAuth, A::ClearText], ONLINE)
     },
     ProfileRow {
         user_types: USER_TYPES,
         access_types: ACCESS_TYPES,
-        ..row(
-            D::Outgoing,
-            S::ExchangeOnline,
-            P::Smtp,
-            &[A::OAuth, A::ClearText],
-            ONLINE,
-        )
+        ..row(D::Outgoing, S::ExchangeOnline, P::Smtp, &[A::OAuth, A::ClearText], ONLINE)
     },
 ];
 
 /// Credentials that go with an authentication type only: (credentials, authentication, server types).
 /// Where a pair of credentials and server type is listed, no other authentication type is legal.
-pub const CREDENTIALS_NEED: &[(C, A, &[S])] = &[
-    (C::LocalSystem, A::Gssapi, &[S::Imap]),
-    (C::Application, A::OAuth, &[S::ExchangeOnline]),
-];
+pub const CREDENTIALS_NEED: &[(C, A, &[S])] =
+    &[(C::LocalSystem, A::Gssapi, &[S::Imap]), (C::Application, A::OAuth, &[S::ExchangeOnline])];
 
 /// Authentication types that leave only one kind of credentials: Anonymous sends none.
 pub const AUTHENTICATION_NEEDS: &[(A, C)] = &[(A::Anonymous, C::LocalSystem)];
 
 /// The server types of a direction.
 pub fn server_types(direction: D) -> Vec<S> {
-    distinct(
-        PROFILE_ROWS
-            .iter()
-            .filter(|r| r.direction == direction)
-            .map(|r| r.server_type),
-    )
+    distinct(PROFILE_ROWS.iter().filter(|r| r.direction == direction).map(|r| r.server_type))
 }
 
 /// The protocols of a direction and server type, the default first.
@@ -194,19 +114,14 @@ pub fn protocols(direction: D, server_type: S) -> Vec<P> {
 /// The row of a combination, when it is legal.
 #[must_use]
 pub fn profile_row(direction: D, server_type: S, protocol: P) -> Option<&'static ProfileRow> {
-    PROFILE_ROWS.iter().find(|r| {
-        r.direction == direction && r.server_type == server_type && r.protocol == protocol
-    })
+    PROFILE_ROWS.iter().find(|r| r.direction == direction && r.server_type == server_type && r.protocol == protocol)
 }
 
 impl ProfileRow {
     /// The credentials that go with an authentication type in this row.
     #[must_use]
     pub fn credentials_with(&self, authentication: A) -> Vec<C> {
-        let only = AUTHENTICATION_NEEDS
-            .iter()
-            .find(|(a, _)| *a == authentication)
-            .map(|(_, c)| *c);
+        let only = AUTHENTICATION_NEEDS.iter().find(|(a, _)| *a == authentication).map(|(_, c)| *c);
         let fits = |c: &C| {
             only.is_none_or(|o| o == *c)
                 && !CREDENTIALS_NEED.iter().any(|(who, needs, types)| {
@@ -269,18 +184,8 @@ pub struct ServerProfileRow {
 }
 
 const EXCHANGE_USING: &[Using] = &[Using::UserOrQueue, Using::Profile, Using::WindowsIntegrated];
-const ONLINE_USING: &[Using] = &[
-    Using::UserOrQueue,
-    Using::Profile,
-    Using::ServerToServer,
-    Using::EntraOAuth,
-];
-const IN_USING: &[Using] = &[
-    Using::UserOrQueue,
-    Using::Profile,
-    Using::GmailOAuth,
-    Using::EntraOAuth,
-];
+const ONLINE_USING: &[Using] = &[Using::UserOrQueue, Using::Profile, Using::ServerToServer, Using::EntraOAuth];
+const IN_USING: &[Using] = &[Using::UserOrQueue, Using::Profile, Using::GmailOAuth, Using::EntraOAuth];
 const SMTP_USING: &[Using] = &[
     Using::UserOrQueue,
     Using::Profile,
@@ -289,24 +194,11 @@ const SMTP_USING: &[Using] = &[
     Using::GmailOAuth,
     Using::EntraOAuth,
 ];
-const EXCHANGE_PROTOCOLS: &[AuthProtocol] = &[
-    AuthProtocol::AutoDetect,
-    AuthProtocol::Negotiate,
-    AuthProtocol::Ntlm,
-    AuthProtocol::Basic,
-];
-const ONLINE_PROTOCOLS: &[AuthProtocol] = &[
-    AuthProtocol::AutoDetect,
-    AuthProtocol::OAuth,
-    AuthProtocol::Basic,
-];
-const MAIL_PROTOCOLS: &[AuthProtocol] = &[
-    AuthProtocol::AutoDetect,
-    AuthProtocol::Negotiate,
-    AuthProtocol::Ntlm,
-    AuthProtocol::Basic,
-    AuthProtocol::OAuth,
-];
+const EXCHANGE_PROTOCOLS: &[AuthProtocol] =
+    &[AuthProtocol::AutoDetect, AuthProtocol::Negotiate, AuthProtocol::Ntlm, AuthProtocol::Basic];
+const ONLINE_PROTOCOLS: &[AuthProtocol] = &[AuthProtocol::AutoDetect, AuthProtocol::OAuth, AuthProtocol::Basic];
+const MAIL_PROTOCOLS: &[AuthProtocol] =
+    &[AuthProtocol::AutoDetect, AuthProtocol::Negotiate, AuthProtocol::Ntlm, AuthProtocol::Basic, AuthProtocol::OAuth];
 
 const fn server_row(
     kind: K,
@@ -315,87 +207,33 @@ const fn server_row(
     using: &'static [Using],
     protocols: &'static [AuthProtocol],
 ) -> ServerProfileRow {
-    ServerProfileRow {
-        kind,
-        direction,
-        protocol,
-        using,
-        protocols,
-    }
+    ServerProfileRow { kind, direction, protocol, using, protocols }
 }
 
 /// The email server profile matrix.
 pub const SERVER_PROFILE_ROWS: &[ServerProfileRow] = &[
-    server_row(
-        K::ExchangeServer,
-        D::Incoming,
-        P::Ews,
-        EXCHANGE_USING,
-        EXCHANGE_PROTOCOLS,
-    ),
-    server_row(
-        K::ExchangeServer,
-        D::Outgoing,
-        P::Ews,
-        EXCHANGE_USING,
-        EXCHANGE_PROTOCOLS,
-    ),
-    server_row(
-        K::ExchangeHybrid,
-        D::Incoming,
-        P::Ews,
-        EXCHANGE_USING,
-        EXCHANGE_PROTOCOLS,
-    ),
-    server_row(
-        K::ExchangeHybrid,
-        D::Outgoing,
-        P::Ews,
-        EXCHANGE_USING,
-        EXCHANGE_PROTOCOLS,
-    ),
-    server_row(
-        K::ExchangeOnline,
-        D::Incoming,
-        P::Graph,
-        ONLINE_USING,
-        ONLINE_PROTOCOLS,
-    ),
-    server_row(
-        K::ExchangeOnline,
-        D::Outgoing,
-        P::Graph,
-        ONLINE_USING,
-        ONLINE_PROTOCOLS,
-    ),
+    server_row(K::ExchangeServer, D::Incoming, P::Ews, EXCHANGE_USING, EXCHANGE_PROTOCOLS),
+    server_row(K::ExchangeServer, D::Outgoing, P::Ews, EXCHANGE_USING, EXCHANGE_PROTOCOLS),
+    server_row(K::ExchangeHybrid, D::Incoming, P::Ews, EXCHANGE_USING, EXCHANGE_PROTOCOLS),
+    server_row(K::ExchangeHybrid, D::Outgoing, P::Ews, EXCHANGE_USING, EXCHANGE_PROTOCOLS),
+    server_row(K::ExchangeOnline, D::Incoming, P::Graph, ONLINE_USING, ONLINE_PROTOCOLS),
+    server_row(K::ExchangeOnline, D::Outgoing, P::Graph, ONLINE_USING, ONLINE_PROTOCOLS),
     server_row(K::PopSmtp, D::Incoming, P::Pop3, IN_USING, MAIL_PROTOCOLS),
     server_row(K::PopSmtp, D::Outgoing, P::Smtp, SMTP_USING, MAIL_PROTOCOLS),
     server_row(K::ImapSmtp, D::Incoming, P::Imap, IN_USING, MAIL_PROTOCOLS),
-    server_row(
-        K::ImapSmtp,
-        D::Outgoing,
-        P::Smtp,
-        SMTP_USING,
-        MAIL_PROTOCOLS,
-    ),
+    server_row(K::ImapSmtp, D::Outgoing, P::Smtp, SMTP_USING, MAIL_PROTOCOLS),
 ];
 
 /// The row of a kind and direction. Every kind has one for each direction.
 #[must_use]
 pub fn server_profile_row(kind: K, direction: D) -> &'static ServerProfileRow {
-    SERVER_PROFILE_ROWS
-        .iter()
-        .find(|r| r.kind == kind && r.direction == direction)
-        .unwrap_or(&SERVER_PROFILE_ROWS[0])
+    SERVER_PROFILE_ROWS.iter().find(|r| r.kind == kind && r.direction == direction).unwrap_or(&SERVER_PROFILE_ROWS[0])
 }
 
 /// Whether a kind of email server profile is an Exchange one, with URLs, Autodiscover and impersonation.
 #[must_use]
 pub const fn is_exchange(kind: K) -> bool {
-    matches!(
-        kind,
-        K::ExchangeServer | K::ExchangeHybrid | K::ExchangeOnline
-    )
+    matches!(kind, K::ExchangeServer | K::ExchangeHybrid | K::ExchangeOnline)
 }
 
 /// A retirement of Exchange Online that concerns a combination.
@@ -446,8 +284,4 @@ pub const RETIREMENTS: &[Retirement] = &[
 ];
 
 /// Hosts of Exchange Online, for profiles that name one by its host.
-pub const EXCHANGE_ONLINE_HOSTS: &[&str] = &[
-    "outlook.office365.com",
-    "smtp.office365.com",
-    "outlook.office.com",
-];
+pub const EXCHANGE_ONLINE_HOSTS: &[&str] = &["outlook.office365.com", "smtp.office365.com", "outlook.office.com"];

@@ -80,11 +80,7 @@ impl Policy {
             retry_delay: Duration::from_secs(300),
             maximum_attempts: 10,
             sending_timeout: Duration::from_secs(1800),
-            alerts: AlertSwitches {
-                errors: true,
-                warnings: false,
-                information: true,
-            },
+            alerts: AlertSwitches { errors: true, warnings: false, information: true },
         }
     }
 
@@ -107,24 +103,10 @@ pub fn check(raw: &RawPolicy) -> (Option<Policy>, Problems) {
     let mut c = Checker::new();
     let name = c.name(raw.name.as_deref());
     let ports = check_ports(raw, &mut c);
-    let attachment = c.number(
-        "attachmentSizeLimit",
-        raw.attachment_size_limit,
-        DEFAULT_ATTACHMENT_KB,
-        1..=MAX_ATTACHMENT_KB,
-    );
-    let message = c.number(
-        "messageSizeLimit",
-        raw.message_size_limit,
-        DEFAULT_MESSAGE_KB,
-        1..=MAX_MESSAGE_KB,
-    );
-    let days = c.number(
-        "processEmailMaximumDays",
-        raw.process_email_maximum_days,
-        0,
-        0..=36_500,
-    );
+    let attachment =
+        c.number("attachmentSizeLimit", raw.attachment_size_limit, DEFAULT_ATTACHMENT_KB, 1..=MAX_ATTACHMENT_KB);
+    let message = c.number("messageSizeLimit", raw.message_size_limit, DEFAULT_MESSAGE_KB, 1..=MAX_MESSAGE_KB);
+    let days = c.number("processEmailMaximumDays", raw.process_email_maximum_days, 0, 0..=36_500);
     let retry = c.number("retryDelay", raw.retry_delay, 300, 1..=86_400);
     let attempts = c.number("maximumAttempts", raw.maximum_attempts, 10, 1..=100);
     let sending = c.number("sendingTimeout", raw.sending_timeout, 1800, 10..=86_400);
@@ -157,42 +139,25 @@ pub fn check(raw: &RawPolicy) -> (Option<Policy>, Problems) {
 
 fn check_ports(raw: &RawPolicy, c: &mut Checker) -> Option<BTreeSet<u16>> {
     let given = raw.allowed_ports.as_deref().unwrap_or_default();
-    match raw
-        .preset
-        .as_deref()
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-    {
+    match raw.preset.as_deref().map(str::trim).filter(|p| !p.is_empty()) {
         Some(preset) if preset.eq_ignore_ascii_case("government") => {
             if !given.is_empty() {
                 c.push(
-                    Problem::error(
-                        ProblemCode::MustBeEmpty,
-                        "allowedPorts",
-                        "The preset Government fixes the ports.",
-                    )
-                    .hint("Remove the ports or the preset."),
+                    Problem::error(ProblemCode::MustBeEmpty, "allowedPorts", "The preset Government fixes the ports.")
+                        .hint("Remove the ports or the preset."),
                 );
             }
             Some(GOVERNMENT_PORTS.into_iter().collect())
         }
         Some(_) => {
             c.push(
-                Problem::error(
-                    ProblemCode::UnknownValue,
-                    "preset",
-                    "There is no such preset.",
-                )
-                .allowing(["government"]),
+                Problem::error(ProblemCode::UnknownValue, "preset", "There is no such preset.")
+                    .allowing(["government"]),
             );
             None
         }
         None => {
-            let ports: BTreeSet<u16> = given
-                .iter()
-                .filter_map(|p| u16::try_from(*p).ok())
-                .filter(|p| *p > 0)
-                .collect();
+            let ports: BTreeSet<u16> = given.iter().filter_map(|p| u16::try_from(*p).ok()).filter(|p| *p > 0).collect();
             for bad in given.iter().filter(|p| !(1..=65_535).contains(*p)) {
                 c.push(Problem::error(
                     ProblemCode::OutOfRange,

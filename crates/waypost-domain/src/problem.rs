@@ -103,10 +103,7 @@ impl Problem {
     /// A problem that only warns.
     #[must_use]
     pub fn warning(code: ProblemCode, field: &str, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, field, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, field, message) }
     }
 
     /// The same problem with what to do about it.

@@ -12,8 +12,8 @@ use crate::matrix::{self, ProfileRow};
 use crate::problem::{Problem, ProblemCode, Problems};
 use crate::raw::RawProfile;
 use crate::terms::{
-    AccessCredentials, AccessType, Authentication, Choice, Direction, Protocol, Revocation,
-    ServerType, TlsMode, TrustKind, UserType,
+    AccessCredentials, AccessType, Authentication, Choice, Direction, Protocol, Revocation, ServerType, TlsMode,
+    TrustKind, UserType,
 };
 
 /// Where a server is.
@@ -106,16 +106,11 @@ pub struct Profile {
 /// is saved, so that what is stored is what is meant.
 pub fn fill_in(raw: &mut RawProfile) {
     let direction = raw.direction.as_deref().and_then(Direction::parse_choice);
-    let server_type = raw
-        .server_type
-        .as_deref()
-        .and_then(ServerType::parse_choice);
+    let server_type = raw.server_type.as_deref().and_then(ServerType::parse_choice);
     if present(raw.protocol.as_deref()).is_none()
         && let (Some(direction), Some(server_type)) = (direction, server_type)
     {
-        raw.protocol = matrix::protocols(direction, server_type)
-            .first()
-            .map(|p| p.as_str().to_owned());
+        raw.protocol = matrix::protocols(direction, server_type).first().map(|p| p.as_str().to_owned());
     }
     let Some(protocol) = raw.protocol.as_deref().and_then(Protocol::parse_choice) else {
         return;
@@ -124,11 +119,7 @@ pub fn fill_in(raw: &mut RawProfile) {
 }
 
 /// Fills in the TLS mode and the port of a protocol.
-pub fn fill_in_connection(
-    protocol: Protocol,
-    tls_mode: &mut Option<String>,
-    port: &mut Option<i64>,
-) {
+pub fn fill_in_connection(protocol: Protocol, tls_mode: &mut Option<String>, port: &mut Option<i64>) {
     if present(tls_mode.as_deref()).is_none() {
         let known = port.and_then(|p| u16::try_from(p).ok());
         *tls_mode = Some(matrix::default_tls(protocol, known).as_str().to_owned());
@@ -150,9 +141,7 @@ pub fn check(raw: &RawProfile) -> (Option<Profile>, Problems) {
     let name = c.name(raw.name.as_deref());
     c.text("description", raw.description.as_deref(), 2000);
     let choices = check_choices(raw, &mut c);
-    let location = choices
-        .as_ref()
-        .and_then(|x| check_location(raw, x.protocol, &mut c));
+    let location = choices.as_ref().and_then(|x| check_location(raw, x.protocol, &mut c));
     let credentials = choices.as_ref().and_then(|x| check_account(raw, x, &mut c));
     let advanced = check_advanced(raw, choices.as_ref().map(|x| x.protocol), &mut c);
     let process_from = c.time("processEmailFrom", raw.process_email_from.as_deref());
@@ -209,8 +198,7 @@ struct Choices {
 fn check_choices(raw: &RawProfile, c: &mut Checker) -> Option<Choices> {
     let direction = c.required::<Direction>("direction", raw.direction.as_deref());
     let server_type = c.required::<ServerType>("serverType", raw.server_type.as_deref());
-    let authentication =
-        c.required::<Authentication>("authentication", raw.authentication.as_deref());
+    let authentication = c.required::<Authentication>("authentication", raw.authentication.as_deref());
     let credentials = c.required::<AccessCredentials>("credentials", raw.credentials.as_deref());
     let protocol = c.choice::<Protocol>("protocol", raw.protocol.as_deref());
     let user_type = c.choice::<UserType>("userType", raw.user_type.as_deref());
@@ -228,11 +216,7 @@ fn check_choices(raw: &RawProfile, c: &mut Checker) -> Option<Choices> {
     let protocols = matrix::protocols(direction, server_type);
     let Some(row) = protocol.and_then(|p| matrix::profile_row(direction, server_type, p)) else {
         if let Some(protocol) = protocol {
-            c.push(not_here(
-                "protocol",
-                format!("{direction} {server_type} does not speak {protocol}."),
-                &protocols,
-            ));
+            c.push(not_here("protocol", format!("{direction} {server_type} does not speak {protocol}."), &protocols));
         }
         return None;
     };
@@ -258,10 +242,8 @@ fn not_here<T: Choice>(field: &str, message: String, allowed: &[T]) -> Problem {
 fn in_row(authentication: Authentication, row: &ProfileRow, c: &mut Checker) -> bool {
     let fits = row.authentications.contains(&authentication);
     if !fits {
-        let message = format!(
-            "{authentication} does not go with {} {} over {}.",
-            row.direction, row.server_type, row.protocol
-        );
+        let message =
+            format!("{authentication} does not go with {} {} over {}.", row.direction, row.server_type, row.protocol);
         c.push(not_here("authentication", message, row.authentications));
     }
     fits
@@ -273,8 +255,7 @@ fn credentials_fit(
     row: &ProfileRow,
     c: &mut Checker,
 ) -> bool {
-    let allowed =
-        authentication.map_or_else(|| row.credentials.to_vec(), |a| row.credentials_with(a));
+    let allowed = authentication.map_or_else(|| row.credentials.to_vec(), |a| row.credentials_with(a));
     if allowed.contains(&credentials) {
         return true;
     }
@@ -282,10 +263,7 @@ fn credentials_fit(
         Some(a) if row.credentials.contains(&credentials) => {
             format!("{credentials} does not go with {a} authentication.")
         }
-        _ => format!(
-            "{credentials} does not go with {} {}.",
-            row.direction, row.server_type
-        ),
+        _ => format!("{credentials} does not go with {} {}.", row.direction, row.server_type),
     };
     c.push(not_here("credentials", message, &allowed));
     false
@@ -303,12 +281,8 @@ fn check_user_and_access(
     let has_user_type = specified && !row.user_types.is_empty();
     if has_user_type && user_type.is_none() {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "userType",
-                "Say whether the user is an administrator.",
-            )
-            .allowing(texts(row.user_types)),
+            Problem::error(ProblemCode::Required, "userType", "Say whether the user is an administrator.")
+                .allowing(texts(row.user_types)),
         );
     }
     c.must_be_empty(
@@ -337,13 +311,7 @@ fn check_user_and_access(
 }
 
 fn check_location(raw: &RawProfile, protocol: Protocol, c: &mut Checker) -> Option<Location> {
-    read_location(
-        "location",
-        raw.location.as_deref(),
-        raw.autodiscover.unwrap_or(false),
-        protocol,
-        c,
-    )
+    read_location("location", raw.location.as_deref(), raw.autodiscover.unwrap_or(false), protocol, c)
 }
 
 /// A host name for mail protocols; a URL or Autodiscover for Exchange Web Services; a URL, with a
@@ -358,12 +326,8 @@ pub fn read_location(
     let url_based = matches!(protocol, Protocol::Ews | Protocol::Graph);
     if autodiscover && protocol != Protocol::Ews {
         c.push(
-            Problem::error(
-                ProblemCode::NotAllowedHere,
-                "autodiscover",
-                format!("{protocol} has no Autodiscover."),
-            )
-            .hint("Turn it off and give the location."),
+            Problem::error(ProblemCode::NotAllowedHere, "autodiscover", format!("{protocol} has no Autodiscover."))
+                .hint("Turn it off and give the location."),
         );
     }
     let Some(text) = present(text) else {
@@ -371,11 +335,7 @@ pub fn read_location(
             Protocol::Ews if autodiscover => Some(Location::Autodiscover),
             Protocol::Graph => Some(Location::Url("https://graph.microsoft.com".to_owned())),
             _ => {
-                let what = if url_based {
-                    "the complete URL of the server"
-                } else {
-                    "the host name of the server"
-                };
+                let what = if url_based { "the complete URL of the server" } else { "the host name of the server" };
                 c.push(
                     Problem::error(ProblemCode::Required, field, "The location is missing.")
                         .hint(format!("Enter {what}.")),
@@ -390,11 +350,7 @@ pub fn read_location(
     match HostName::parse(text) {
         Ok(host) => Some(Location::Host(host)),
         Err(error) => {
-            c.push(Problem::error(
-                ProblemCode::Malformed,
-                field,
-                sentence(&error.to_string()),
-            ));
+            c.push(Problem::error(ProblemCode::Malformed, field, sentence(&error.to_string())));
             None
         }
     }
@@ -403,15 +359,11 @@ pub fn read_location(
 /// An absolute http or https URL with a host and without user information.
 pub fn read_url(field: &str, text: &str, c: &mut Checker) -> Option<String> {
     let text = text.trim();
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let authority = rest.map(|r| r.split(['/', '?', '#']).next().unwrap_or_default());
     let legal = authority.is_some_and(|a| {
-        let (host, port) = a
-            .rsplit_once(':')
-            .filter(|(_, p)| p.chars().all(|d| d.is_ascii_digit()))
-            .unwrap_or((a, "443"));
+        let (host, port) =
+            a.rsplit_once(':').filter(|(_, p)| p.chars().all(|d| d.is_ascii_digit())).unwrap_or((a, "443"));
         HostName::parse(host).is_ok() && port.parse::<u16>().is_ok_and(|p| p > 0)
     });
     if legal && !text.chars().any(|ch| ch.is_control() || ch.is_whitespace()) {
@@ -426,58 +378,40 @@ pub fn read_url(field: &str, text: &str, c: &mut Checker) -> Option<String> {
 
 fn check_account(raw: &RawProfile, x: &Choices, c: &mut Checker) -> Option<Credentials> {
     let user = c.text("userName", raw.user_name.as_deref(), 250);
-    let authorize_as = c.text(
-        "authorizationIdentity",
-        raw.authorization_identity.as_deref(),
-        250,
-    );
+    let authorize_as = c.text("authorizationIdentity", raw.authorization_identity.as_deref(), 250);
     let tenant = c.text("tenant", raw.tenant.as_deref(), 250);
     let client_id = c.text("clientId", raw.client_id.as_deref(), 250);
     let specified = x.credentials == AccessCredentials::OtherSpecified;
     let why = format!("{} uses no account of the profile.", x.credentials);
     c.must_be_empty("userName", !specified && user.is_some(), &why);
-    c.must_be_empty(
-        "authorizationIdentity",
-        !specified && authorize_as.is_some(),
-        &why,
-    );
+    c.must_be_empty("authorizationIdentity", !specified && authorize_as.is_some(), &why);
     match x.credentials {
         AccessCredentials::LocalSystem => Some(Credentials::LocalSystem),
         AccessCredentials::UserSpecified => Some(Credentials::Mailbox),
         AccessCredentials::OtherSpecified => {
-            let user = require_user(user, x, c)?;
+            let user = require_user(present(raw.user_name.as_deref()), user, x, c)?;
             Some(Credentials::Specified { user, authorize_as })
         }
         AccessCredentials::Application => {
             for (field, value) in [("tenant", &tenant), ("clientId", &client_id)] {
                 if value.is_none() {
-                    c.push(Problem::error(
-                        ProblemCode::Required,
-                        field,
-                        "OAuth 2.0 client credentials need it.",
-                    ));
+                    c.push(Problem::error(ProblemCode::Required, field, "OAuth 2.0 client credentials need it."));
                 }
             }
-            Some(Credentials::Application {
-                tenant: tenant?,
-                client_id: client_id?,
-            })
+            Some(Credentials::Application { tenant: tenant?, client_id: client_id? })
         }
     }
 }
 
-fn require_user(user: Option<String>, x: &Choices, c: &mut Checker) -> Option<String> {
-    let Some(user) = user else {
+fn require_user(typed: Option<&str>, user: Option<String>, x: &Choices, c: &mut Checker) -> Option<String> {
+    if typed.is_none() {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                "userName",
-                "Other Specified needs a user name.",
-            )
-            .hint("Enter the user name and set the password."),
+            Problem::error(ProblemCode::Required, "userName", "Other Specified needs a user name.")
+                .hint("Enter the user name and set the password."),
         );
         return None;
-    };
+    }
+    let user = user?;
     if x.server_type == ServerType::ExchangeOnline
         && !(user.contains('@') && user.rsplit('@').next().is_some_and(|d| d.contains('.')))
     {
@@ -494,32 +428,18 @@ fn require_user(user: Option<String>, x: &Choices, c: &mut Checker) -> Option<St
     Some(user)
 }
 
-fn check_advanced(
-    raw: &RawProfile,
-    protocol: Option<Protocol>,
-    c: &mut Checker,
-) -> Option<Advanced> {
+fn check_advanced(raw: &RawProfile, protocol: Option<Protocol>, c: &mut Checker) -> Option<Advanced> {
     let tls = c.choice::<TlsMode>("tlsMode", raw.tls_mode.as_deref());
     let port = read_port("port", raw.port, c);
-    let trust = read_trust(
-        raw.trust.as_deref(),
-        raw.ca_certificate.as_deref(),
-        raw.pinned_fingerprint.as_deref(),
-        c,
-    );
-    let revocation = c
-        .choice::<Revocation>("revocation", raw.revocation.as_deref())
-        .unwrap_or(Revocation::IfAvailable);
+    let trust = read_trust(raw.trust.as_deref(), raw.ca_certificate.as_deref(), raw.pinned_fingerprint.as_deref(), c);
+    let revocation = c.choice::<Revocation>("revocation", raw.revocation.as_deref()).unwrap_or(Revocation::IfAvailable);
     let connect = c.number("connectTimeout", raw.connect_timeout, 30, 1..=600);
     let command = c.number("commandTimeout", raw.command_timeout, 60, 1..=3600);
     let connections = c.number("maxConnections", raw.max_connections, 10, 1..=1000);
     let polling = c.number("pollingInterval", raw.polling_interval, 60, 1..=86_400);
     let protocol = protocol?;
-    let tls = tls.or_else(|| {
-        present(raw.tls_mode.as_deref())
-            .is_none()
-            .then(|| matrix::default_tls(protocol, None))
-    })?;
+    let tls =
+        tls.or_else(|| present(raw.tls_mode.as_deref()).is_none().then(|| matrix::default_tls(protocol, None)))?;
     Some(Advanced {
         port: port?,
         tls,
@@ -537,23 +457,14 @@ pub fn read_port(field: &str, port: Option<i64>, c: &mut Checker) -> Option<Port
     match Port::parse(port?) {
         Ok(port) => Some(port),
         Err(error) => {
-            c.push(Problem::error(
-                ProblemCode::OutOfRange,
-                field,
-                sentence(&error.to_string()),
-            ));
+            c.push(Problem::error(ProblemCode::OutOfRange, field, sentence(&error.to_string())));
             None
         }
     }
 }
 
 /// Which certificates are trusted: system roots unless said otherwise.
-pub fn read_trust(
-    kind: Option<&str>,
-    ca: Option<&str>,
-    pin: Option<&str>,
-    c: &mut Checker,
-) -> Option<Trust> {
+pub fn read_trust(kind: Option<&str>, ca: Option<&str>, pin: Option<&str>, c: &mut Checker) -> Option<Trust> {
     let kind = match present(kind) {
         None => TrustKind::System,
         Some(text) => c.choice::<TrustKind>("trust", Some(text))?,
@@ -572,16 +483,14 @@ pub fn read_trust(
     match kind {
         TrustKind::System => Some(Trust::System),
         TrustKind::PrivateCa => {
-            let pem = ca.filter(|p| {
-                p.contains("-----BEGIN CERTIFICATE-----") && p.contains("-----END CERTIFICATE-----")
-            });
+            let pem =
+                ca.filter(|p| p.contains("-----BEGIN CERTIFICATE-----") && p.contains("-----END CERTIFICATE-----"));
             if pem.is_none() {
-                let code = if ca.is_some() {
-                    ProblemCode::Malformed
-                } else {
-                    ProblemCode::Required
-                };
-                c.push(Problem::error(code, "caCertificate", "The certificate of the private CA is needed as PEM.").hint("Give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----."));
+                let code = if ca.is_some() { ProblemCode::Malformed } else { ProblemCode::Required };
+                c.push(
+                    Problem::error(code, "caCertificate", "The certificate of the private CA is needed as PEM.")
+                        .hint("Give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----."),
+                );
             }
             pem.map(|p| Trust::PrivateCa(p.into()))
         }
@@ -590,27 +499,15 @@ pub fn read_trust(
 }
 
 fn read_fingerprint(text: Option<&str>, c: &mut Checker) -> Option<[u8; 32]> {
-    let digits: String = text
-        .unwrap_or_default()
-        .chars()
-        .filter(|ch| !matches!(ch, ':' | ' ' | '\n' | '\r'))
-        .collect();
+    let digits: String = text.unwrap_or_default().chars().filter(|ch| !matches!(ch, ':' | ' ' | '\n' | '\r')).collect();
     let mut out = [0_u8; 32];
     let legal = digits.len() == 64 && digits.is_ascii();
     let filled = legal
         && out.iter_mut().enumerate().all(|(i, byte)| {
-            digits
-                .get(2 * i..2 * i + 2)
-                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-                .map(|b| *byte = b)
-                .is_some()
+            digits.get(2 * i..2 * i + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).map(|b| *byte = b).is_some()
         });
     if !filled {
-        let code = if text.is_some() {
-            ProblemCode::Malformed
-        } else {
-            ProblemCode::Required
-        };
+        let code = if text.is_some() { ProblemCode::Malformed } else { ProblemCode::Required };
         c.push(
             Problem::error(
                 code,
@@ -626,18 +523,13 @@ fn read_fingerprint(text: Option<&str>, c: &mut Checker) -> Option<[u8; 32]> {
 
 fn warn(raw: &RawProfile, x: &Choices, c: &mut Checker) {
     if x.authentication == Authentication::ClearText {
-        let without =
-            raw.tls_mode.as_deref().and_then(TlsMode::parse_choice) == Some(TlsMode::None);
+        let without = raw.tls_mode.as_deref().and_then(TlsMode::parse_choice) == Some(TlsMode::None);
         let text = if without {
             "User names and passwords go over the network unencrypted, because this connection has no TLS."
         } else {
             "With Clear Text, user names and passwords are protected by nothing but TLS."
         };
-        c.push(Problem::warning(
-            ProblemCode::ClearText,
-            "authentication",
-            text,
-        ));
+        c.push(Problem::warning(ProblemCode::ClearText, "authentication", text));
     }
     if x.authentication == Authentication::Anonymous {
         c.push(Problem::warning(
@@ -646,18 +538,9 @@ fn warn(raw: &RawProfile, x: &Choices, c: &mut Checker) {
             "Anonymous is meant for internal, non-Internet-facing SMTP servers only, and many servers refuse it.",
         ));
     }
-    let host = raw
-        .location
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
+    let host = raw.location.as_deref().unwrap_or_default().trim().to_lowercase();
     let online = matrix::EXCHANGE_ONLINE_HOSTS.contains(&host.as_str());
-    let server_type = if online {
-        ServerType::ExchangeOnline
-    } else {
-        x.server_type
-    };
+    let server_type = if online { ServerType::ExchangeOnline } else { x.server_type };
     let concerns = |r: &&matrix::Retirement| {
         r.server_type == server_type
             && r.protocol.is_none_or(|p| p == x.protocol)

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::channel::{
-    ConnectionLimit, Endpoint, Idle, IncomingChannel, IncomingProtocol, Login, Mechanisms,
-    OutgoingChannel, OutgoingProtocol, Trust,
+    ConnectionLimit, Endpoint, Idle, IncomingChannel, IncomingProtocol, Login, Mechanisms, OutgoingChannel,
+    OutgoingProtocol, Trust,
 };
 use crate::deployment::{Deployment, Target};
 use crate::id::{ObjectId, ObjectKind, ObjectRef, SecretRef};
@@ -18,8 +18,8 @@ use crate::problem::{Problem, ProblemCode, Problems};
 use crate::profile::{Credentials, Location, Profile};
 use crate::server_profile::{ServerProfile, Side};
 use crate::terms::{
-    ActMethod, Approval, AuthProtocol, AuthenticateUsing, Authentication, Direction, FilterMode,
-    IncomingMethod, MailboxKind, OutgoingMethod, Protocol, Revocation, TlsMode, UserType,
+    ActMethod, Approval, AuthProtocol, AuthenticateUsing, Authentication, Direction, FilterMode, IncomingMethod,
+    MailboxKind, OutgoingMethod, Protocol, Revocation, TlsMode, UserType,
 };
 
 /// The folder that undeliverable mail is moved to.
@@ -65,14 +65,10 @@ pub fn channels(
 ) -> Result<(Resolved<IncomingChannel>, Resolved<OutgoingChannel>), Problems> {
     let mut problems = Problems::new();
     check_act(mailbox, context, &mut problems);
-    let incoming = incoming_idle(mailbox, context).map_or_else(
-        || incoming(mailbox, context, &mut problems).map(Ok),
-        |idle| Some(Err(idle)),
-    );
-    let outgoing = outgoing_idle(mailbox, context).map_or_else(
-        || outgoing(mailbox, context, &mut problems).map(Ok),
-        |idle| Some(Err(idle)),
-    );
+    let incoming = incoming_idle(mailbox, context)
+        .map_or_else(|| incoming(mailbox, context, &mut problems).map(Ok), |idle| Some(Err(idle)));
+    let outgoing = outgoing_idle(mailbox, context)
+        .map_or_else(|| outgoing(mailbox, context, &mut problems).map(Ok), |idle| Some(Err(idle)));
     match (incoming, outgoing, problems.has_errors()) {
         (Some(incoming), Some(outgoing), false) => Ok((incoming, outgoing)),
         _ => Err(problems),
@@ -95,12 +91,8 @@ fn incoming_idle(mailbox: &Mailbox, context: Context<'_>) -> Option<Idle> {
     match mailbox.incoming {
         IncomingMethod::None => Some(Idle::MethodNone),
         IncomingMethod::Outlook => Some(Idle::Outlook),
-        IncomingMethod::ForwardMailbox => {
-            standing(mailbox, context).or(Some(Idle::ThroughForwardMailbox))
-        }
-        IncomingMethod::Router => {
-            standing(mailbox, context).or(context.incoming.is_none().then_some(Idle::NoProfile))
-        }
+        IncomingMethod::ForwardMailbox => standing(mailbox, context).or(Some(Idle::ThroughForwardMailbox)),
+        IncomingMethod::Router => standing(mailbox, context).or(context.incoming.is_none().then_some(Idle::NoProfile)),
     }
 }
 
@@ -124,18 +116,8 @@ pub fn filter(mailbox: &Mailbox, deployment: &Deployment) -> FilterMode {
     }
 }
 
-fn incoming(
-    mailbox: &Mailbox,
-    context: Context<'_>,
-    problems: &mut Problems,
-) -> Option<IncomingChannel> {
-    let draft = draft(
-        mailbox,
-        context,
-        context.incoming?,
-        Direction::Incoming,
-        problems,
-    )?;
+fn incoming(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) -> Option<IncomingChannel> {
+    let draft = draft(mailbox, context, context.incoming?, Direction::Incoming, problems)?;
     let protocol = match draft.protocol {
         Protocol::Imap => IncomingProtocol::Imap,
         Protocol::Pop3 => IncomingProtocol::Pop3,
@@ -150,25 +132,14 @@ fn incoming(
         profile: draft.profile,
         polling_interval: draft.polling_interval,
         process_from: mailbox.process_from.max(draft.process_from),
-        delete_after_processing: mailbox.delete_after_processing
-            && mailbox.kind != MailboxKind::User,
+        delete_after_processing: mailbox.delete_after_processing && mailbox.kind != MailboxKind::User,
         undeliverable_folder: folder.then(|| UNDELIVERABLE_FOLDER.to_owned()),
         filter: filter(mailbox, context.deployment),
     })
 }
 
-fn outgoing(
-    mailbox: &Mailbox,
-    context: Context<'_>,
-    problems: &mut Problems,
-) -> Option<OutgoingChannel> {
-    let draft = draft(
-        mailbox,
-        context,
-        context.outgoing?,
-        Direction::Outgoing,
-        problems,
-    )?;
+fn outgoing(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) -> Option<OutgoingChannel> {
+    let draft = draft(mailbox, context, context.outgoing?, Direction::Outgoing, problems)?;
     let protocol = match draft.protocol {
         Protocol::Smtp => OutgoingProtocol::Smtp,
         _ => return None,
@@ -241,18 +212,13 @@ fn draft(
     }
     check_available(&settings, context, &mut found);
     let login = match profile {
-        ProfileRef::Configuration(profile) => {
-            profile_login(mailbox, profile, &settings, context.policy, &mut found)
-        }
-        ProfileRef::Server(profile) => {
-            server_login(mailbox, profile, &settings, context.policy, &mut found)
-        }
+        ProfileRef::Configuration(profile) => profile_login(mailbox, profile, &settings, context.policy, &mut found),
+        ProfileRef::Server(profile) => server_login(mailbox, profile, &settings, context.policy, &mut found),
     };
     check_policy(&settings, context, &mut found);
     let blocked = found.has_errors();
     problems.extend(found.of(&settings.object, Some(settings.name)));
-    let (Some((login, key)), Location::Host(host), false) = (login, settings.location, blocked)
-    else {
+    let (Some((login, key)), Location::Host(host), false) = (login, settings.location, blocked) else {
         return None;
     };
     Some(Draft {
@@ -267,10 +233,7 @@ fn draft(
             command_timeout: settings.timeouts.1,
         },
         login,
-        limit: ConnectionLimit {
-            key,
-            maximum: settings.max_connections,
-        },
+        limit: ConnectionLimit { key, maximum: settings.max_connections },
         profile: settings.object.id,
         polling_interval: settings.polling_interval,
         process_from: settings.process_from,
@@ -307,11 +270,7 @@ fn of_profile(profile: &Profile) -> Settings<'_> {
 
 fn of_server_profile(profile: &ServerProfile, direction: Direction) -> Settings<'_> {
     let incoming = direction == Direction::Incoming;
-    let side = if incoming {
-        &profile.incoming
-    } else {
-        &profile.outgoing
-    };
+    let side = if incoming { &profile.incoming } else { &profile.outgoing };
     let pick = |a, b| if incoming { a } else { b };
     Settings {
         object: ObjectRef::new(ObjectKind::ServerProfile, profile.id.clone()),
@@ -339,37 +298,18 @@ fn of_server_profile(profile: &ServerProfile, direction: Direction) -> Settings<
 }
 
 fn wrong_direction(mailbox: &Mailbox, settings: &Settings<'_>, direction: Direction) -> Problem {
-    let field = if direction == Direction::Incoming {
-        "incomingProfile"
-    } else {
-        "outgoingProfile"
-    };
+    let field = if direction == Direction::Incoming { "incomingProfile" } else { "outgoingProfile" };
     Problem::error(
         ProblemCode::NotAllowedHere,
         field,
-        format!(
-            "\"{}\" is an {} profile.",
-            settings.name,
-            settings.direction.to_string().to_lowercase()
-        ),
+        format!("\"{}\" is an {} profile.", settings.name, settings.direction.to_string().to_lowercase()),
     )
-    .hint(format!(
-        "Choose an {} profile.",
-        direction.to_string().to_lowercase()
-    ))
-    .of(
-        &ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()),
-        Some(&mailbox.name),
-    )
+    .hint(format!("Choose an {} profile.", direction.to_string().to_lowercase()))
+    .of(&ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()), Some(&mailbox.name))
 }
 
 fn not_available(field: &str, what: impl std::fmt::Display, hint: &str) -> Problem {
-    Problem::error(
-        ProblemCode::NotAvailable,
-        field,
-        format!("{what} is not available in this version."),
-    )
-    .hint(hint)
+    Problem::error(ProblemCode::NotAvailable, field, format!("{what} is not available in this version.")).hint(hint)
 }
 
 /// What is valid in the model but not built yet. It stops a publication, never the router.
@@ -383,12 +323,8 @@ fn check_available(settings: &Settings<'_>, context: Context<'_>, problems: &mut
     }
     if settings.revocation == Revocation::Require && settings.tls == TlsMode::None {
         problems.push(
-            Problem::error(
-                ProblemCode::NotAllowedHere,
-                "revocation",
-                "Without TLS there is no certificate to check.",
-            )
-            .hint("Use TLS or turn the revocation check off."),
+            Problem::error(ProblemCode::NotAllowedHere, "revocation", "Without TLS there is no certificate to check.")
+                .hint("Use TLS or turn the revocation check off."),
         );
     }
     if let Target::Organisation { kind, .. } = &context.deployment.target {
@@ -409,10 +345,7 @@ fn check_policy(settings: &Settings<'_>, context: Context<'_>, problems: &mut Pr
             Problem::error(
                 ProblemCode::ForbiddenByPolicy,
                 settings.fields.tls,
-                format!(
-                    "The policy \"{}\" does not allow mail connections without TLS.",
-                    policy.name
-                ),
+                format!("The policy \"{}\" does not allow mail connections without TLS.", policy.name),
             )
             .hint("Use TLS, or turn AllowNonSSLEmail on in the policy."),
         );
@@ -422,10 +355,7 @@ fn check_policy(settings: &Settings<'_>, context: Context<'_>, problems: &mut Pr
             Problem::error(
                 ProblemCode::ForbiddenByPolicy,
                 settings.fields.port,
-                format!(
-                    "The policy \"{}\" does not allow port {}.",
-                    policy.name, settings.port
-                ),
+                format!("The policy \"{}\" does not allow port {}.", policy.name, settings.port),
             )
             .allowing(policy.ports_text()),
         );
@@ -458,10 +388,7 @@ fn profile_login(
                 Problem::error(
                     ProblemCode::NotAllowedHere,
                     settings.fields.credentials,
-                    format!(
-                        "The Local System Account has no password for {}.",
-                        profile.authentication
-                    ),
+                    format!("The Local System Account has no password for {}.", profile.authentication),
                 )
                 .hint("Use Other Specified or User Specified, or Anonymous."),
             );
@@ -494,11 +421,7 @@ fn server_login(
     policy: &Policy,
     problems: &mut Problems,
 ) -> KeyedLogin {
-    let side: &Side = if settings.direction == Direction::Incoming {
-        &profile.incoming
-    } else {
-        &profile.outgoing
-    };
+    let side: &Side = if settings.direction == Direction::Incoming { &profile.incoming } else { &profile.outgoing };
     if side.using == AuthenticateUsing::Anonymous {
         return Some((Login::Anonymous, profile_key(settings)));
     }
@@ -515,18 +438,10 @@ fn server_login(
         }
     };
     match (side.using, &side.user) {
-        (AuthenticateUsing::UserOrQueue, _) => {
-            mailbox_login(mailbox, mechanisms, settings, policy, problems)
-        }
+        (AuthenticateUsing::UserOrQueue, _) => mailbox_login(mailbox, mechanisms, settings, policy, problems),
         (AuthenticateUsing::Profile, Some(user)) => {
             let secret = SecretRef::new(settings.object.clone(), side.secret_field);
-            let login = password(
-                expand(user, mailbox),
-                None,
-                secret,
-                (mechanisms, settings, policy),
-                problems,
-            )?;
+            let login = password(expand(user, mailbox), None, secret, (mechanisms, settings, policy), problems)?;
             Some((login, profile_key(settings)))
         }
         (using, _) => {
@@ -552,25 +467,18 @@ fn mailbox_login(
         let problem = Problem::error(
             ProblemCode::Required,
             "allowCredentials",
-            format!("\"{}\" uses the credentials of each mailbox, and this mailbox does not allow the use of its own.", settings.name),
+            format!(
+                "\"{}\" uses the credentials of each mailbox, and this mailbox does not allow the use of its own.",
+                settings.name
+            ),
         )
         .hint("Allow the use of credentials and enter them, or choose another profile.");
         problems.push(problem.of(&object, Some(&mailbox.name)));
         return None;
     };
     let secret = SecretRef::new(object.clone(), mailbox::PASSWORD);
-    let login = password(
-        user.clone(),
-        None,
-        secret,
-        (mechanisms, settings, policy),
-        problems,
-    )?;
-    let way = if settings.direction == Direction::Incoming {
-        "in"
-    } else {
-        "out"
-    };
+    let login = password(user.clone(), None, secret, (mechanisms, settings, policy), problems)?;
+    let way = if settings.direction == Direction::Incoming { "in" } else { "out" };
     Some((login, format!("{object}/{way}")))
 }
 
@@ -582,10 +490,7 @@ fn password(
     problems: &mut Problems,
 ) -> Option<Login> {
     let clear_text_without_tls = policy.allow_non_ssl_email && policy.allow_basic_on_non_secure;
-    if settings.tls == TlsMode::None
-        && mechanisms == Mechanisms::ClearText
-        && !clear_text_without_tls
-    {
+    if settings.tls == TlsMode::None && mechanisms == Mechanisms::ClearText && !clear_text_without_tls {
         problems.push(
             Problem::error(
                 ProblemCode::ForbiddenByPolicy,
@@ -596,28 +501,17 @@ fn password(
         );
         return None;
     }
-    Some(Login::Password {
-        user,
-        authorize_as,
-        secret,
-        mechanisms,
-        clear_text_without_tls,
-    })
+    Some(Login::Password { user, authorize_as, secret, mechanisms, clear_text_without_tls })
 }
 
 fn profile_key(settings: &Settings<'_>) -> String {
-    let way = if settings.direction == Direction::Incoming {
-        "in"
-    } else {
-        "out"
-    };
+    let way = if settings.direction == Direction::Incoming { "in" } else { "out" };
     format!("{}/{way}", settings.object)
 }
 
 /// Puts the mailbox into the placeholders of a user name.
 fn expand(text: &str, mailbox: &Mailbox) -> String {
-    text.replace("{address}", mailbox.address.as_str())
-        .replace("{local}", mailbox.address.local_part())
+    text.replace("{address}", mailbox.address.as_str()).replace("{local}", mailbox.address.local_part())
 }
 
 fn check_act(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) {
@@ -630,19 +524,14 @@ fn check_act(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) {
         Some(ProfileRef::Server(profile)) => profile.incoming.protocol,
         None => return,
     };
-    if mailbox.act != ActMethod::None
-        && matches!(protocol, Protocol::Imap | Protocol::Pop3 | Protocol::Smtp)
-    {
+    if mailbox.act != ActMethod::None && matches!(protocol, Protocol::Imap | Protocol::Pop3 | Protocol::Smtp) {
         let problem = Problem::error(
             ProblemCode::NotAllowedHere,
             "actMethod",
             "POP3/SMTP and IMAP/SMTP profiles do not synchronise appointments, contacts and tasks.",
         )
         .allowing([crate::terms::Choice::as_str(ActMethod::None)]);
-        problems.push(problem.of(
-            &ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()),
-            Some(&mailbox.name),
-        ));
+        problems.push(problem.of(&ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()), Some(&mailbox.name)));
     }
 }
 
@@ -650,20 +539,10 @@ fn check_act(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) {
 #[must_use]
 pub fn inbox_key(channel: &IncomingChannel) -> String {
     let (user, authorize_as) = match &channel.login {
-        Login::Password {
-            user, authorize_as, ..
-        } => (
-            user.to_lowercase(),
-            authorize_as.clone().unwrap_or_default(),
-        ),
+        Login::Password { user, authorize_as, .. } => (user.to_lowercase(), authorize_as.clone().unwrap_or_default()),
         Login::Anonymous => (String::new(), String::new()),
     };
-    format!(
-        "{}\0{}\0{user}\0{}",
-        channel.endpoint.host,
-        channel.endpoint.port,
-        authorize_as.to_lowercase()
-    )
+    format!("{}\0{}\0{user}\0{}", channel.endpoint.host, channel.endpoint.port, authorize_as.to_lowercase())
 }
 
 /// Secrets that a channel needs.

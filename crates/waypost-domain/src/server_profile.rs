@@ -13,8 +13,7 @@ use crate::problem::{Problem, ProblemCode, Problems};
 use crate::profile::{Location, read_location, read_port, read_trust};
 use crate::raw::RawServerProfile;
 use crate::terms::{
-    AuthProtocol, AuthenticateUsing, Choice, Direction, Protocol, Revocation, ServerProfileKind,
-    TlsMode,
+    AuthProtocol, AuthenticateUsing, Choice, Direction, Protocol, Revocation, ServerProfileKind, TlsMode,
 };
 
 /// One direction of an email server profile.
@@ -97,18 +96,12 @@ fn incoming(raw: &RawServerProfile) -> RawSide<'_> {
     RawSide {
         direction: Direction::Incoming,
         location: ("incomingLocation", raw.incoming_location.as_deref()),
-        using: (
-            "incomingAuthenticateUsing",
-            raw.incoming_authenticate_using.as_deref(),
-        ),
+        using: ("incomingAuthenticateUsing", raw.incoming_authenticate_using.as_deref()),
         user: ("incomingUserName", raw.incoming_user_name.as_deref()),
         port: ("incomingPort", raw.incoming_port),
         tls: ("incomingTls", raw.incoming_tls),
         tls_mode: ("incomingTlsMode", raw.incoming_tls_mode.as_deref()),
-        auth_protocol: (
-            "incomingAuthProtocol",
-            raw.incoming_auth_protocol.as_deref(),
-        ),
+        auth_protocol: ("incomingAuthProtocol", raw.incoming_auth_protocol.as_deref()),
         secret_field: INCOMING_PASSWORD,
     }
 }
@@ -117,45 +110,29 @@ fn outgoing(raw: &RawServerProfile) -> RawSide<'_> {
     RawSide {
         direction: Direction::Outgoing,
         location: ("outgoingLocation", raw.outgoing_location.as_deref()),
-        using: (
-            "outgoingAuthenticateUsing",
-            raw.outgoing_authenticate_using.as_deref(),
-        ),
+        using: ("outgoingAuthenticateUsing", raw.outgoing_authenticate_using.as_deref()),
         user: ("outgoingUserName", raw.outgoing_user_name.as_deref()),
         port: ("outgoingPort", raw.outgoing_port),
         tls: ("outgoingTls", raw.outgoing_tls),
         tls_mode: ("outgoingTlsMode", raw.outgoing_tls_mode.as_deref()),
-        auth_protocol: (
-            "outgoingAuthProtocol",
-            raw.outgoing_auth_protocol.as_deref(),
-        ),
-        secret_field: if raw.same_settings_for_outgoing == Some(true) {
-            INCOMING_PASSWORD
-        } else {
-            OUTGOING_PASSWORD
-        },
+        auth_protocol: ("outgoingAuthProtocol", raw.outgoing_auth_protocol.as_deref()),
+        secret_field: if raw.same_settings_for_outgoing == Some(true) { INCOMING_PASSWORD } else { OUTGOING_PASSWORD },
     }
 }
 
 /// Fills in the ports, and with "use same settings for outgoing" the outgoing authentication.
 /// Done when a profile is saved.
 pub fn fill_in(raw: &mut RawServerProfile) {
-    let Some(kind) = raw
-        .kind
-        .as_deref()
-        .and_then(ServerProfileKind::parse_choice)
-    else {
+    let Some(kind) = raw.kind.as_deref().and_then(ServerProfileKind::parse_choice) else {
         return;
     };
     if raw.same_settings_for_outgoing.is_none() {
         raw.same_settings_for_outgoing = Some(!takes_other_outgoing(raw));
     }
     if raw.same_settings_for_outgoing == Some(true) {
-        raw.outgoing_authenticate_using
-            .clone_from(&raw.incoming_authenticate_using);
+        raw.outgoing_authenticate_using.clone_from(&raw.incoming_authenticate_using);
         raw.outgoing_user_name.clone_from(&raw.incoming_user_name);
-        raw.outgoing_auth_protocol
-            .clone_from(&raw.incoming_auth_protocol);
+        raw.outgoing_auth_protocol.clone_from(&raw.incoming_auth_protocol);
         if matrix::is_exchange(kind) && present(raw.outgoing_location.as_deref()).is_none() {
             raw.outgoing_location.clone_from(&raw.incoming_location);
         }
@@ -163,16 +140,8 @@ pub fn fill_in(raw: &mut RawServerProfile) {
     for direction in [Direction::Incoming, Direction::Outgoing] {
         let protocol = matrix::server_profile_row(kind, direction).protocol;
         let (tls, mode, port) = match direction {
-            Direction::Incoming => (
-                raw.incoming_tls,
-                &raw.incoming_tls_mode,
-                &mut raw.incoming_port,
-            ),
-            Direction::Outgoing => (
-                raw.outgoing_tls,
-                &raw.outgoing_tls_mode,
-                &mut raw.outgoing_port,
-            ),
+            Direction::Incoming => (raw.incoming_tls, &raw.incoming_tls_mode, &mut raw.incoming_port),
+            Direction::Outgoing => (raw.outgoing_tls, &raw.outgoing_tls_mode, &mut raw.outgoing_port),
         };
         if port.is_none() {
             let tls = side_tls(protocol, tls, mode.as_deref(), None);
@@ -187,12 +156,7 @@ fn takes_other_outgoing(raw: &RawServerProfile) -> bool {
         && raw.outgoing_authenticate_using != raw.incoming_authenticate_using
 }
 
-fn side_tls(
-    protocol: Protocol,
-    tls: Option<bool>,
-    mode: Option<&str>,
-    port: Option<u16>,
-) -> TlsMode {
+fn side_tls(protocol: Protocol, tls: Option<bool>, mode: Option<&str>, port: Option<u16>) -> TlsMode {
     match mode.and_then(TlsMode::parse_choice) {
         Some(mode) => mode,
         None if tls == Some(false) => TlsMode::None,
@@ -213,30 +177,16 @@ pub fn check(raw: &RawServerProfile) -> (Option<ServerProfile>, Problems) {
     let owner = c.text("owner", raw.owner.as_deref(), 250);
     let process_from = c.time("processEmailFrom", raw.process_email_from.as_deref());
     let connections = c.number("maxConnections", raw.max_connections, 10, 1..=1000);
-    let minimum = c.number(
-        "minimumPollingInterval",
-        raw.minimum_polling_interval,
-        0,
-        0..=1440,
-    );
+    let minimum = c.number("minimumPollingInterval", raw.minimum_polling_interval, 0, 0..=1440);
     let connect = c.number("connectTimeout", raw.connect_timeout, 30, 1..=600);
     let command = c.number("commandTimeout", raw.command_timeout, 60, 1..=3600);
-    let revocation = c
-        .choice::<Revocation>("revocation", raw.revocation.as_deref())
-        .unwrap_or(Revocation::IfAvailable);
-    let trust = read_trust(
-        raw.trust.as_deref(),
-        raw.ca_certificate.as_deref(),
-        raw.pinned_fingerprint.as_deref(),
-        &mut c,
-    );
+    let revocation = c.choice::<Revocation>("revocation", raw.revocation.as_deref()).unwrap_or(Revocation::IfAvailable);
+    let trust =
+        read_trust(raw.trust.as_deref(), raw.ca_certificate.as_deref(), raw.pinned_fingerprint.as_deref(), &mut c);
     let sides = kind.map(|kind| {
         let autodiscover = raw.autodiscover.unwrap_or(false);
         check_exchange_only(raw, kind, &mut c);
-        (
-            check_side(&incoming(raw), kind, autodiscover, &mut c),
-            check_side(&outgoing(raw), kind, autodiscover, &mut c),
-        )
+        (check_side(&incoming(raw), kind, autodiscover, &mut c), check_side(&outgoing(raw), kind, autodiscover, &mut c))
     });
     let problems = c.finish();
     if problems.has_errors() {
@@ -271,12 +221,8 @@ fn check_exchange_only(raw: &RawServerProfile, kind: ServerProfileKind, c: &mut 
         return;
     }
     let not_here = |field: &str, what: &str| {
-        Problem::error(
-            ProblemCode::NotAllowedHere,
-            field,
-            format!("{what} goes only with Exchange, not with {kind}."),
-        )
-        .hint("Turn it off.")
+        Problem::error(ProblemCode::NotAllowedHere, field, format!("{what} goes only with Exchange, not with {kind}."))
+            .hint("Turn it off.")
     };
     if raw.autodiscover == Some(true) {
         c.push(not_here("autodiscover", "Auto-discover server location"));
@@ -286,22 +232,13 @@ fn check_exchange_only(raw: &RawServerProfile, kind: ServerProfileKind, c: &mut 
     }
     if raw.move_undeliverable == Some(true) && kind == ServerProfileKind::PopSmtp {
         c.push(
-            Problem::error(
-                ProblemCode::NotAllowedHere,
-                "moveUndeliverable",
-                "POP3 has no folders to move mail to.",
-            )
-            .hint("Turn it off."),
+            Problem::error(ProblemCode::NotAllowedHere, "moveUndeliverable", "POP3 has no folders to move mail to.")
+                .hint("Turn it off."),
         );
     }
 }
 
-fn check_side(
-    raw: &RawSide<'_>,
-    kind: ServerProfileKind,
-    autodiscover: bool,
-    c: &mut Checker,
-) -> Option<Side> {
+fn check_side(raw: &RawSide<'_>, kind: ServerProfileKind, autodiscover: bool, c: &mut Checker) -> Option<Side> {
     let row = matrix::server_profile_row(kind, raw.direction);
     let port = read_port(raw.port.0, raw.port.1, c);
     if present(raw.tls_mode.1).is_some() {
@@ -310,12 +247,8 @@ fn check_side(
     let tls = side_tls(row.protocol, raw.tls.1, raw.tls_mode.1, port.map(Port::get));
     if raw.tls.1 == Some(true) && tls == TlsMode::None {
         c.push(
-            Problem::error(
-                ProblemCode::NotAllowedHere,
-                raw.tls_mode.0,
-                "TLS is on, but its mode is None.",
-            )
-            .hint("Choose a TLS mode or turn TLS off."),
+            Problem::error(ProblemCode::NotAllowedHere, raw.tls_mode.0, "TLS is on, but its mode is None.")
+                .hint("Choose a TLS mode or turn TLS off."),
         );
     }
     let (location, exchange) = (raw.location.1, matrix::is_exchange(kind));
@@ -324,7 +257,7 @@ fn check_side(
     let using = check_using(raw, row, c);
     let auth_protocol = check_protocol(raw, row, c);
     let user = c.text(raw.user.0, raw.user.1, 250);
-    check_user(raw, using, user.as_deref(), c);
+    check_user(raw, using, present(raw.user.1), c);
     warn(raw, using, auth_protocol, tls, c);
     Some(Side {
         protocol: row.protocol,
@@ -351,81 +284,48 @@ fn read_side_location(
     read_location(field, text, false, row.protocol, c)
 }
 
-fn check_using(
-    raw: &RawSide<'_>,
-    row: &ServerProfileRow,
-    c: &mut Checker,
-) -> Option<AuthenticateUsing> {
+fn check_using(raw: &RawSide<'_>, row: &ServerProfileRow, c: &mut Checker) -> Option<AuthenticateUsing> {
     if present(raw.using.1).is_none() {
         c.push(
-            Problem::error(
-                ProblemCode::Required,
-                raw.using.0,
-                "Say whose credentials are used.",
-            )
-            .allowing(texts(row.using)),
+            Problem::error(ProblemCode::Required, raw.using.0, "Say whose credentials are used.")
+                .allowing(texts(row.using)),
         );
         return None;
     }
     let using = c.choice::<AuthenticateUsing>(raw.using.0, raw.using.1)?;
     if !row.using.contains(&using) {
-        let message = format!(
-            "{using} does not go with {} {}.",
-            raw.direction, row.protocol
-        );
-        c.push(
-            Problem::error(ProblemCode::NotAllowedHere, raw.using.0, message)
-                .allowing(texts(row.using)),
-        );
+        let message = format!("{using} does not go with {} {}.", raw.direction, row.protocol);
+        c.push(Problem::error(ProblemCode::NotAllowedHere, raw.using.0, message).allowing(texts(row.using)));
         return None;
     }
     Some(using)
 }
 
-fn check_protocol(
-    raw: &RawSide<'_>,
-    row: &ServerProfileRow,
-    c: &mut Checker,
-) -> Option<AuthProtocol> {
+fn check_protocol(raw: &RawSide<'_>, row: &ServerProfileRow, c: &mut Checker) -> Option<AuthProtocol> {
     let protocol = match present(raw.auth_protocol.1) {
         None => AuthProtocol::AutoDetect,
         Some(text) => c.choice::<AuthProtocol>(raw.auth_protocol.0, Some(text))?,
     };
     if !row.protocols.contains(&protocol) {
-        let message = format!(
-            "{protocol} does not go with {} {}.",
-            raw.direction, row.protocol
-        );
+        let message = format!("{protocol} does not go with {} {}.", raw.direction, row.protocol);
         c.push(
-            Problem::error(ProblemCode::NotAllowedHere, raw.auth_protocol.0, message)
-                .allowing(texts(row.protocols)),
+            Problem::error(ProblemCode::NotAllowedHere, raw.auth_protocol.0, message).allowing(texts(row.protocols)),
         );
         return None;
     }
     Some(protocol)
 }
 
-fn check_user(
-    raw: &RawSide<'_>,
-    using: Option<AuthenticateUsing>,
-    user: Option<&str>,
-    c: &mut Checker,
-) {
+fn check_user(raw: &RawSide<'_>, using: Option<AuthenticateUsing>, user: Option<&str>, c: &mut Checker) {
     match using {
         Some(AuthenticateUsing::Profile) if user.is_none() => c.push(
-            Problem::error(
-                ProblemCode::Required,
-                raw.user.0,
-                "Credentials specified in the profile need a user name.",
-            )
-            .hint("Enter the user name and set the password."),
+            Problem::error(ProblemCode::Required, raw.user.0, "Credentials specified in the profile need a user name.")
+                .hint("Enter the user name and set the password."),
         ),
         Some(AuthenticateUsing::Profile) | None => {}
-        Some(using) => c.must_be_empty(
-            raw.user.0,
-            user.is_some(),
-            &format!("With {using} the profile has no user name."),
-        ),
+        Some(using) => {
+            c.must_be_empty(raw.user.0, user.is_some(), &format!("With {using} the profile has no user name."))
+        }
     }
 }
 
@@ -436,10 +336,7 @@ fn warn(
     tls: TlsMode,
     c: &mut Checker,
 ) {
-    let password = matches!(
-        using,
-        Some(AuthenticateUsing::Profile | AuthenticateUsing::UserOrQueue)
-    );
+    let password = matches!(using, Some(AuthenticateUsing::Profile | AuthenticateUsing::UserOrQueue));
     if password && tls == TlsMode::None {
         c.push(Problem::warning(
             ProblemCode::ClearText,
@@ -461,10 +358,7 @@ fn warn(
         ));
     }
     let host = raw.location.1.unwrap_or_default().trim().to_lowercase();
-    if password
-        && protocol != Some(AuthProtocol::OAuth)
-        && matrix::EXCHANGE_ONLINE_HOSTS.contains(&host.as_str())
-    {
+    if password && protocol != Some(AuthProtocol::OAuth) && matrix::EXCHANGE_ONLINE_HOSTS.contains(&host.as_str()) {
         c.push(
             Problem::warning(
                 ProblemCode::Retired,

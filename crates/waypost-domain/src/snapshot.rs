@@ -53,12 +53,7 @@ impl Snapshot {
     #[must_use]
     pub fn titles(&self) -> Vec<(ObjectRef, String)> {
         fn of<R: Record>(records: &[R]) -> impl Iterator<Item = (ObjectRef, String)> + '_ {
-            records.iter().map(|r| {
-                (
-                    ObjectRef::new(R::KIND, r.id().clone()),
-                    r.title().to_owned(),
-                )
-            })
+            records.iter().map(|r| (ObjectRef::new(R::KIND, r.id().clone()), r.title().to_owned()))
         }
         of(&self.policies)
             .chain(of(&self.profiles))
@@ -71,10 +66,7 @@ impl Snapshot {
     /// The record as its JSON map, with its `id`; none when there is no such object.
     #[must_use]
     pub fn record(&self, object: &ObjectRef) -> Option<serde_json::Map<String, serde_json::Value>> {
-        fn find<R: Record>(
-            records: &[R],
-            id: &ObjectId,
-        ) -> Option<serde_json::Map<String, serde_json::Value>> {
+        fn find<R: Record>(records: &[R], id: &ObjectId) -> Option<serde_json::Map<String, serde_json::Value>> {
             let record = records.iter().find(|r| r.id() == id)?;
             match serde_json::to_value(record) {
                 Ok(serde_json::Value::Object(map)) => Some(map),
@@ -116,27 +108,17 @@ impl Checked {
     /// Every secret that the routes need, each once.
     #[must_use]
     pub fn secrets(&self) -> BTreeSet<SecretRef> {
-        let logins = self.routes.iter().flat_map(|r| {
-            [
-                r.incoming.as_ref().ok().map(|c| &c.login),
-                r.outgoing.as_ref().ok().map(|c| &c.login),
-            ]
-        });
-        logins
-            .flatten()
-            .filter_map(resolve::secret_of)
-            .cloned()
-            .collect()
+        let logins = self
+            .routes
+            .iter()
+            .flat_map(|r| [r.incoming.as_ref().ok().map(|c| &c.login), r.outgoing.as_ref().ok().map(|c| &c.login)]);
+        logins.flatten().filter_map(resolve::secret_of).cloned().collect()
     }
 
     /// The policy of a deployment.
     #[must_use]
     pub fn policy_of(&self, deployment: &Deployment) -> &Arc<Policy> {
-        deployment
-            .policy
-            .as_ref()
-            .and_then(|id| self.policies.get(id))
-            .unwrap_or(&self.router_policy)
+        deployment.policy.as_ref().and_then(|id| self.policies.get(id)).unwrap_or(&self.router_policy)
     }
 }
 
@@ -148,19 +130,12 @@ pub fn check(snapshot: &Snapshot, has_secret: &dyn Fn(&SecretRef) -> bool) -> Ch
     let mut problems = Problems::new();
     let policies = read(&snapshot.policies, policy::check, &mut problems);
     let profiles = read(&snapshot.profiles, profile::check, &mut problems);
-    let server_profiles = read(
-        &snapshot.server_profiles,
-        server_profile::check,
-        &mut problems,
-    );
+    let server_profiles = read(&snapshot.server_profiles, server_profile::check, &mut problems);
     let deployments = read(&snapshot.deployments, deployment::check, &mut problems);
     let mailboxes = read(&snapshot.mailboxes, mailbox::check, &mut problems);
-    let router_policy = ObjectId::parse(policy::ROUTER_POLICY).ok().and_then(|id| {
-        policies
-            .get(&id)
-            .cloned()
-            .or_else(|| Some(Arc::new(Policy::default_for(id))))
-    });
+    let router_policy = ObjectId::parse(policy::ROUTER_POLICY)
+        .ok()
+        .and_then(|id| policies.get(&id).cloned().or_else(|| Some(Arc::new(Policy::default_for(id)))));
     let mut checked = Checked {
         router_policy: router_policy
             .unwrap_or_else(|| Arc::new(Policy::default_for(ObjectId::from_name("router", "")))),
@@ -168,10 +143,7 @@ pub fn check(snapshot: &Snapshot, has_secret: &dyn Fn(&SecretRef) -> bool) -> Ch
         profiles,
         server_profiles,
         deployments,
-        mailboxes: mailboxes
-            .into_iter()
-            .map(|(id, m)| (id, Arc::unwrap_or_clone(m)))
-            .collect(),
+        mailboxes: mailboxes.into_iter().map(|(id, m)| (id, Arc::unwrap_or_clone(m))).collect(),
         routes: Vec::new(),
         problems,
     };
@@ -195,10 +167,7 @@ fn read<R: Record, T>(
     let mut out = BTreeMap::new();
     for record in records {
         let (value, found) = check(record);
-        problems.extend(found.of(
-            &ObjectRef::new(R::KIND, record.id().clone()),
-            Some(record.title()),
-        ));
+        problems.extend(found.of(&ObjectRef::new(R::KIND, record.id().clone()), Some(record.title())));
         if let Some(value) = value {
             out.insert(record.id().clone(), Arc::new(value));
         }
@@ -248,58 +217,32 @@ fn check_names(snapshot: &Snapshot, problems: &mut Problems) {
 
 /// Whatever an object names exists.
 fn check_references(snapshot: &Snapshot, checked: &Checked, problems: &mut Problems) {
-    let known: BTreeSet<String> = snapshot
-        .titles()
-        .into_iter()
-        .map(|(object, _)| object.to_string())
-        .collect();
+    let known: BTreeSet<String> = snapshot.titles().into_iter().map(|(object, _)| object.to_string()).collect();
     for (object, title, field, kind, id) in references(snapshot) {
-        if known.contains(
-            &ObjectRef {
-                kind,
-                id: id.clone(),
-            }
-            .to_string(),
-        ) {
+        if known.contains(&ObjectRef { kind, id: id.clone() }.to_string()) {
             continue;
         }
         problems.push(
-            Problem::error(
-                ProblemCode::UnknownReference,
-                field,
-                format!("There is no {kind} \"{id}\"."),
-            )
-            .hint(format!("Choose an existing {kind}."))
-            .of(&object, Some(&title)),
+            Problem::error(ProblemCode::UnknownReference, field, format!("There is no {kind} \"{id}\"."))
+                .hint(format!("Choose an existing {kind}."))
+                .of(&object, Some(&title)),
         );
     }
     for deployment in checked.deployments.values() {
         let object = ObjectRef::new(ObjectKind::Deployment, deployment.id.clone());
         let defaults = [
-            (
-                "defaultIncomingProfile",
-                &deployment.defaults.incoming_profile,
-                Direction::Incoming,
-            ),
-            (
-                "defaultOutgoingProfile",
-                &deployment.defaults.outgoing_profile,
-                Direction::Outgoing,
-            ),
+            ("defaultIncomingProfile", &deployment.defaults.incoming_profile, Direction::Incoming),
+            ("defaultOutgoingProfile", &deployment.defaults.outgoing_profile, Direction::Outgoing),
         ];
         for (field, id, direction) in defaults {
             let Some(profile) = id.as_ref().and_then(|id| checked.profiles.get(id)) else {
                 continue;
             };
             if profile.direction != direction {
-                let message = format!(
-                    "\"{}\" is an {} profile.",
-                    profile.name,
-                    profile.direction.to_string().to_lowercase()
-                );
+                let message =
+                    format!("\"{}\" is an {} profile.", profile.name, profile.direction.to_string().to_lowercase());
                 problems.push(
-                    Problem::error(ProblemCode::NotAllowedHere, field, message)
-                        .of(&object, Some(&deployment.name)),
+                    Problem::error(ProblemCode::NotAllowedHere, field, message).of(&object, Some(&deployment.name)),
                 );
             }
         }
@@ -313,67 +256,23 @@ type Reference = (ObjectRef, String, &'static str, ObjectKind, ObjectId);
 pub fn references(snapshot: &Snapshot) -> Vec<Reference> {
     let mut out = Vec::new();
     let mut add = |object: ObjectRef, title: &str, field, kind, text: &Option<String>| {
-        if let Some(id) =
-            crate::check::present(text.as_deref()).and_then(|t| ObjectId::parse(t.trim()).ok())
-        {
+        if let Some(id) = crate::check::present(text.as_deref()).and_then(|t| ObjectId::parse(t.trim()).ok()) {
             out.push((object, title.to_owned(), field, kind, id));
         }
     };
     for raw in &snapshot.deployments {
         let me = || ObjectRef::new(ObjectKind::Deployment, raw.id.clone());
         add(me(), raw.title(), "policy", ObjectKind::Policy, &raw.policy);
-        add(
-            me(),
-            raw.title(),
-            "defaultServerProfile",
-            ObjectKind::ServerProfile,
-            &raw.default_server_profile,
-        );
-        add(
-            me(),
-            raw.title(),
-            "defaultIncomingProfile",
-            ObjectKind::Profile,
-            &raw.default_incoming_profile,
-        );
-        add(
-            me(),
-            raw.title(),
-            "defaultOutgoingProfile",
-            ObjectKind::Profile,
-            &raw.default_outgoing_profile,
-        );
+        add(me(), raw.title(), "defaultServerProfile", ObjectKind::ServerProfile, &raw.default_server_profile);
+        add(me(), raw.title(), "defaultIncomingProfile", ObjectKind::Profile, &raw.default_incoming_profile);
+        add(me(), raw.title(), "defaultOutgoingProfile", ObjectKind::Profile, &raw.default_outgoing_profile);
     }
     for raw in &snapshot.mailboxes {
         let me = || ObjectRef::new(ObjectKind::Mailbox, raw.id.clone());
-        add(
-            me(),
-            raw.title(),
-            "deployment",
-            ObjectKind::Deployment,
-            &raw.deployment,
-        );
-        add(
-            me(),
-            raw.title(),
-            "serverProfile",
-            ObjectKind::ServerProfile,
-            &raw.server_profile,
-        );
-        add(
-            me(),
-            raw.title(),
-            "incomingProfile",
-            ObjectKind::Profile,
-            &raw.incoming_profile,
-        );
-        add(
-            me(),
-            raw.title(),
-            "outgoingProfile",
-            ObjectKind::Profile,
-            &raw.outgoing_profile,
-        );
+        add(me(), raw.title(), "deployment", ObjectKind::Deployment, &raw.deployment);
+        add(me(), raw.title(), "serverProfile", ObjectKind::ServerProfile, &raw.server_profile);
+        add(me(), raw.title(), "incomingProfile", ObjectKind::Profile, &raw.incoming_profile);
+        add(me(), raw.title(), "outgoingProfile", ObjectKind::Profile, &raw.outgoing_profile);
     }
     out
 }
@@ -381,10 +280,7 @@ pub fn references(snapshot: &Snapshot) -> Vec<Reference> {
 /// A profile that no mailbox uses yet is held against the router's own policy, so that a forbidden
 /// port is told when the profile is made and not when it is first used.
 fn check_unused_profiles(snapshot: &Snapshot, checked: &Checked, problems: &mut Problems) {
-    let used: BTreeSet<ObjectId> = references(snapshot)
-        .into_iter()
-        .map(|(_, _, _, _, id)| id)
-        .collect();
+    let used: BTreeSet<ObjectId> = references(snapshot).into_iter().map(|(_, _, _, _, id)| id).collect();
     let policy = &checked.router_policy;
     let mut check = |object: ObjectRef, name: &str, field: &'static str, port: u16| {
         if !used.contains(&object.id) && !policy.allows_port(port) {
@@ -397,30 +293,16 @@ fn check_unused_profiles(snapshot: &Snapshot, checked: &Checked, problems: &mut 
         }
     };
     for p in checked.profiles.values() {
-        check(
-            ObjectRef::new(ObjectKind::Profile, p.id.clone()),
-            &p.name,
-            "port",
-            p.advanced.port.get(),
-        );
+        check(ObjectRef::new(ObjectKind::Profile, p.id.clone()), &p.name, "port", p.advanced.port.get());
     }
     for p in checked.server_profiles.values() {
         let object = ObjectRef::new(ObjectKind::ServerProfile, p.id.clone());
-        check(
-            object.clone(),
-            &p.name,
-            "incomingPort",
-            p.incoming.port.get(),
-        );
+        check(object.clone(), &p.name, "incomingPort", p.incoming.port.get());
         check(object, &p.name, "outgoingPort", p.outgoing.port.get());
     }
 }
 
-fn routes(
-    checked: &Checked,
-    has_secret: &dyn Fn(&SecretRef) -> bool,
-    problems: &mut Problems,
-) -> Vec<Arc<Route>> {
+fn routes(checked: &Checked, has_secret: &dyn Fn(&SecretRef) -> bool, problems: &mut Problems) -> Vec<Arc<Route>> {
     let submitters = submitters(checked);
     let empty = resolve::shared(BTreeMap::new());
     let mut routes = Vec::new();
@@ -433,12 +315,7 @@ fn routes(
             continue;
         };
         let policy = checked.policy_of(deployment);
-        let context = Context {
-            deployment,
-            policy,
-            incoming,
-            outgoing,
-        };
+        let context = Context { deployment, policy, incoming, outgoing };
         let (incoming, outgoing) = match resolve::channels(mailbox, context) {
             Ok(channels) => channels,
             Err(found) => {
@@ -459,11 +336,7 @@ fn routes(
             policy: Arc::clone(policy),
             incoming,
             outgoing,
-            submitters: brings
-                .then(|| submitters.get(&deployment.id))
-                .flatten()
-                .unwrap_or(&empty)
-                .clone(),
+            submitters: brings.then(|| submitters.get(&deployment.id)).flatten().unwrap_or(&empty).clone(),
         }));
     }
     routes
@@ -481,10 +354,7 @@ fn profiles_of<'a>(mailbox: &Mailbox, checked: &'a Checked) -> Option<TwoProfile
         Profiles::PerDirection { incoming, outgoing } => {
             let find = |id: &Option<ObjectId>| match id {
                 None => Some(None),
-                Some(id) => checked
-                    .profiles
-                    .get(id)
-                    .map(|p| Some(ProfileRef::Configuration(p))),
+                Some(id) => checked.profiles.get(id).map(|p| Some(ProfileRef::Configuration(p))),
             };
             Some((find(incoming)?, find(outgoing)?))
         }
@@ -494,11 +364,7 @@ fn profiles_of<'a>(mailbox: &Mailbox, checked: &'a Checked) -> Option<TwoProfile
 /// The users of each deployment whose mail comes through its forward mailboxes.
 fn submitters(checked: &Checked) -> BTreeMap<ObjectId, Arc<BTreeMap<String, Submitter>>> {
     let mut by_deployment: BTreeMap<ObjectId, BTreeMap<String, Submitter>> = BTreeMap::new();
-    for mailbox in checked
-        .mailboxes
-        .values()
-        .filter(|m| m.incoming == IncomingMethod::ForwardMailbox)
-    {
+    for mailbox in checked.mailboxes.values().filter(|m| m.incoming == IncomingMethod::ForwardMailbox) {
         let Some(deployment) = checked.deployments.get(&mailbox.deployment) else {
             continue;
         };
@@ -510,15 +376,9 @@ fn submitters(checked: &Checked) -> BTreeMap<ObjectId, Arc<BTreeMap<String, Subm
             address: mailbox.address.clone(),
             filter: resolve::filter(mailbox, deployment),
         };
-        by_deployment
-            .entry(deployment.id.clone())
-            .or_default()
-            .insert(mailbox.address.key(), submitter);
+        by_deployment.entry(deployment.id.clone()).or_default().insert(mailbox.address.key(), submitter);
     }
-    by_deployment
-        .into_iter()
-        .map(|(id, map)| (id, resolve::shared(map)))
-        .collect()
+    by_deployment.into_iter().map(|(id, map)| (id, resolve::shared(map))).collect()
 }
 
 fn check_secrets(
@@ -528,25 +388,15 @@ fn check_secrets(
     has_secret: &dyn Fn(&SecretRef) -> bool,
     problems: &mut Problems,
 ) {
-    let logins = [
-        incoming.as_ref().ok().map(|c| &c.login),
-        outgoing.as_ref().ok().map(|c| &c.login),
-    ];
-    let mut missing: Vec<&SecretRef> = logins
-        .into_iter()
-        .flatten()
-        .filter_map(resolve::secret_of)
-        .filter(|s| !has_secret(s))
-        .collect();
+    let logins = [incoming.as_ref().ok().map(|c| &c.login), outgoing.as_ref().ok().map(|c| &c.login)];
+    let mut missing: Vec<&SecretRef> =
+        logins.into_iter().flatten().filter_map(resolve::secret_of).filter(|s| !has_secret(s)).collect();
     missing.dedup();
     for secret in missing {
         let problem = Problem::error(
             ProblemCode::SecretMissing,
             &secret.field,
-            format!(
-                "No password is set, and the mailbox \"{}\" needs it to log in.",
-                mailbox.name
-            ),
+            format!("No password is set, and the mailbox \"{}\" needs it to log in.", mailbox.name),
         )
         .hint("Set the password.");
         let name = (secret.object.kind == ObjectKind::Mailbox).then_some(mailbox.name.as_str());
@@ -578,19 +428,13 @@ fn warn_idle(
             _ => "Choose a profile, or set the delivery method to None.",
         };
         problems.push(
-            Problem::warning(
-                ProblemCode::Inactive,
-                "",
-                format!("The mailbox is not processed. {}", idle.reason()),
-            )
-            .hint(hint)
-            .of(&object, Some(&mailbox.name)),
+            Problem::warning(ProblemCode::Inactive, "", format!("The mailbox is not processed. {}", idle.reason()))
+                .hint(hint)
+                .of(&object, Some(&mailbox.name)),
         );
     }
     let forward = |m: &Mailbox| m.kind == MailboxKind::Forward && m.deployment == deployment.id;
-    if mailbox.incoming == IncomingMethod::ForwardMailbox
-        && !checked.mailboxes.values().any(forward)
-    {
+    if mailbox.incoming == IncomingMethod::ForwardMailbox && !checked.mailboxes.values().any(forward) {
         problems.push(
             Problem::warning(
                 ProblemCode::Inactive,

@@ -20,10 +20,7 @@ pub trait Choice: Copy + Eq + 'static {
     /// Reads the text form without regard to case, or the number.
     fn parse_choice(text: &str) -> Option<Self> {
         let text = text.trim();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|v| v.as_str().eq_ignore_ascii_case(text) || v.code().to_string() == text)
+        Self::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(text) || v.code().to_string() == text)
     }
 }
 
