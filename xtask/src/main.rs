@@ -1,2 +1,85 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask VERB`: what a developer does with this repository, one file per verb.
+//!
+//! It has no dependencies, so that it is built in a second. It holds no logic of the product: each verb
+//! starts programs and reports how they ended.
+#![expect(
+    clippy::print_stderr,
+    reason = "a command-line tool talks to its terminal"
+)]
+
+mod bench;
+mod check;
+mod demo;
+mod fuzz;
+mod generate;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+/// A verb with its purpose and what does it.
+struct Verb {
+    name: &'static str,
+    purpose: &'static str,
+    act: fn(&[String]) -> run::Outcome,
+}
+
+const VERBS: [Verb; 7] = [
+    Verb {
+        name: "setup",
+        purpose: "install the Debian packages that tests and demo need",
+        act: setup::run,
+    },
+    Verb {
+        name: "demo",
+        purpose: "set up and run the main job on an embedded default (--keep leaves it running)",
+        act: demo::run,
+    },
+    Verb {
+        name: "test",
+        purpose: "set up and run all tests (further arguments go to the test runner)",
+        act: test::run,
+    },
+    Verb {
+        name: "check",
+        purpose: "format, lints, licences, generated files, documentation",
+        act: check::run,
+    },
+    Verb {
+        name: "gen",
+        purpose: "write the generated files (--check compares them only)",
+        act: generate::run,
+    },
+    Verb {
+        name: "bench",
+        purpose: "run the benchmarks (a name runs one crate's)",
+        act: bench::run,
+    },
+    Verb {
+        name: "fuzz",
+        purpose: "run each fuzz target for --seconds N (30)",
+        act: fuzz::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = arguments
+        .split_first()
+        .map_or(("", &[][..]), |(name, rest)| (name.as_str(), rest));
+    let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
+        eprintln!("usage: cargo xtask VERB\n");
+        for verb in &VERBS {
+            eprintln!("  {:<6} {}", verb.name, verb.purpose);
+        }
+        return ExitCode::from(2);
+    };
+    match (verb.act)(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("xtask {name}: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -9,12 +9,22 @@
 pub mod address;
 pub mod dovecot;
 mod error;
+pub mod kdc;
+pub mod keyring;
+mod listen;
+mod md5;
+pub mod message;
 mod platform;
+pub mod postfix;
 pub mod process;
+pub mod proxy;
 #[cfg(test)]
 mod python;
+pub mod scripted;
+pub mod smtp_sink;
 pub mod tls;
 pub mod wait;
+mod wire;
 
 pub use error::LabError;
 pub use process::available;

@@ -314,7 +314,7 @@ mod tests {
                 name,
                 "-CAfile",
             ])
-            .args([authority.ca_pem_path(), identity.certificate_path.clone()])
+            .args([authority.ca_pem_path(), identity.certificate_path])
             .output()
             .unwrap();
         let said = format!(

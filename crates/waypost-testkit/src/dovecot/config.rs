@@ -155,7 +155,7 @@ fn authentication(lab: &Dovecot) -> String {
     if let Some(realm) = &options.kerberos {
         mechanisms.push_str(" gssapi");
         kerberos = format!(
-            "auth_krb5_keytab = {}\nauth_gssapi_hostname = $ALL\n",
+            "auth_krb5_keytab = {}\nauth_gssapi_hostname = \"$ALL\"\n",
             realm.keytab.display()
         );
     }

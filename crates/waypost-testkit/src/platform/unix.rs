@@ -14,8 +14,15 @@ pub(crate) fn own_group(command: &mut Command) {
 
 /// Sends the named signal (`TERM`, `KILL`, `STOP`, `CONT`, `HUP`) to a whole process group.
 pub(crate) fn signal_group(group: u32, signal: &str) {
-    let outcome = Command::new("kill")
-        .args([&format!("-{signal}"), "--", &format!("-{group}")])
+    // The shell's own kill: the program of that name is not on every machine.
+    let outcome = Command::new("/bin/sh")
+        .args([
+            "-c",
+            "kill -s \"$1\" -- \"-$2\"",
+            "kill",
+            signal,
+            &group.to_string(),
+        ])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -1,0 +1,44 @@
+//! `bench`: runs the benchmarks of every crate that has some, optimised.
+
+use std::fs;
+
+use crate::run::{self, Outcome};
+
+/// The verb. A crate's name as the first argument runs only that crate's; the rest goes to the benchmarks.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let crates = crates_with_benches();
+    let (chosen, rest): (Vec<String>, &[String]) = match arguments.split_first() {
+        Some((name, rest)) if !name.starts_with('-') => {
+            match crates.iter().find(|known| *known == name) {
+                Some(known) => (vec![known.clone()], rest),
+                None => {
+                    return Err(format!(
+                        "{name} has no benchmarks; these crates have: {}",
+                        crates.join(", ")
+                    ));
+                }
+            }
+        }
+        _ => (crates, arguments),
+    };
+    if chosen.is_empty() {
+        return Err("no crate has a `benches` folder".to_owned());
+    }
+    for name in &chosen {
+        run::step(run::cargo(&["bench", "--package", name, "--benches", "--"]).args(rest))?;
+    }
+    Ok(())
+}
+
+fn crates_with_benches() -> Vec<String> {
+    let entries = fs::read_dir(run::root().join("crates"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let with_benches = entries.filter(|entry| entry.path().join("benches").is_dir());
+    let mut names: Vec<String> = with_benches
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
