@@ -53,9 +53,7 @@ pub(crate) struct Unwritable {
 /// # Errors
 /// The first record that XML cannot carry.
 pub(crate) fn write(content: &Content) -> Result<String, Unwritable> {
-    let mut out = String::with_capacity(
-        4096 + content.snapshot.mailboxes.len() * 1024 + content.secrets.len() * 200,
-    );
+    let mut out = String::with_capacity(4096 + content.snapshot.mailboxes.len() * 1024 + content.secrets.len() * 200);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<");
     out.push_str(PUBLICATION_ROOT);
     let mut root = vec![
@@ -63,11 +61,7 @@ pub(crate) fn write(content: &Content) -> Result<String, Unwritable> {
         ("serial", content.serial.to_string()),
         ("issued", content.issued.to_string()),
     ];
-    root.extend(
-        content
-            .expires
-            .map(|expires| ("expires", expires.to_string())),
-    );
+    root.extend(content.expires.map(|expires| ("expires", expires.to_string())));
     root.push(("publisher", content.publisher.to_string()));
     root.push(("router", content.router.clone()));
     attributes(&mut out, &root);
@@ -98,10 +92,7 @@ pub(crate) fn sections(out: &mut String, snapshot: &Snapshot) -> Result<(), Unwr
 
 /// The attributes that name a secret.
 pub(crate) fn secret_attributes(secret: &SecretRef) -> [(&'static str, String); 2] {
-    [
-        ("object", secret.object.to_string()),
-        ("field", secret.field.clone()),
-    ]
+    [("object", secret.object.to_string()), ("field", secret.field.clone())]
 }
 
 /// Appends attributes.
@@ -133,10 +124,7 @@ fn section<R: Record>(out: &mut String, name: &str, records: &[R]) -> Result<(),
     open(out, name);
     for record in records {
         let object = || ObjectRef::new(R::KIND, record.id().clone());
-        shape::record(out, record).map_err(|error| Unwritable {
-            object: object(),
-            error,
-        })?;
+        shape::record(out, record).map_err(|error| Unwritable { object: object(), error })?;
     }
     close(out, name);
     Ok(())
@@ -149,25 +137,13 @@ fn section<R: Record>(out: &mut String, name: &str, records: &[R]) -> Result<(),
 pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
     let mut reader = Reader::strict(document);
     let root = document.root;
-    let names: Vec<_> = document
-        .children(root)
-        .take(8)
-        .map(|child| document.local_name(child))
-        .collect();
-    for (at, expected) in SECTIONS.iter().chain(&["secrets"]).enumerate() {
-        if names.get(at) != Some(expected) {
-            let found = names.get(at).copied().unwrap_or("nothing");
-            reader.refuse(
-                root,
-                format!("the section {expected} is expected where {found} stands"),
-            );
-            break;
-        }
-    }
-    if let Some(more) = names.get(SECTIONS.len() + 1) {
-        reader.refusals.push(Refusal::UnknownElement {
-            path: format!("{PUBLICATION_ROOT}/{more}"),
-        });
+    let names: Vec<_> = document.children(root).take(8).map(|child| document.local_name(child)).collect();
+    let mut expected = SECTIONS.iter().chain(&["secrets"]).enumerate();
+    if let Some((at, expected)) = expected.find(|(at, expected)| names.get(*at) != Some(*expected)) {
+        let found = names.get(at).copied().unwrap_or("nothing");
+        reader.refuse(root, format!("the section {expected} is expected where {found} stands"));
+    } else if let Some(more) = names.get(SECTIONS.len() + 1) {
+        reader.unknown(format!("{PUBLICATION_ROOT}/{more}"));
     }
     if !document.has_no_text(root) {
         reader.refuse(root, "text stands between the sections".to_owned());
@@ -184,25 +160,11 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
         }
         .into());
     };
-    Ok(Content {
-        serial,
-        issued,
-        expires,
-        publisher,
-        router,
-        snapshot,
-        secrets,
-    })
+    Ok(Content { serial, issued, expires, publisher, router, snapshot, secrets })
 }
 
 /// The sections that hold records, in their order.
-pub(crate) const SECTIONS: [&str; 5] = [
-    "policies",
-    "profiles",
-    "serverProfiles",
-    "deployments",
-    "mailboxes",
-];
+pub(crate) const SECTIONS: [&str; 5] = ["policies", "profiles", "serverProfiles", "deployments", "mailboxes"];
 
 type Head = (u64, Timestamp, Option<Timestamp>, KeyId, String);
 
@@ -218,20 +180,12 @@ pub(crate) struct Reader<'d, 's> {
 impl<'d, 's> Reader<'d, 's> {
     /// A reader that refuses what it does not know.
     pub(crate) fn strict(document: &'d Document<'s>) -> Self {
-        Self {
-            document,
-            refusals: Vec::new(),
-            noted: None,
-        }
+        Self { document, refusals: Vec::new(), noted: None }
     }
 
     /// A reader that notes and leaves out what it does not know.
     pub(crate) fn noting(document: &'d Document<'s>) -> Self {
-        Self {
-            document,
-            refusals: Vec::new(),
-            noted: Some(Vec::new()),
-        }
+        Self { document, refusals: Vec::new(), noted: Some(Vec::new()) }
     }
 
     fn refuse(&mut self, element: usize, detail: String) {
@@ -255,31 +209,20 @@ impl<'d, 's> Reader<'d, 's> {
             }
         }
         let serial = self.head_value(root, "serial", "a whole number from 1", |text| {
-            text.parse()
-                .ok()
-                .filter(|serial: &u64| *serial > 0 && serial.to_string() == text)
+            text.parse().ok().filter(|serial: &u64| *serial > 0 && serial.to_string() == text)
         });
         let issued = self.head_value(root, "issued", "a date and time", |text| text.parse().ok());
         let publisher = self.head_value(root, "publisher", "a key identifier", KeyId::parse);
-        let router = self.head_value(root, "router", "a router identifier", |text| {
-            is_router_id(text).then(|| text.to_owned())
-        });
+        let router =
+            self.head_value(root, "router", "a router identifier", |text| is_router_id(text).then(|| text.to_owned()));
         let expires = match self.document.attribute(root, "expires") {
             None => None,
-            Some(_) => {
-                Some(self.head_value(root, "expires", "a date and time", |text| text.parse().ok())?)
-            }
+            Some(_) => Some(self.head_value(root, "expires", "a date and time", |text| text.parse().ok())?),
         };
         Some((serial?, issued?, expires, publisher?, router?))
     }
 
-    fn head_value<T>(
-        &mut self,
-        root: usize,
-        name: &str,
-        what: &str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
+    fn head_value<T>(&mut self, root: usize, name: &str, what: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let value = self.document.attribute(root, name).and_then(parse);
         if value.is_none() {
             self.refuse(root, format!("the attribute {name} is not {what}"));
@@ -301,18 +244,13 @@ impl<'d, 's> Reader<'d, 's> {
     /// The one child of the root with this name.
     pub(crate) fn find(&mut self, name: &str) -> Option<usize> {
         let document = self.document;
-        let mut found = document
-            .children(document.root)
-            .filter(|child| document.local_name(*child) == name);
+        let mut found = document.children(document.root).filter(|child| document.local_name(*child) == name);
         let section = found.next()?;
         if found.next().is_some() {
             self.refuse(section, "the section stands twice".to_owned());
         }
         if !document.attributes(section).is_empty() || !document.has_no_text(section) {
-            self.refuse(
-                section,
-                "text or attributes stand where only elements may".to_owned(),
-            );
+            self.refuse(section, "text or attributes stand where only elements may".to_owned());
         }
         Some(section)
     }
@@ -337,21 +275,10 @@ impl<'d, 's> Reader<'d, 's> {
     }
 
     fn record<R: Record>(&mut self, element: usize) -> Option<R> {
-        let id = self
-            .document
-            .attribute(element, "id")
-            .unwrap_or("without id");
-        let path = format!(
-            "{}/{}",
-            R::KIND.as_str(),
-            id.chars().take(80).collect::<String>()
-        );
+        let id = self.document.attribute(element, "id").unwrap_or("without id");
+        let path = format!("{}/{}", R::KIND.as_str(), id.chars().take(80).collect::<String>());
         let noted = RefCell::new(Vec::new());
-        let unknown = if self.noted.is_some() {
-            Unknown::Note(&noted)
-        } else {
-            Unknown::Refuse
-        };
+        let unknown = if self.noted.is_some() { Unknown::Note(&noted) } else { Unknown::Refuse };
         let read = read::record(self.document, element, unknown);
         for name in noted.into_inner() {
             self.unknown(format!("{path}/{name}"));
@@ -360,17 +287,10 @@ impl<'d, 's> Reader<'d, 's> {
             Ok(record) => return Some(record),
             Err(error) => {
                 let below = error.path();
-                let path = if below.is_empty() {
-                    path
-                } else {
-                    format!("{path}/{below}")
-                };
+                let path = if below.is_empty() { path } else { format!("{path}/{below}") };
                 self.refusals.push(match error.kind {
                     ShapeFault::Unknown => Refusal::UnknownElement { path },
-                    _ => Refusal::Content {
-                        path,
-                        detail: error.to_string(),
-                    },
+                    _ => Refusal::Content { path, detail: error.to_string() },
                 });
             }
         }
@@ -403,26 +323,17 @@ impl<'d, 's> Reader<'d, 's> {
         if document.local_name(element) != "secret"
             || names != ["field", "key", "object"] && names != ["object", "field", "key"]
         {
-            self.refuse(
-                element,
-                "a secret with object, field and key is expected".to_owned(),
-            );
+            self.refuse(element, "a secret with object, field and key is expected".to_owned());
             return None;
         }
         let secret = self.secret_ref(element)?;
         let key = document.attribute(element, "key").unwrap_or("").to_owned();
         let sealed = document.text(element).and_then(base64_strict::decode);
         let Some(sealed) = sealed.filter(|sealed| is_possible_length(sealed.len())) else {
-            self.refusals.push(Refusal::Base64 {
-                element: secret.to_string(),
-            });
+            self.refusals.push(Refusal::Base64 { element: secret.to_string() });
             return None;
         };
-        Some(SealedSecret {
-            secret,
-            key,
-            sealed,
-        })
+        Some(SealedSecret { secret, key, sealed })
     }
 
     /// The secret that an element names by `object` and `field`.

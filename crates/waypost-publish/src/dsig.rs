@@ -73,19 +73,12 @@ pub(crate) struct SignatureParts {
 /// Every deviation from the one form.
 pub(crate) fn read(document: &Document<'_>) -> Result<SignatureParts, Refusals> {
     let element = place(document)?;
-    let mut check = Check {
-        document,
-        refusals: Vec::new(),
-    };
+    let mut check = Check { document, refusals: Vec::new() };
     let parts = check.signature(element);
     Refusals::check(check.refusals)?;
     parts.ok_or_else(|| {
         let detail = "a required part is missing".to_owned();
-        Refusal::SignatureStructure {
-            line: document.line(element),
-            detail,
-        }
-        .into()
+        Refusal::SignatureStructure { line: document.line(element), detail }.into()
     })
 }
 
@@ -95,19 +88,11 @@ fn place(document: &Document<'_>) -> Result<usize, Refusals> {
         [] => return Err(Refusal::NoSignature.into()),
         [one] => *one,
         several => {
-            return Err(Refusal::SeveralSignatures {
-                count: several.len(),
-            }
-            .into());
+            return Err(Refusal::SeveralSignatures { count: several.len() }.into());
         }
     };
-    if document.children(document.root).last() != Some(element)
-        || !document.has_no_text(document.root)
-    {
-        return Err(Refusal::SignatureMisplaced {
-            line: document.line(element),
-        }
-        .into());
+    if document.children(document.root).last() != Some(element) || !document.has_no_text(document.root) {
+        return Err(Refusal::SignatureMisplaced { line: document.line(element) }.into());
     }
     Ok(element)
 }
@@ -128,10 +113,7 @@ impl<'s> Check<'_, 's> {
                 [children[0], children[1]]
             }
             other => {
-                let detail = format!(
-                    "it holds {}, not SignedInfo, SignatureValue, KeyInfo",
-                    list(other)
-                );
+                let detail = format!("it holds {}, not SignedInfo, SignatureValue, KeyInfo", list(other));
                 self.structure(element, detail);
                 return None;
             }
@@ -139,12 +121,7 @@ impl<'s> Check<'_, 's> {
         self.attributes(value, &[]);
         let bytes = self.base64(value, "SignatureValue");
         let digest = self.signed_info(info);
-        Some(SignatureParts {
-            element,
-            signed_info: info,
-            digest: digest?,
-            value: bytes?,
-        })
+        Some(SignatureParts { element, signed_info: info, digest: digest?, value: bytes? })
     }
 
     fn signed_info(&mut self, element: usize) -> Option<[u8; 32]> {
@@ -153,14 +130,11 @@ impl<'s> Check<'_, 's> {
         let names = self.names(&children);
         let references = names.iter().filter(|name| **name == "Reference").count();
         if references > 1 {
-            self.refusals
-                .push(Refusal::SeveralReferences { count: references });
+            self.refusals.push(Refusal::SeveralReferences { count: references });
         }
         if names != ["CanonicalizationMethod", "SignatureMethod", "Reference"] {
-            let detail = format!(
-                "SignedInfo holds {}, not CanonicalizationMethod, SignatureMethod, Reference",
-                list(&names)
-            );
+            let detail =
+                format!("SignedInfo holds {}, not CanonicalizationMethod, SignatureMethod, Reference", list(&names));
             self.structure(element, detail);
             return None;
         }
@@ -181,10 +155,7 @@ impl<'s> Check<'_, 's> {
         let children = self.children(element);
         let names = self.names(&children);
         if names != ["Transforms", "DigestMethod", "DigestValue"] {
-            let detail = format!(
-                "Reference holds {}, not Transforms, DigestMethod, DigestValue",
-                list(&names)
-            );
+            let detail = format!("Reference holds {}, not Transforms, DigestMethod, DigestValue", list(&names));
             self.structure(element, detail);
             return None;
         }
@@ -199,25 +170,13 @@ impl<'s> Check<'_, 's> {
         let children = self.children(element);
         let algorithms: Vec<_> = children
             .iter()
-            .map(|child| {
-                self.document
-                    .attribute(*child, "Algorithm")
-                    .unwrap_or("none")
-                    .to_owned()
-            })
+            .map(|child| self.document.attribute(*child, "Algorithm").unwrap_or("none").to_owned())
             .collect();
-        let all_transforms = self
-            .names(&children)
-            .iter()
-            .all(|name| *name == "Transform");
-        let bare = children
-            .iter()
-            .all(|child| self.document.text(*child) == Some(""));
+        let all_transforms = self.names(&children).iter().all(|name| *name == "Transform");
+        let bare = children.iter().all(|child| self.document.text(*child) == Some(""));
         if algorithms != [ENVELOPED, EXCLUSIVE_C14N] || !all_transforms || !bare {
             let algorithms: Vec<_> = algorithms.iter().map(String::as_str).collect();
-            self.refusals.push(Refusal::Transforms {
-                found: shorten(&list(&algorithms)),
-            });
+            self.refusals.push(Refusal::Transforms { found: shorten(&list(&algorithms)) });
         }
         for child in children {
             self.attributes(child, &["Algorithm"]);
@@ -228,39 +187,24 @@ impl<'s> Check<'_, 's> {
         self.attributes(element, &[]);
         let children = self.children(element);
         let names = self.names(&children);
-        let name = children
-            .first()
-            .and_then(|child| self.document.text(*child));
+        let name = children.first().and_then(|child| self.document.text(*child));
         if names != ["KeyName"] || name.is_none_or(|name| name.len() > MAX_KEY_NAME) {
-            let found = if names == ["KeyName"] {
-                "an unusable key name".to_owned()
-            } else {
-                list(&names)
-            };
+            let found = if names == ["KeyName"] { "an unusable key name".to_owned() } else { list(&names) };
             self.refusals.push(Refusal::KeyInfo { found });
         }
-        for child in children {
-            self.attributes(child, &[]);
+        if let ([child], ["KeyName"]) = (children.as_slice(), names.as_slice()) {
+            self.attributes(*child, &[]);
         }
     }
 
     fn algorithm(&mut self, element: usize, name: &'static str, expected: &str) {
         self.attributes(element, &["Algorithm"]);
-        let found = self
-            .document
-            .attribute(element, "Algorithm")
-            .unwrap_or("none");
+        let found = self.document.attribute(element, "Algorithm").unwrap_or("none");
         if found != expected {
-            self.refusals.push(Refusal::Algorithm {
-                element: name,
-                found: shorten(found),
-            });
+            self.refusals.push(Refusal::Algorithm { element: name, found: shorten(found) });
         } else if self.document.text(element) != Some("") {
             let found = "parameters".to_owned();
-            self.refusals.push(Refusal::Algorithm {
-                element: name,
-                found,
-            });
+            self.refusals.push(Refusal::Algorithm { element: name, found });
         }
     }
 
@@ -268,28 +212,20 @@ impl<'s> Check<'_, 's> {
         let bytes = self.document.text(element).and_then(base64_strict::decode);
         let value = bytes.and_then(|bytes| bytes.try_into().ok());
         if value.is_none() {
-            self.refusals.push(Refusal::Base64 {
-                element: name.to_owned(),
-            });
+            self.refusals.push(Refusal::Base64 { element: name.to_owned() });
         }
         value
     }
 
     fn children(&mut self, element: usize) -> Vec<usize> {
         if !self.document.has_no_text(element) {
-            self.structure(
-                element,
-                format!("text stands inside {}", self.document.local_name(element)),
-            );
+            self.structure(element, format!("text stands inside {}", self.document.local_name(element)));
         }
         self.document.children(element).take(16).collect()
     }
 
     fn names(&self, elements: &[usize]) -> Vec<&'s str> {
-        elements
-            .iter()
-            .map(|element| self.document.local_name(*element))
-            .collect()
+        elements.iter().map(|element| self.document.local_name(*element)).collect()
     }
 
     fn attributes(&mut self, element: usize, allowed: &[&str]) {
@@ -303,19 +239,12 @@ impl<'s> Check<'_, 's> {
     }
 
     fn structure(&mut self, element: usize, detail: String) {
-        self.refusals.push(Refusal::SignatureStructure {
-            line: self.document.line(element),
-            detail,
-        });
+        self.refusals.push(Refusal::SignatureStructure { line: self.document.line(element), detail });
     }
 }
 
 fn list(names: &[&str]) -> String {
-    if names.is_empty() {
-        "nothing".to_owned()
-    } else {
-        names.join(", ")
-    }
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
 
 fn shorten(text: &str) -> String {

@@ -59,11 +59,7 @@ pub fn export(snapshot: &Snapshot, secrets: &[SecretRef]) -> Result<Vec<u8>, Pub
 /// # Errors
 /// Everything that cannot be read. Unknown elements are no error; the report lists them.
 pub fn import(bytes: &[u8]) -> Result<Import, Refusals> {
-    let vocabulary = Vocabulary::Fixed {
-        root: EXPORT_ROOT,
-        namespace: EXPORT_NAMESPACE,
-        signature: false,
-    };
+    let vocabulary = Vocabulary::Fixed { root: EXPORT_ROOT, namespace: EXPORT_NAMESPACE, signature: false };
     let document = scan(bytes, vocabulary)?;
     let mut reader = Reader::noting(&document);
     for child in document.children(document.root) {
@@ -84,9 +80,6 @@ pub fn import(bytes: &[u8]) -> Result<Import, Refusals> {
     }
     reader.refusals.truncate(Refusals::MAX);
     Refusals::check(reader.refusals)?;
-    let report = ImportReport {
-        unknown: reader.noted.unwrap_or_default(),
-        secrets_to_enter,
-    };
+    let report = ImportReport { unknown: reader.noted.unwrap_or_default(), secrets_to_enter };
     Ok(Import { snapshot, report })
 }

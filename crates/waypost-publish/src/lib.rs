@@ -26,8 +26,7 @@ mod xml;
 pub use document::{EXPORT_NAMESPACE, PUBLICATION_NAMESPACE};
 pub use export::{Import, ImportReport, export, import};
 pub use keys::{
-    KeyError, KeyId, PinnedPublishers, PublisherKey, PublisherPublic, RouterKeys, RouterPublic,
-    RouterPublicKey,
+    KeyError, KeyId, PinnedPublishers, PublisherKey, PublisherPublic, RouterKeys, RouterPublic, RouterPublicKey,
 };
 pub use refusal::{Refusal, Refusals};
 pub use schema::PUBLICATION_XSD;

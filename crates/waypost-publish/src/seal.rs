@@ -78,9 +78,7 @@ pub struct SealedSecret {
 #[non_exhaustive]
 pub enum OpenError {
     /// The publication holds no such secret.
-    #[error(
-        "{secret}: the publication holds no such secret. Enter it in the configuration and publish again."
-    )]
+    #[error("{secret}: the publication holds no such secret. Enter it in the configuration and publish again.")]
     Missing {
         /// Which one.
         secret: SecretRef,
@@ -128,22 +126,17 @@ pub(crate) fn seal(
         return Err(SealFault::TooLong);
     }
     let mut random = SeededRandom::new()?;
-    let (encapsulated, cipher_text) =
-        hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256, _>(
-            &OpModeS::Base,
-            key.hpke(),
-            INFO,
-            text.as_bytes(),
-            &context.associated_data(),
-            &mut random,
-        )
-        .map_err(|_| SealFault::BadKey)?;
+    let (encapsulated, cipher_text) = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256, _>(
+        &OpModeS::Base,
+        key.hpke(),
+        INFO,
+        text.as_bytes(),
+        &context.associated_data(),
+        &mut random,
+    )
+    .map_err(|_| SealFault::BadKey)?;
     let sealed = [encapsulated.to_bytes().as_slice(), &cipher_text].concat();
-    Ok(SealedSecret {
-        secret: context.secret.clone(),
-        key: key.id().to_string(),
-        sealed,
-    })
+    Ok(SealedSecret { secret: context.secret.clone(), key: key.id().to_string(), sealed })
 }
 
 /// Opens a sealed secret.
@@ -156,17 +149,10 @@ pub(crate) fn open(
     sealed: &SealedSecret,
 ) -> Result<SecretString, OpenError> {
     let secret = || context.secret.clone();
-    let private = keys
-        .find(&sealed.key)
-        .ok_or_else(|| OpenError::UnknownKey {
-            secret: secret(),
-            key: sealed.key.clone(),
-        })?;
+    let private =
+        keys.find(&sealed.key).ok_or_else(|| OpenError::UnknownKey { secret: secret(), key: sealed.key.clone() })?;
     let closed = || OpenError::DoesNotOpen { secret: secret() };
-    let (encapsulated, cipher_text) = sealed
-        .sealed
-        .split_at_checked(ENCAPSULATED)
-        .ok_or_else(closed)?;
+    let (encapsulated, cipher_text) = sealed.sealed.split_at_checked(ENCAPSULATED).ok_or_else(closed)?;
     let encapsulated = EncappedKey::from_bytes(encapsulated).map_err(|_| closed())?;
     let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
         &OpModeR::Base,
@@ -177,12 +163,10 @@ pub(crate) fn open(
         &context.associated_data(),
     )
     .map_err(|_| closed())?;
-    String::from_utf8(opened)
-        .map(SecretString::from)
-        .map_err(|error| {
-            error.into_bytes().zeroize();
-            closed()
-        })
+    String::from_utf8(opened).map(SecretString::from).map_err(|error| {
+        error.into_bytes().zeroize();
+        closed()
+    })
 }
 
 /// Whether a sealed value has a possible length.
@@ -193,9 +177,7 @@ pub(crate) const fn is_possible_length(bytes: usize) -> bool {
 /// 32 fresh random bytes.
 pub(crate) fn fresh_seed() -> Result<Zeroizing<[u8; 32]>, SealFault> {
     let mut seed = Zeroizing::new([0; 32]);
-    SystemRandom::new()
-        .fill(seed.as_mut_slice())
-        .map_err(|_| SealFault::NoRandomness)?;
+    SystemRandom::new().fill(seed.as_mut_slice()).map_err(|_| SealFault::NoRandomness)?;
     Ok(seed)
 }
 
@@ -208,10 +190,7 @@ struct SeededRandom {
 
 impl SeededRandom {
     fn new() -> Result<Self, SealFault> {
-        Ok(Self {
-            seed: fresh_seed()?,
-            counter: 0,
-        })
+        Ok(Self { seed: fresh_seed()?, counter: 0 })
     }
 }
 

@@ -40,9 +40,7 @@ pub struct PublicationInput<'a> {
 #[non_exhaustive]
 pub enum PublishError {
     /// A value holds a character that XML 1.0 cannot carry.
-    #[error(
-        "{object}, {field}: the character U+{code_point:04X} cannot be published. Remove it from the value."
-    )]
+    #[error("{object}, {field}: the character U+{code_point:04X} cannot be published. Remove it from the value.")]
     Unwritable {
         /// The object.
         object: ObjectRef,
@@ -65,9 +63,7 @@ pub enum PublishError {
     #[error("The serial must be 1 or more. Publish with the next serial of this router.")]
     Serial,
     /// A secret belongs to an object that is not published.
-    #[error(
-        "{secret}: the object is not part of the configuration. Remove the secret or add the object."
-    )]
+    #[error("{secret}: the object is not part of the configuration. Remove the secret or add the object.")]
     UnknownObject {
         /// The secret.
         secret: SecretRef,
@@ -116,34 +112,20 @@ pub fn publish(input: &PublicationInput<'_>, key: &PublisherKey) -> Result<Vec<u
     };
     let bytes = sign(&document::write(&content)?, key)?;
     let pinned = PinnedPublishers::only(key.public().clone());
-    let trust = TrustPolicy {
-        pinned: &pinned,
-        router_id: input.router.router_id(),
-        last: None,
-        now: None,
-    };
+    let trust = TrustPolicy { pinned: &pinned, router_id: input.router.router_id(), last: None, now: None };
     let verified = verify(&bytes, &trust).map_err(PublishError::WouldBeRefused)?;
     if verified.is_of(&content) {
         Ok(bytes)
     } else {
-        Err(PublishError::WouldBeRefused(
-            crate::Refusal::DigestMismatch.into(),
-        ))
+        Err(PublishError::WouldBeRefused(crate::Refusal::DigestMismatch.into()))
     }
 }
 
 /// Appends the signature and the closing tag to a document that lacks both.
 fn sign(unsigned: &str, key: &PublisherKey) -> Result<Vec<u8>, PublishError> {
-    let (before, after) = (
-        format!("{unsigned}  "),
-        format!("\n</{PUBLICATION_ROOT}>\n"),
-    );
+    let (before, after) = (format!("{unsigned}  "), format!("\n</{PUBLICATION_ROOT}>\n"));
     let without = format!("{before}{after}");
-    let vocabulary = Vocabulary::Fixed {
-        root: PUBLICATION_ROOT,
-        namespace: PUBLICATION_NAMESPACE,
-        signature: false,
-    };
+    let vocabulary = Vocabulary::Fixed { root: PUBLICATION_ROOT, namespace: PUBLICATION_NAMESPACE, signature: false };
     let scanned = scan(without.as_bytes(), vocabulary).map_err(PublishError::WouldBeRefused)?;
     let octets = canonicalize(&scanned, scanned.root, None);
     let signed_info = dsig::signed_info(digest(&SHA256, &octets).as_ref());
@@ -155,12 +137,8 @@ fn sign(unsigned: &str, key: &PublisherKey) -> Result<Vec<u8>, PublishError> {
 /// The canonical form that `SignedInfo` will have inside the document.
 fn canonical_signed_info(signed_info: &str) -> Result<Vec<u8>, PublishError> {
     let fragment = dsig::signature(signed_info, &[], "");
-    let scanned =
-        scan(fragment.as_bytes(), Vocabulary::Any).map_err(PublishError::WouldBeRefused)?;
-    let apex = scanned
-        .children(scanned.root)
-        .next()
-        .unwrap_or(scanned.root);
+    let scanned = scan(fragment.as_bytes(), Vocabulary::Any).map_err(PublishError::WouldBeRefused)?;
+    let apex = scanned.children(scanned.root).next().unwrap_or(scanned.root);
     Ok(canonicalize(&scanned, apex, None))
 }
 
@@ -170,29 +148,17 @@ fn seal_all(input: &PublicationInput<'_>) -> Result<Vec<SealedSecret>, PublishEr
     let mut sealed = Vec::with_capacity(input.secrets.len());
     for (secret, value) in &input.secrets {
         if !known.insert(secret) {
-            return Err(PublishError::DuplicateSecret {
-                secret: secret.clone(),
-            });
+            return Err(PublishError::DuplicateSecret { secret: secret.clone() });
         }
         let Some(deployment) = places.deployment_of(&secret.object) else {
-            return Err(PublishError::UnknownObject {
-                secret: secret.clone(),
-            });
+            return Err(PublishError::UnknownObject { secret: secret.clone() });
         };
-        let context = SecretContext {
-            router: input.router.router_id(),
-            deployment,
-            secret,
-        };
-        sealed.push(
-            seal(input.router.key(), &context, value).map_err(|fault| match fault {
-                SealFault::NoRandomness => PublishError::Key(KeyError::NoRandomness),
-                SealFault::TooLong => PublishError::SecretTooLong {
-                    secret: secret.clone(),
-                },
-                SealFault::BadKey => PublishError::RouterKey,
-            })?,
-        );
+        let context = SecretContext { router: input.router.router_id(), deployment, secret };
+        sealed.push(seal(input.router.key(), &context, value).map_err(|fault| match fault {
+            SealFault::NoRandomness => PublishError::Key(KeyError::NoRandomness),
+            SealFault::TooLong => PublishError::SecretTooLong { secret: secret.clone() },
+            SealFault::BadKey => PublishError::RouterKey,
+        })?);
     }
     sealed.sort_by(|one, other| one.secret.cmp(&other.secret));
     Ok(sealed)
@@ -214,10 +180,7 @@ impl Places {
             deployments.insert(object, String::new());
         }
         for deployment in &snapshot.deployments {
-            deployments.insert(
-                refs(ObjectKind::Deployment, deployment.id()),
-                deployment.id().to_string(),
-            );
+            deployments.insert(refs(ObjectKind::Deployment, deployment.id()), deployment.id().to_string());
         }
         for mailbox in &snapshot.mailboxes {
             let own = mailbox.deployment.clone().unwrap_or_default();
@@ -237,16 +200,8 @@ impl From<Unwritable> for PublishError {
         let Unwritable { object, error } = unwritable;
         let field = error.path();
         match error.kind {
-            ShapeFault::Unwritable(c) => Self::Unwritable {
-                object,
-                field,
-                code_point: c.into(),
-            },
-            _ => Self::NoForm {
-                object,
-                field,
-                detail: error.to_string(),
-            },
+            ShapeFault::Unwritable(c) => Self::Unwritable { object, field, code_point: c.into() },
+            _ => Self::NoForm { object, field, detail: error.to_string() },
         }
     }
 }

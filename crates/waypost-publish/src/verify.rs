@@ -51,28 +51,16 @@ pub struct Verified {
 /// all reasons why an authentic publication does not apply here and now.
 pub fn verify(bytes: &[u8], trust: &TrustPolicy<'_>) -> Result<Verified, Refusals> {
     let (octets, digest) = authenticate(bytes, trust.pinned)?;
-    let vocabulary = Vocabulary::Fixed {
-        root: PUBLICATION_ROOT,
-        namespace: PUBLICATION_NAMESPACE,
-        signature: false,
-    };
+    let vocabulary = Vocabulary::Fixed { root: PUBLICATION_ROOT, namespace: PUBLICATION_NAMESPACE, signature: false };
     let content = document::read(&scan(&octets, vocabulary)?)?;
     Refusals::check(inapplicable(&content, digest, trust))?;
     let places = Places::of(&content.snapshot).into();
-    Ok(Verified {
-        content,
-        digest,
-        places,
-    })
+    Ok(Verified { content, digest, places })
 }
 
 /// The canonical octets that a pinned key signed, and their digest.
 fn authenticate(bytes: &[u8], pinned: &PinnedPublishers) -> Result<(Vec<u8>, [u8; 32]), Refusals> {
-    let vocabulary = Vocabulary::Fixed {
-        root: PUBLICATION_ROOT,
-        namespace: PUBLICATION_NAMESPACE,
-        signature: true,
-    };
+    let vocabulary = Vocabulary::Fixed { root: PUBLICATION_ROOT, namespace: PUBLICATION_NAMESPACE, signature: true };
     let scanned = scan(bytes, vocabulary)?;
     let signature = dsig::read(&scanned)?;
     let publisher = scanned.attribute(scanned.root, "publisher").unwrap_or("");
@@ -82,10 +70,7 @@ fn authenticate(bytes: &[u8], pinned: &PinnedPublishers) -> Result<(Vec<u8>, [u8
     };
     let signed_info = canonicalize(&scanned, signature.signed_info, None);
     if !key.verifies(&signed_info, &signature.value) {
-        return Err(Refusal::SignatureInvalid {
-            publisher: key.id().to_string(),
-        }
-        .into());
+        return Err(Refusal::SignatureInvalid { publisher: key.id().to_string() }.into());
     }
     let octets = canonicalize(&scanned, scanned.root, Some(signature.element));
     if digest(&SHA256, &octets).as_ref() != signature.digest {
@@ -103,10 +88,7 @@ fn inapplicable(content: &Content, digest: [u8; 32], trust: &TrustPolicy<'_>) ->
     }
     match trust.last {
         Some((last, _)) if content.serial < last => {
-            refusals.push(Refusal::SerialTooOld {
-                serial: content.serial,
-                last,
-            });
+            refusals.push(Refusal::SerialTooOld { serial: content.serial, last });
         }
         Some((last, applied)) if content.serial == last && digest != applied => {
             refusals.push(Refusal::SerialReused { serial: last });
@@ -116,9 +98,7 @@ fn inapplicable(content: &Content, digest: [u8; 32], trust: &TrustPolicy<'_>) ->
     if let (Some(expires), Some(now)) = (content.expires, trust.now)
         && expires <= now
     {
-        refusals.push(Refusal::Expired {
-            expired: expires.to_string(),
-        });
+        refusals.push(Refusal::Expired { expired: expires.to_string() });
     }
     refusals
 }
@@ -182,19 +162,13 @@ impl Verified {
     ///
     /// # Errors
     /// When there is no such secret, the router lacks its key, or it was moved.
-    pub fn open_secret(
-        &self,
-        keys: &RouterKeys,
-        secret: &SecretRef,
-    ) -> Result<SecretString, OpenError> {
+    pub fn open_secret(&self, keys: &RouterKeys, secret: &SecretRef) -> Result<SecretString, OpenError> {
         let sealed = self
             .content
             .secrets
             .iter()
             .find(|sealed| sealed.secret == *secret)
-            .ok_or_else(|| OpenError::Missing {
-                secret: secret.clone(),
-            })?;
+            .ok_or_else(|| OpenError::Missing { secret: secret.clone() })?;
         self.open_sealed(keys, sealed)
     }
 
@@ -202,10 +176,7 @@ impl Verified {
     ///
     /// # Errors
     /// All that do not open.
-    pub fn open_secrets(
-        &self,
-        keys: &RouterKeys,
-    ) -> Result<Vec<(SecretRef, SecretString)>, Vec<OpenError>> {
+    pub fn open_secrets(&self, keys: &RouterKeys) -> Result<Vec<(SecretRef, SecretString)>, Vec<OpenError>> {
         let mut opened = Vec::with_capacity(self.content.secrets.len());
         let mut failed = Vec::new();
         for sealed in &self.content.secrets {
@@ -214,27 +185,12 @@ impl Verified {
                 Err(error) => failed.push(error),
             }
         }
-        if failed.is_empty() {
-            Ok(opened)
-        } else {
-            Err(failed)
-        }
+        if failed.is_empty() { Ok(opened) } else { Err(failed) }
     }
 
-    fn open_sealed(
-        &self,
-        keys: &RouterKeys,
-        sealed: &SealedSecret,
-    ) -> Result<SecretString, OpenError> {
-        let deployment = self
-            .places
-            .deployment_of(&sealed.secret.object)
-            .unwrap_or("");
-        let context = SecretContext {
-            router: &self.content.router,
-            deployment,
-            secret: &sealed.secret,
-        };
+    fn open_sealed(&self, keys: &RouterKeys, sealed: &SealedSecret) -> Result<SecretString, OpenError> {
+        let deployment = self.places.deployment_of(&sealed.secret.object).unwrap_or("");
+        let context = SecretContext { router: &self.content.router, deployment, secret: &sealed.secret };
         open(keys, &context, sealed)
     }
 

@@ -29,12 +29,7 @@ pub struct KeyId(String);
 
 impl KeyId {
     fn of(spki: &[u8]) -> Self {
-        Self(
-            digest(&SHA256, spki).as_ref()[..8]
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-        )
+        Self(digest(&SHA256, spki).as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// The identifier as text, 16 lower-case hexadecimal digits.
@@ -46,10 +41,7 @@ impl KeyId {
     /// Reads an identifier.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let legal = text.len() == 16
-            && text
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let legal = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         legal.then(|| Self(text.to_owned()))
     }
 }
@@ -62,12 +54,7 @@ impl fmt::Display for KeyId {
 
 /// The SHA-256 over a SubjectPublicKeyInfo, colon-separated, for comparing by eye.
 fn fingerprint(spki: &[u8]) -> String {
-    digest(&SHA256, spki)
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02X}"))
-        .collect::<Vec<_>>()
-        .join(":")
+    digest(&SHA256, spki).as_ref().iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(":")
 }
 
 /// Why a key cannot be made, read or used.

@@ -4,8 +4,7 @@ use std::fmt;
 
 use ring::rand::SystemRandom;
 use ring::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _,
-    UnparsedPublicKey,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _, UnparsedPublicKey,
 };
 use secrecy::SecretString;
 use zeroize::Zeroizing;
@@ -14,8 +13,8 @@ use super::{KeyError, KeyId, fingerprint, pem};
 
 /// SubjectPublicKeyInfo of a P-256 key up to the point (RFC 5480).
 const SPKI_PREFIX: [u8; 26] = [
-    0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A,
-    0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00,
+    0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE,
+    0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00,
 ];
 /// Length of an uncompressed P-256 point.
 const POINT_LENGTH: usize = 65;
@@ -37,9 +36,8 @@ impl PublisherKey {
     /// # Errors
     /// [`KeyError::NoRandomness`].
     pub fn generate() -> Result<Self, KeyError> {
-        let document =
-            EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
-                .map_err(|_| KeyError::NoRandomness)?;
+        let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
+            .map_err(|_| KeyError::NoRandomness)?;
         Self::from_pkcs8(Zeroizing::new(document.as_ref().to_vec()))
     }
 
@@ -51,29 +49,15 @@ impl PublisherKey {
         let mut blocks = pem::read(text, pem::PRIVATE, PRIVATE_FILE)?;
         match (blocks.pop(), blocks.is_empty()) {
             (Some(pkcs8), true) => Self::from_pkcs8(pkcs8),
-            _ => Err(KeyError::WrongKind {
-                what: PRIVATE_FILE,
-                needed: "exactly one key",
-            }),
+            _ => Err(KeyError::WrongKind { what: PRIVATE_FILE, needed: "exactly one key" }),
         }
     }
 
     fn from_pkcs8(pkcs8: Zeroizing<Vec<u8>>) -> Result<Self, KeyError> {
-        let pair = EcdsaKeyPair::from_pkcs8(
-            &ECDSA_P256_SHA256_FIXED_SIGNING,
-            &pkcs8,
-            &SystemRandom::new(),
-        )
-        .map_err(|_| KeyError::WrongKind {
-            what: PRIVATE_FILE,
-            needed: "an ECDSA P-256 key in PKCS#8",
-        })?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &pkcs8, &SystemRandom::new())
+            .map_err(|_| KeyError::WrongKind { what: PRIVATE_FILE, needed: "an ECDSA P-256 key in PKCS#8" })?;
         let public = PublisherPublic::from_point(pair.public_key().as_ref(), PRIVATE_FILE)?;
-        Ok(Self {
-            pair,
-            pkcs8,
-            public,
-        })
+        Ok(Self { pair, pkcs8, public })
     }
 
     /// The key as a PKCS#8 PEM file. Keep it readable by its owner only.
@@ -92,22 +76,14 @@ impl PublisherKey {
 
     /// Signs octets: r and s, 32 bytes each (the form of RFC 4050 and XML Signature 1.1).
     pub(crate) fn sign(&self, octets: &[u8]) -> Result<[u8; 64], KeyError> {
-        let signature = self
-            .pair
-            .sign(&SystemRandom::new(), octets)
-            .map_err(|_| KeyError::NoRandomness)?;
-        signature
-            .as_ref()
-            .try_into()
-            .map_err(|_| KeyError::NoRandomness)
+        let signature = self.pair.sign(&SystemRandom::new(), octets).map_err(|_| KeyError::NoRandomness)?;
+        signature.as_ref().try_into().map_err(|_| KeyError::NoRandomness)
     }
 }
 
 impl fmt::Debug for PublisherKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PublisherKey")
-            .field("id", self.public.id())
-            .finish_non_exhaustive()
+        f.debug_struct("PublisherKey").field("id", self.public.id()).finish_non_exhaustive()
     }
 }
 
@@ -121,23 +97,16 @@ pub struct PublisherPublic {
 impl PublisherPublic {
     fn from_point(point: &[u8], what: &'static str) -> Result<Self, KeyError> {
         if point.len() != POINT_LENGTH || point[0] != 4 {
-            return Err(KeyError::WrongKind {
-                what,
-                needed: "an uncompressed P-256 public key",
-            });
+            return Err(KeyError::WrongKind { what, needed: "an uncompressed P-256 public key" });
         }
         let spki = [&SPKI_PREFIX, point].concat();
-        Ok(Self {
-            id: KeyId::of(&spki),
-            spki,
-        })
+        Ok(Self { id: KeyId::of(&spki), spki })
     }
 
     fn from_spki(spki: &[u8]) -> Result<Self, KeyError> {
-        let point = spki.strip_prefix(&SPKI_PREFIX).ok_or(KeyError::WrongKind {
-            what: PUBLIC_FILE,
-            needed: "an ECDSA P-256 public key",
-        })?;
+        let point = spki
+            .strip_prefix(&SPKI_PREFIX)
+            .ok_or(KeyError::WrongKind { what: PUBLIC_FILE, needed: "an ECDSA P-256 public key" })?;
         Self::from_point(point, PUBLIC_FILE)
     }
 
@@ -168,19 +137,14 @@ impl PublisherPublic {
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
         match PinnedPublishers::from_pem(text)?.keys.as_slice() {
             [one] => Ok(one.clone()),
-            _ => Err(KeyError::WrongKind {
-                what: PUBLIC_FILE,
-                needed: "exactly one key",
-            }),
+            _ => Err(KeyError::WrongKind { what: PUBLIC_FILE, needed: "exactly one key" }),
         }
     }
 
     /// Whether `signature` is this key's over `octets`.
     pub(crate) fn verifies(&self, octets: &[u8], signature: &[u8]) -> bool {
         let point = &self.spki[SPKI_PREFIX.len()..];
-        UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
-            .verify(octets, signature)
-            .is_ok()
+        UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(octets, signature).is_ok()
     }
 }
 
@@ -214,11 +178,7 @@ impl PinnedPublishers {
     pub fn to_pem(&self) -> String {
         let mut text = String::new();
         for key in &self.keys {
-            text.push_str(&format!(
-                "# publisher {} SHA256 {}\n",
-                key.id(),
-                key.fingerprint()
-            ));
+            text.push_str(&format!("# publisher {} SHA256 {}\n", key.id(), key.fingerprint()));
             text.push_str(&key.to_pem());
         }
         text

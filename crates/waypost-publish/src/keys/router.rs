@@ -12,13 +12,10 @@ use super::{KeyError, KeyId, MAX_KEYS, fingerprint, pem};
 use crate::seal::fresh_seed;
 
 /// SubjectPublicKeyInfo of an X25519 key up to the key (RFC 8410).
-const SPKI_PREFIX: [u8; 12] = [
-    0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x6E, 0x03, 0x21, 0x00,
-];
+const SPKI_PREFIX: [u8; 12] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x6E, 0x03, 0x21, 0x00];
 /// PKCS#8 of an X25519 key up to the key (RFC 8410).
-const PKCS8_PREFIX: [u8; 16] = [
-    0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x6E, 0x04, 0x22, 0x04, 0x20,
-];
+const PKCS8_PREFIX: [u8; 16] =
+    [0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x6E, 0x04, 0x22, 0x04, 0x20];
 /// What [`KeyError`]s call a private key file.
 const PRIVATE_FILE: &str = "router key file";
 /// What [`KeyError`]s call a public key file.
@@ -38,11 +35,7 @@ pub struct RouterPublicKey {
 impl RouterPublicKey {
     fn new(key: PublicKey) -> Self {
         let spki = [&SPKI_PREFIX, key.to_bytes().as_slice()].concat();
-        Self {
-            id: KeyId::of(&spki),
-            spki,
-            key,
-        }
+        Self { id: KeyId::of(&spki), spki, key }
     }
 
     /// What names the key in publications.
@@ -70,17 +63,12 @@ impl RouterPublicKey {
     /// # Errors
     /// When it is not PEM, or not one X25519 key.
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
-        let wrong = KeyError::WrongKind {
-            what: PUBLIC_FILE,
-            needed: "exactly one X25519 public key",
-        };
+        let wrong = KeyError::WrongKind { what: PUBLIC_FILE, needed: "exactly one X25519 public key" };
         let blocks = pem::read(text, pem::PUBLIC, PUBLIC_FILE)?;
         let [block] = blocks.as_slice() else {
             return Err(wrong);
         };
-        let raw = block
-            .strip_prefix(&SPKI_PREFIX)
-            .ok_or_else(|| wrong.clone())?;
+        let raw = block.strip_prefix(&SPKI_PREFIX).ok_or_else(|| wrong.clone())?;
         PublicKey::from_bytes(raw).map(Self::new).map_err(|_| wrong)
     }
 
@@ -122,10 +110,7 @@ impl RouterPublic {
             let detail = "the router's identifier must be 1 to 64 letters, digits, dots, hyphens or underscores";
             return Err(KeyError::RouterFile(detail.to_owned()));
         }
-        Ok(Self {
-            router_id: router_id.to_owned(),
-            key,
-        })
+        Ok(Self { router_id: router_id.to_owned(), key })
     }
 
     /// The router's identifier, as it stands in the publications for it.
@@ -143,10 +128,7 @@ impl RouterPublic {
     /// The file that the router hands to its publishers: JSON with `router` and `publicKey`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let file = RouterFile {
-            router: self.router_id.clone(),
-            public_key: self.key.to_pem(),
-        };
+        let file = RouterFile { router: self.router_id.clone(), public_key: self.key.to_pem() };
         serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
     }
 
@@ -155,8 +137,7 @@ impl RouterPublic {
     /// # Errors
     /// When it is not such a file.
     pub fn from_json(text: &str) -> Result<Self, KeyError> {
-        let file: RouterFile =
-            serde_json::from_str(text).map_err(|error| KeyError::RouterFile(error.to_string()))?;
+        let file: RouterFile = serde_json::from_str(text).map_err(|error| KeyError::RouterFile(error.to_string()))?;
         Self::new(&file.router, RouterPublicKey::from_pem(&file.public_key)?)
     }
 }
@@ -173,19 +154,13 @@ struct RouterKey {
 }
 
 /// The answer to a private key file with another kind of key.
-const WRONG_PRIVATE: KeyError = KeyError::WrongKind {
-    what: PRIVATE_FILE,
-    needed: "X25519 keys in PKCS#8",
-};
+const WRONG_PRIVATE: KeyError = KeyError::WrongKind { what: PRIVATE_FILE, needed: "X25519 keys in PKCS#8" };
 
 impl RouterKey {
     fn generate() -> Result<Self, KeyError> {
         let seed = fresh_seed().map_err(|_| KeyError::NoRandomness)?;
         let (private, public) = X25519HkdfSha256::derive_keypair(seed.as_slice());
-        Ok(Self {
-            private,
-            public: RouterPublicKey::new(public),
-        })
+        Ok(Self { private, public: RouterPublicKey::new(public) })
     }
 
     fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
@@ -209,10 +184,7 @@ impl RouterKeys {
     /// # Errors
     /// [`KeyError::NoRandomness`].
     pub fn generate() -> Result<Self, KeyError> {
-        Ok(Self {
-            current: RouterKey::generate()?,
-            earlier: Vec::new(),
-        })
+        Ok(Self { current: RouterKey::generate()?, earlier: Vec::new() })
     }
 
     /// Makes a new current key and keeps the earlier ones, at most [`MAX_KEYS`] in all.
@@ -239,10 +211,7 @@ impl RouterKeys {
         let blocks = pem::read(text, pem::PRIVATE, PRIVATE_FILE)?;
         let mut keys = blocks.iter().map(|block| RouterKey::from_pkcs8(block));
         let current = keys.next().unwrap_or(Err(WRONG_PRIVATE))?;
-        Ok(Self {
-            current,
-            earlier: keys.collect::<Result<_, _>>()?,
-        })
+        Ok(Self { current, earlier: keys.collect::<Result<_, _>>()? })
     }
 
     /// The keys as a PKCS#8 PEM file. Keep it readable by the router's account only.
@@ -276,16 +245,12 @@ impl RouterKeys {
 
     /// The private key with this identifier.
     pub(crate) fn find(&self, id: &str) -> Option<&PrivateKey> {
-        self.all()
-            .find(|key| key.public.id().as_str() == id)
-            .map(|key| &key.private)
+        self.all().find(|key| key.public.id().as_str() == id).map(|key| &key.private)
     }
 }
 
 impl fmt::Debug for RouterKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.public_keys().map(RouterPublicKey::id))
-            .finish()
+        f.debug_list().entries(self.public_keys().map(RouterPublicKey::id)).finish()
     }
 }

@@ -32,10 +32,7 @@ pub(crate) enum ShapeFault {
 
 impl ShapeError {
     pub(crate) fn new(kind: ShapeFault) -> Self {
-        Self {
-            path: Vec::new(),
-            kind,
-        }
+        Self { path: Vec::new(), kind }
     }
 
     pub(crate) fn other(message: impl Into<String>) -> Self {
@@ -56,11 +53,7 @@ impl ShapeError {
 impl fmt::Display for ShapeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            ShapeFault::Unwritable(c) => write!(
-                f,
-                "the character U+{:04X} cannot stand in XML",
-                u32::from(*c)
-            ),
+            ShapeFault::Unwritable(c) => write!(f, "the character U+{:04X} cannot stand in XML", u32::from(*c)),
             ShapeFault::Unknown => f.write_str("the element is not known"),
             ShapeFault::Other(message) => f.write_str(message),
         }

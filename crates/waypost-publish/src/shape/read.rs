@@ -28,11 +28,7 @@ pub(crate) fn record<T: de::DeserializeOwned>(
     index: usize,
     unknown: Unknown<'_>,
 ) -> Result<T, ShapeError> {
-    T::deserialize(Element {
-        document,
-        index,
-        unknown,
-    })
+    T::deserialize(Element { document, index, unknown })
 }
 
 #[derive(Clone, Copy)]
@@ -45,14 +41,9 @@ struct Element<'d, 's> {
 impl<'d> Element<'d, '_> {
     fn text(self) -> Result<&'d str, ShapeError> {
         if let Some(attribute) = self.document.attributes(self.index).first() {
-            return Err(ShapeError::other(format!(
-                "the attribute {} is not known",
-                attribute.name
-            )));
+            return Err(ShapeError::other(format!("the attribute {} is not known", attribute.name)));
         }
-        self.document
-            .text(self.index)
-            .ok_or_else(|| ShapeError::other("a value is expected, not elements"))
+        self.document.text(self.index).ok_or_else(|| ShapeError::other("a value is expected, not elements"))
     }
 
     fn number<T: std::str::FromStr>(self) -> Result<T, ShapeError> {
@@ -61,10 +52,7 @@ impl<'d> Element<'d, '_> {
         let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         match text.parse() {
             Ok(number) if plain => Ok(number),
-            _ => Err(ShapeError::other(format!(
-                "{:?} is not a whole number in range",
-                shorten(text)
-            ))),
+            _ => Err(ShapeError::other(format!("{:?} is not a whole number in range", shorten(text)))),
         }
     }
 }
@@ -94,10 +82,7 @@ impl<'de> de::Deserializer<'de> for Element<'_, '_> {
         match self.text()? {
             "true" => visitor.visit_bool(true),
             "false" => visitor.visit_bool(false),
-            other => Err(ShapeError::other(format!(
-                "{:?} is neither true nor false",
-                shorten(other)
-            ))),
+            other => Err(ShapeError::other(format!("{:?} is neither true nor false", shorten(other)))),
         }
     }
 
@@ -118,16 +103,10 @@ impl<'de> de::Deserializer<'de> for Element<'_, '_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
-        if !self.document.has_no_text(self.index)
-            || !self.document.attributes(self.index).is_empty()
-        {
+        if !self.document.has_no_text(self.index) || !self.document.attributes(self.index).is_empty() {
             return Err(ShapeError::other("a list of item elements is expected"));
         }
-        visitor.visit_seq(Items {
-            list: self,
-            children: self.document.children(self.index),
-            index: 0,
-        })
+        visitor.visit_seq(Items { list: self, children: self.document.children(self.index), index: 0 })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -141,10 +120,7 @@ impl<'de> de::Deserializer<'de> for Element<'_, '_> {
         }
         for attribute in self.document.attributes(self.index) {
             if attribute.name != "id" {
-                return Err(ShapeError::other(format!(
-                    "the attribute {} is not known",
-                    attribute.name
-                )));
+                return Err(ShapeError::other(format!("the attribute {} is not known", attribute.name)));
             }
         }
         visitor.visit_map(Fields {
@@ -179,24 +155,17 @@ struct Items<'d, 's> {
 impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
     type Error = ShapeError;
 
-    fn next_element_seed<T: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, ShapeError> {
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ShapeError> {
         let Some(index) = self.children.next() else {
             return Ok(None);
         };
         self.index += 1;
         let step = format!("item[{}]", self.index);
         if self.list.document.local_name(index) != "item" {
-            return Err(
-                ShapeError::new(ShapeFault::Unknown).within(self.list.document.local_name(index))
-            );
+            return Err(ShapeError::new(ShapeFault::Unknown).within(self.list.document.local_name(index)));
         }
         let item = Element { index, ..self.list };
-        seed.deserialize(item)
-            .map(Some)
-            .map_err(|error| error.within(step))
+        seed.deserialize(item).map(Some).map_err(|error| error.within(step))
     }
 }
 
@@ -216,10 +185,7 @@ struct Fields<'d, 's> {
 impl<'de> de::MapAccess<'de> for Fields<'_, '_> {
     type Error = ShapeError;
 
-    fn next_key_seed<K: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, ShapeError> {
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ShapeError> {
         if let Some(id) = self.id.take() {
             self.value = Some(Value::Id(id));
             return seed.deserialize("id".into_deserializer()).map(Some);
@@ -238,18 +204,12 @@ impl<'de> de::MapAccess<'de> for Fields<'_, '_> {
         Ok(None)
     }
 
-    fn next_value_seed<V: de::DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, ShapeError> {
+    fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ShapeError> {
         match self.value.take() {
             Some(Value::Id(id)) => seed.deserialize(id.into_deserializer()),
-            Some(Value::Child(name, index)) => seed
-                .deserialize(Element {
-                    index,
-                    ..self.record
-                })
-                .map_err(|error| error.within(name)),
+            Some(Value::Child(name, index)) => {
+                seed.deserialize(Element { index, ..self.record }).map_err(|error| error.within(name))
+            }
             None => Err(ShapeError::other("a value was asked for before its name")),
         }
     }

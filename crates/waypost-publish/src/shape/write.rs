@@ -30,9 +30,7 @@ const FIELD_INDENT: &str = "      ";
 const ITEM_INDENT: &str = "        ";
 
 fn no_form<T>(what: &str) -> Result<T, ShapeError> {
-    Err(ShapeError::other(format!(
-        "{what} has no form in this format"
-    )))
+    Err(ShapeError::other(format!("{what} has no form in this format")))
 }
 
 struct RecordWriter<'o> {
@@ -43,20 +41,12 @@ impl ser::SerializeStruct for RecordWriter<'_> {
     type Ok = ();
     type Error = ShapeError;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), ShapeError> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), ShapeError> {
         if key == "id" {
             return Ok(());
         }
         value
-            .serialize(ValueWriter {
-                out: self.out,
-                name: key,
-                indent: FIELD_INDENT,
-            })
+            .serialize(ValueWriter { out: self.out, name: key, indent: FIELD_INDENT })
             .map_err(|error| error.within(key))
     }
 
@@ -103,14 +93,8 @@ impl ser::SerializeSeq for ItemsWriter<'_> {
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ShapeError> {
         self.index += 1;
-        let item = ValueWriter {
-            out: self.out,
-            name: "item",
-            indent: ITEM_INDENT,
-        };
-        value
-            .serialize(item)
-            .map_err(|error| error.within(format!("item[{}]", self.index)))
+        let item = ValueWriter { out: self.out, name: "item", indent: ITEM_INDENT };
+        value.serialize(item).map_err(|error| error.within(format!("item[{}]", self.index)))
     }
 
     fn end(self) -> Result<(), ShapeError> {
@@ -214,11 +198,7 @@ impl ser::Serializer for RecordWriter<'_> {
         no_form("a bare value")
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _name: &'static str,
-        value: &T,
-    ) -> Result<(), ShapeError> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _name: &'static str, value: &T) -> Result<(), ShapeError> {
         value.serialize(self)
     }
 
@@ -262,11 +242,7 @@ impl ser::Serializer for RecordWriter<'_> {
         no_form("a map")
     }
 
-    fn serialize_struct(
-        self,
-        _name: &'static str,
-        _length: usize,
-    ) -> Result<Self::SerializeStruct, ShapeError> {
+    fn serialize_struct(self, _name: &'static str, _length: usize) -> Result<Self::SerializeStruct, ShapeError> {
         Ok(self)
     }
 
@@ -364,20 +340,11 @@ impl<'o> ser::Serializer for ValueWriter<'o> {
         no_form("an empty value")
     }
 
-    fn serialize_unit_variant(
-        self,
-        _name: &'static str,
-        _index: u32,
-        variant: &'static str,
-    ) -> Result<(), ShapeError> {
+    fn serialize_unit_variant(self, _name: &'static str, _index: u32, variant: &'static str) -> Result<(), ShapeError> {
         self.leaf(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _name: &'static str,
-        value: &T,
-    ) -> Result<(), ShapeError> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _name: &'static str, value: &T) -> Result<(), ShapeError> {
         value.serialize(self)
     }
 
@@ -398,11 +365,7 @@ impl<'o> ser::Serializer for ValueWriter<'o> {
         if self.indent == ITEM_INDENT {
             return no_form("a list of lists");
         }
-        Ok(ItemsWriter {
-            out: self.out,
-            name: self.name,
-            index: 0,
-        })
+        Ok(ItemsWriter { out: self.out, name: self.name, index: 0 })
     }
 
     fn serialize_tuple(self, _length: usize) -> Result<Self::SerializeTuple, ShapeError> {
@@ -431,11 +394,7 @@ impl<'o> ser::Serializer for ValueWriter<'o> {
         no_form("a map")
     }
 
-    fn serialize_struct(
-        self,
-        _name: &'static str,
-        _length: usize,
-    ) -> Result<Self::SerializeStruct, ShapeError> {
+    fn serialize_struct(self, _name: &'static str, _length: usize) -> Result<Self::SerializeStruct, ShapeError> {
         no_form("a record in a record")
     }
 

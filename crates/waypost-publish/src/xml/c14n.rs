@@ -85,15 +85,8 @@ impl<'d, 's> Walk<'d, 's> {
             .map(|attribute| prefix(attribute.name))
             .filter(|prefix| !prefix.is_empty());
         for used in std::iter::once(prefix(start.name)).chain(of_attributes) {
-            let uri = self
-                .scope
-                .lookup(&document.declarations, used)
-                .unwrap_or("");
-            let known = self
-                .rendered
-                .iter()
-                .rev()
-                .find(|(prefix, _)| *prefix == used);
+            let uri = self.scope.lookup(&document.declarations, used).unwrap_or("");
+            let known = self.rendered.iter().rev().find(|(prefix, _)| *prefix == used);
             if used != "xml" && known.map_or("", |(_, uri)| uri) != uri {
                 self.rendered.push((used, uri));
             }
@@ -102,11 +95,7 @@ impl<'d, 's> Walk<'d, 's> {
             self.rendered[first..].sort_unstable();
         }
         for (prefix, uri) in &self.rendered[first..] {
-            self.out.push_str(if prefix.is_empty() {
-                " xmlns"
-            } else {
-                " xmlns:"
-            });
+            self.out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
             self.out.push_str(prefix);
             self.out.push_str("=\"");
             write::attribute(&mut self.out, uri);
@@ -123,10 +112,7 @@ impl<'d, 's> Walk<'d, 's> {
             .map(|attribute| {
                 let namespace = match prefix(attribute.name) {
                     "" => "",
-                    prefix => self
-                        .scope
-                        .lookup(&document.declarations, prefix)
-                        .unwrap_or(""),
+                    prefix => self.scope.lookup(&document.declarations, prefix).unwrap_or(""),
                 };
                 (namespace, local(attribute.name), attribute)
             })

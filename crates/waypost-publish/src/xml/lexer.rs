@@ -36,15 +36,10 @@ impl<'s> TagLexer<'s> {
     /// # Errors
     /// When what stands there is not a qualified name.
     pub(crate) fn name(&mut self) -> Result<&'s str, Fault> {
-        let length = self
-            .rest
-            .find(|c: char| is_space(c) || c == '=' || c == '/')
-            .unwrap_or(self.rest.len());
+        let length = self.rest.find(|c: char| is_space(c) || c == '=' || c == '/').unwrap_or(self.rest.len());
         let (name, rest) = self.rest.split_at(length);
         if !is_qualified_name(name) {
-            return Err(Fault::Malformed(
-                "an element or attribute name is not a valid name",
-            ));
+            return Err(Fault::Malformed("an element or attribute name is not a valid name"));
         }
         self.rest = rest;
         Ok(name)
@@ -60,9 +55,7 @@ impl<'s> TagLexer<'s> {
             return Ok(None);
         }
         if trimmed.len() == self.rest.len() {
-            return Err(Fault::Malformed(
-                "white space is missing before an attribute",
-            ));
+            return Err(Fault::Malformed("white space is missing before an attribute"));
         }
         self.rest = trimmed;
         let name = self.name()?;
@@ -93,10 +86,7 @@ impl<'s> TagLexer<'s> {
 /// # Errors
 /// When a reference is unknown or malformed.
 pub(crate) fn attribute_value(raw: &str) -> Result<Cow<'_, str>, Fault> {
-    if !raw
-        .bytes()
-        .any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r'))
-    {
+    if !raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
         return Ok(Cow::Borrowed(raw));
     }
     let mut value = String::with_capacity(raw.len());
@@ -133,9 +123,8 @@ pub(crate) fn line_ends(raw: &str) -> Cow<'_, str> {
 /// When it names an entity that is not predefined, or no character that XML allows.
 pub(crate) fn reference(name: &str) -> Result<char, Fault> {
     if let Some(number) = name.strip_prefix('#') {
-        return character_reference(number).ok_or(Fault::Malformed(
-            "a character reference names no character that XML allows",
-        ));
+        return character_reference(number)
+            .ok_or(Fault::Malformed("a character reference names no character that XML allows"));
     }
     match name {
         "amp" => Ok('&'),
@@ -191,6 +180,5 @@ fn is_name_start(c: char) -> bool {
 }
 
 fn is_name_char(c: char) -> bool {
-    is_name_start(c)
-        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    is_name_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }

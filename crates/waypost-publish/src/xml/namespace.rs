@@ -30,11 +30,7 @@ impl Scope {
 
     /// What a prefix means here. The empty prefix without declaration means no namespace,
     /// the empty string; any other undeclared prefix means nothing.
-    pub(crate) fn lookup<'d>(
-        &self,
-        declarations: &'d [Declaration<'_>],
-        prefix: &str,
-    ) -> Option<&'d str> {
+    pub(crate) fn lookup<'d>(&self, declarations: &'d [Declaration<'_>], prefix: &str) -> Option<&'d str> {
         if prefix == "xml" {
             return Some(XML);
         }

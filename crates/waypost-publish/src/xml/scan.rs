@@ -11,9 +11,7 @@ use quick_xml::events::Event;
 
 use super::lexer::{self, Fault, TagLexer};
 use super::namespace::{Scope, XML, XMLNS};
-use super::tree::{
-    Attribute, Declaration, Document, Node, Start, is_white_space, line_of, local, prefix,
-};
+use super::tree::{Attribute, Declaration, Document, Node, Start, is_white_space, line_of, local, prefix};
 use crate::refusal::{Refusal, Refusals};
 use crate::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 
@@ -61,19 +59,15 @@ pub(crate) fn scan(bytes: &[u8], vocabulary: Vocabulary) -> Result<Document<'_>,
 
 /// Looks for the characters that XML 1.0 forbids; NUL among them also tells UTF-16 apart.
 fn check_characters(source: &str) -> Result<(), Refusal> {
-    let suspicious =
-        |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-    if !source.as_bytes().iter().any(|byte| suspicious(byte)) {
+    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+    if !source.as_bytes().iter().any(suspicious) {
         return Ok(());
     }
     for (offset, c) in source.char_indices() {
         if !lexer::is_xml_char(c) {
             return Err(match c {
                 '\0' => Refusal::NotUtf8,
-                c => Refusal::ForbiddenCharacter {
-                    line: line_of(source, offset),
-                    code_point: c.into(),
-                },
+                c => Refusal::ForbiddenCharacter { line: line_of(source, offset), code_point: c.into() },
             });
         }
     }
@@ -118,9 +112,7 @@ impl<'s> Scanner<'s> {
         let mut reader = Reader::from_str(source);
         loop {
             self.offset = position(reader.buffer_position());
-            let event = reader
-                .read_event()
-                .map_err(|error| self.malformed(tokenizer_detail(&error)))?;
+            let event = reader.read_event().map_err(|error| self.malformed(tokenizer_detail(&error)))?;
             let token = &source[self.offset..position(reader.buffer_position())];
             match event {
                 Event::Start(_) => self.start(token, 1)?,
@@ -157,20 +149,14 @@ impl<'s> Scanner<'s> {
             .ok_or_else(|| self.malformed("a tag is cut short".to_owned()))?;
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
-            return Err(Refusal::TooMany {
-                line: self.line(),
-                what: "elements",
-            });
+            return Err(Refusal::TooMany { line: self.line(), what: "elements" });
         }
         if self.open.len() >= MAX_DEPTH {
             return Err(Refusal::TooDeep { line: self.line() });
         }
         let mut lexer = TagLexer::new(content);
         let name = lexer.name().map_err(|fault| self.fault(fault))?;
-        let (attributes, declarations) = (
-            self.document.attributes.len(),
-            self.document.declarations.len(),
-        );
+        let (attributes, declarations) = (self.document.attributes.len(), self.document.declarations.len());
         self.tag_attributes(&mut lexer)?;
         let start = Start {
             name,
@@ -201,21 +187,13 @@ impl<'s> Scanner<'s> {
         while let Some((name, raw)) = lexer.attribute().map_err(|fault| self.fault(fault))? {
             count += 1;
             if count > MAX_ATTRIBUTES {
-                return Err(Refusal::TooMany {
-                    line: self.line(),
-                    what: "attributes on one element",
-                });
+                return Err(Refusal::TooMany { line: self.line(), what: "attributes on one element" });
             }
             let value = lexer::attribute_value(raw).map_err(|fault| self.fault(fault))?;
             if name == "xmlns" {
-                self.document.declarations.push(Declaration {
-                    prefix: "",
-                    uri: value,
-                });
+                self.document.declarations.push(Declaration { prefix: "", uri: value });
             } else if let Some(prefix) = name.strip_prefix("xmlns:") {
-                self.document
-                    .declarations
-                    .push(Declaration { prefix, uri: value });
+                self.document.declarations.push(Declaration { prefix, uri: value });
             } else {
                 self.document.attributes.push(Attribute { name, value });
             }
@@ -224,52 +202,22 @@ impl<'s> Scanner<'s> {
     }
 
     /// Applies the vocabulary to a start tag and its declarations.
-    fn check_names(
-        &mut self,
-        start: &Start<'s>,
-        is_root: bool,
-        index: usize,
-    ) -> Result<(), Refusal> {
+    fn check_names(&mut self, start: &Start<'s>, is_root: bool, index: usize) -> Result<(), Refusal> {
         match self.vocabulary {
             Vocabulary::Any => self.check_any_names(start),
-            Vocabulary::Fixed {
-                root,
-                namespace,
-                signature,
-            } => {
+            Vocabulary::Fixed { root, namespace, signature } => {
                 let opens_signature = signature && !is_root && start.name == "Signature";
-                let expected = if is_root {
-                    Some(namespace)
-                } else {
-                    opens_signature.then_some(DSIG)
-                };
-                let declared: Vec<_> = self
-                    .document
-                    .declarations(start)
-                    .iter()
-                    .map(|d| (d.prefix, d.uri.to_string()))
-                    .collect();
-                if is_root
-                    && (start.name != root
-                        || !declared
-                            .iter()
-                            .any(|(p, uri)| p.is_empty() && uri == namespace))
+                let expected = if is_root { Some(namespace) } else { opens_signature.then_some(DSIG) };
+                let declared: Vec<_> =
+                    self.document.declarations(start).iter().map(|d| (d.prefix, d.uri.to_string())).collect();
+                if is_root && (start.name != root || !declared.iter().any(|(p, uri)| p.is_empty() && uri == namespace))
                 {
-                    let uri = declared
-                        .iter()
-                        .find(|(p, _)| p.is_empty())
-                        .map_or("", |(_, uri)| uri.as_str());
+                    let uri = declared.iter().find(|(p, _)| p.is_empty()).map_or("", |(_, uri)| uri.as_str());
                     let found = format!("{} in the namespace {uri:?}", start.name);
-                    return Err(Refusal::WrongRoot {
-                        found,
-                        expected: root,
-                    });
+                    return Err(Refusal::WrongRoot { found, expected: root });
                 }
-                if prefix(start.name) != "" {
-                    let detail = format!(
-                        "the element {} has a prefix; prefixes are not used here",
-                        start.name
-                    );
+                if !prefix(start.name).is_empty() {
+                    let detail = format!("the element {} has a prefix; prefixes are not used here", start.name);
                     self.refuse(|line| Refusal::Namespace { line, detail });
                 }
                 for (prefix, uri) in &declared {
@@ -281,11 +229,8 @@ impl<'s> Scanner<'s> {
                         self.refuse(|line| Refusal::Namespace { line, detail });
                     }
                 }
-                if declared.len() > 1 {
-                    self.refuse(|line| Refusal::DuplicateAttribute {
-                        line,
-                        name: "xmlns".to_owned(),
-                    });
+                if declared.iter().filter(|(prefix, _)| prefix.is_empty()).count() > 1 {
+                    self.refuse(|line| Refusal::DuplicateAttribute { line, name: "xmlns".to_owned() });
                 }
                 if opens_signature && declared.iter().any(|(_, uri)| uri == DSIG) {
                     self.document.signatures.push(index);
@@ -304,38 +249,19 @@ impl<'s> Scanner<'s> {
             let emptied = !prefix.is_empty() && uri.is_empty();
             let relative = !uri.is_empty() && !uri.contains(':');
             if reserved || emptied || relative {
-                let detail =
-                    format!("the namespace declaration of {prefix:?} as {uri:?} is not allowed");
-                return Err(Refusal::Namespace {
-                    line: self.line(),
-                    detail,
-                });
+                let detail = format!("the namespace declaration of {prefix:?} as {uri:?} is not allowed");
+                return Err(Refusal::Namespace { line: self.line(), detail });
             }
-            if declarations[..at]
-                .iter()
-                .any(|earlier| earlier.prefix == *prefix)
-            {
-                return Err(Refusal::DuplicateAttribute {
-                    line: self.line(),
-                    name: format!("xmlns:{prefix}"),
-                });
+            if declarations[..at].iter().any(|earlier| earlier.prefix == *prefix) {
+                return Err(Refusal::DuplicateAttribute { line: self.line(), name: format!("xmlns:{prefix}") });
             }
         }
         let range = start.attributes.start as usize..start.attributes.end as usize;
-        let attributes = self.document.attributes[range]
-            .iter()
-            .map(|attribute| attribute.name);
+        let attributes = self.document.attributes[range].iter().map(|attribute| attribute.name);
         for name in std::iter::once(start.name).chain(attributes) {
-            if self
-                .scope
-                .lookup(&self.document.declarations, prefix(name))
-                .is_none()
-            {
+            if self.scope.lookup(&self.document.declarations, prefix(name)).is_none() {
                 let detail = format!("the prefix of {name} is not declared");
-                return Err(Refusal::Namespace {
-                    line: self.line(),
-                    detail,
-                });
+                return Err(Refusal::Namespace { line: self.line(), detail });
             }
         }
         Ok(())
@@ -347,32 +273,19 @@ impl<'s> Scanner<'s> {
         let fixed = matches!(self.vocabulary, Vocabulary::Fixed { .. });
         for at in range.clone() {
             let name = self.document.attributes[at].name;
-            let twice = self.document.attributes[range.start..at]
-                .iter()
-                .any(|earlier| {
-                    earlier.name == name
-                        || (local(earlier.name) == local(name)
-                            && self.same_namespace(earlier.name, name))
-                });
+            let twice = self.document.attributes[range.start..at].iter().any(|earlier| {
+                earlier.name == name || (local(earlier.name) == local(name) && self.same_namespace(earlier.name, name))
+            });
             if twice {
-                self.refuse(|line| Refusal::DuplicateAttribute {
-                    line,
-                    name: name.to_owned(),
-                });
+                self.refuse(|line| Refusal::DuplicateAttribute { line, name: name.to_owned() });
             }
             if fixed && name.contains(':') {
-                self.refuse(|line| Refusal::ForbiddenAttribute {
-                    line,
-                    name: name.to_owned(),
-                });
+                self.refuse(|line| Refusal::ForbiddenAttribute { line, name: name.to_owned() });
             }
             if fixed && name.eq_ignore_ascii_case("id") {
                 let id = self.document.attributes[at].value.clone();
                 if !self.ids.insert((start.name, id.clone())) {
-                    self.refuse(|line| Refusal::DuplicateId {
-                        line,
-                        id: id.into_owned(),
-                    });
+                    self.refuse(|line| Refusal::DuplicateId { line, id: id.into_owned() });
                 }
             }
         }
@@ -415,10 +328,7 @@ impl<'s> Scanner<'s> {
         if self.open.is_empty() {
             return Err(Refusal::TrailingContent { line: self.line() });
         }
-        let name = token
-            .strip_prefix('&')
-            .and_then(|rest| rest.strip_suffix(';'))
-            .unwrap_or("");
+        let name = token.strip_prefix('&').and_then(|rest| rest.strip_suffix(';')).unwrap_or("");
         let resolved = lexer::reference(name).map_err(|fault| self.fault(fault))?;
         self.push_text(Cow::Owned(resolved.to_string()));
         Ok(())
@@ -434,10 +344,7 @@ impl<'s> Scanner<'s> {
 
     /// The XML declaration: at the very beginning, version 1.0, UTF-8 or unsaid.
     fn declaration(&mut self, token: &'s str) -> Result<(), Refusal> {
-        let content = token
-            .strip_prefix("<?xml")
-            .and_then(|rest| rest.strip_suffix("?>"))
-            .unwrap_or("");
+        let content = token.strip_prefix("<?xml").and_then(|rest| rest.strip_suffix("?>")).unwrap_or("");
         let mut lexer = TagLexer::after_name(content);
         let mut said = Vec::new();
         while let Some((name, value)) = lexer.attribute().map_err(|fault| self.fault(fault))? {
@@ -451,9 +358,7 @@ impl<'s> Scanner<'s> {
         if self.offset == 0 && legal {
             return Ok(());
         }
-        Err(self.malformed(
-            "the XML declaration is not at the beginning or not version 1.0 in UTF-8".to_owned(),
-        ))
+        Err(self.malformed("the XML declaration is not at the beginning or not version 1.0 in UTF-8".to_owned()))
     }
 
     fn forbidden(&mut self, refusal: impl FnOnce(usize) -> Refusal) {
@@ -467,19 +372,13 @@ impl<'s> Scanner<'s> {
 
     fn fault(&self, fault: Fault) -> Refusal {
         match fault {
-            Fault::Entity(name) => Refusal::Entity {
-                line: self.line(),
-                name,
-            },
+            Fault::Entity(name) => Refusal::Entity { line: self.line(), name },
             Fault::Malformed(detail) => self.malformed(detail.to_owned()),
         }
     }
 
     fn malformed(&self, detail: String) -> Refusal {
-        Refusal::NotWellFormed {
-            line: self.line(),
-            detail,
-        }
+        Refusal::NotWellFormed { line: self.line(), detail }
     }
 
     fn line(&self) -> usize {
@@ -491,9 +390,7 @@ impl<'s> Scanner<'s> {
 fn tokenizer_detail(error: &quick_xml::Error) -> String {
     match error {
         quick_xml::Error::Syntax(_) => "a tag or section is not closed".to_owned(),
-        quick_xml::Error::IllFormed(_) => {
-            "start and end tags do not match, or '&' stands alone".to_owned()
-        }
+        quick_xml::Error::IllFormed(_) => "start and end tags do not match, or '&' stands alone".to_owned(),
         _ => "the document cannot be cut into tags and text".to_owned(),
     }
 }

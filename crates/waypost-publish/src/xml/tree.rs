@@ -79,8 +79,7 @@ pub(crate) fn local(name: &str) -> &str {
 
 /// Whether a text is nothing but XML white space.
 pub(crate) fn is_white_space(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 impl<'s> Document<'s> {
@@ -99,17 +98,13 @@ impl<'s> Document<'s> {
 
     /// The attributes of the element at `index`.
     pub(crate) fn attributes(&self, index: usize) -> &[Attribute<'s>] {
-        self.start(index).map_or(&[], |start| {
-            &self.attributes[start.attributes.start as usize..start.attributes.end as usize]
-        })
+        self.start(index)
+            .map_or(&[], |start| &self.attributes[start.attributes.start as usize..start.attributes.end as usize])
     }
 
     /// The value of one attribute of the element at `index`.
     pub(crate) fn attribute(&self, index: usize, name: &str) -> Option<&str> {
-        self.attributes(index)
-            .iter()
-            .find(|attribute| attribute.name == name)
-            .map(|attribute| &*attribute.value)
+        self.attributes(index).iter().find(|attribute| attribute.name == name).map(|attribute| &*attribute.value)
     }
 
     /// The namespace declarations of a start tag.
@@ -120,11 +115,7 @@ impl<'s> Document<'s> {
     /// The child elements of the element at `index`, in order.
     pub(crate) fn children(&self, index: usize) -> Children<'_, 's> {
         let end = self.start(index).map_or(index + 1, |start| start.end);
-        Children {
-            document: self,
-            next: index + 1,
-            end,
-        }
+        Children { document: self, next: index + 1, end }
     }
 
     /// Whether all character data directly inside the element is white space.
@@ -158,10 +149,7 @@ impl<'s> Document<'s> {
 
     /// The line, from 1, on which the element at `index` starts.
     pub(crate) fn line(&self, index: usize) -> usize {
-        line_of(
-            self.source,
-            self.start(index).map_or(0, |start| start.offset),
-        )
+        line_of(self.source, self.start(index).map_or(0, |start| start.offset))
     }
 }
 
