@@ -15,6 +15,7 @@ mod document;
 mod dsig;
 mod export;
 pub mod keys;
+mod parallel;
 mod refusal;
 mod schema;
 mod seal;

@@ -1,6 +1,6 @@
 //! Writing a publication: seal, write, digest, sign, and check by verifying.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -11,6 +11,7 @@ use waypost_domain::{ObjectKind, ObjectRef, SecretRef, Snapshot};
 use crate::document::{self, Content, PUBLICATION_NAMESPACE, PUBLICATION_ROOT, Unwritable};
 use crate::dsig;
 use crate::keys::{KeyError, PinnedPublishers, PublisherKey, RouterPublic};
+use crate::parallel;
 use crate::refusal::Refusals;
 use crate::seal::{MAX_SECRET, SealFault, SealedSecret, SecretContext, seal};
 use crate::shape::ShapeFault;
@@ -145,36 +146,45 @@ fn canonical_signed_info(signed_info: &str) -> Result<Vec<u8>, PublishError> {
 fn seal_all(input: &PublicationInput<'_>) -> Result<Vec<SealedSecret>, PublishError> {
     let places = Places::of(&input.snapshot);
     let mut known = HashSet::new();
-    let mut sealed = Vec::with_capacity(input.secrets.len());
-    for (secret, value) in &input.secrets {
+    for (secret, _) in &input.secrets {
         if !known.insert(secret) {
             return Err(PublishError::DuplicateSecret { secret: secret.clone() });
         }
-        let Some(deployment) = places.deployment_of(&secret.object) else {
-            return Err(PublishError::UnknownObject { secret: secret.clone() });
-        };
-        let context = SecretContext { router: input.router.router_id(), deployment, secret };
-        sealed.push(seal(input.router.key(), &context, value).map_err(|fault| match fault {
-            SealFault::NoRandomness => PublishError::Key(KeyError::NoRandomness),
-            SealFault::TooLong => PublishError::SecretTooLong { secret: secret.clone() },
-            SealFault::BadKey => PublishError::RouterKey,
-        })?);
     }
+    let sealed = parallel::map(&input.secrets, |(secret, value)| seal_one(input.router, &places, secret, value));
+    let mut sealed = sealed.into_iter().collect::<Result<Vec<_>, _>>()?;
     sealed.sort_by(|one, other| one.secret.cmp(&other.secret));
     Ok(sealed)
+}
+
+fn seal_one(
+    router: &RouterPublic,
+    places: &Places,
+    secret: &SecretRef,
+    value: &SecretString,
+) -> Result<SealedSecret, PublishError> {
+    let Some(deployment) = places.deployment_of(&secret.object) else {
+        return Err(PublishError::UnknownObject { secret: secret.clone() });
+    };
+    let context = SecretContext { router: router.router_id(), deployment, secret };
+    seal(router.key(), &context, value).map_err(|fault| match fault {
+        SealFault::NoRandomness => PublishError::Key(KeyError::NoRandomness),
+        SealFault::TooLong => PublishError::SecretTooLong { secret: secret.clone() },
+        SealFault::BadKey => PublishError::RouterKey,
+    })
 }
 
 /// Which deployment each object belongs to: a mailbox to its own, a deployment to itself,
 /// everything else to none.
 #[derive(Debug)]
 pub(crate) struct Places {
-    deployments: std::collections::HashMap<ObjectRef, String>,
+    deployments: HashMap<ObjectRef, String>,
 }
 
 impl Places {
     /// Looks at every object of a snapshot.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
-        let mut deployments = std::collections::HashMap::new();
+        let mut deployments = HashMap::new();
         let refs = |kind, id: &waypost_domain::ObjectId| ObjectRef::new(kind, id.clone());
         for (object, _) in snapshot.titles() {
             deployments.insert(object, String::new());

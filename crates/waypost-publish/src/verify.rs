@@ -15,6 +15,7 @@ use waypost_domain::{SecretRef, Snapshot};
 use crate::document::{self, Content, PUBLICATION_NAMESPACE, PUBLICATION_ROOT};
 use crate::dsig;
 use crate::keys::{KeyId, PinnedPublishers, RouterKeys};
+use crate::parallel;
 use crate::refusal::{Refusal, Refusals};
 use crate::seal::{OpenError, SealedSecret, SecretContext, open};
 use crate::sign::Places;
@@ -179,8 +180,9 @@ impl Verified {
     pub fn open_secrets(&self, keys: &RouterKeys) -> Result<Vec<(SecretRef, SecretString)>, Vec<OpenError>> {
         let mut opened = Vec::with_capacity(self.content.secrets.len());
         let mut failed = Vec::new();
-        for sealed in &self.content.secrets {
-            match self.open_sealed(keys, sealed) {
+        let results = parallel::map(&self.content.secrets, |sealed| self.open_sealed(keys, sealed));
+        for (sealed, result) in self.content.secrets.iter().zip(results) {
+            match result {
                 Ok(value) => opened.push((sealed.secret.clone(), value)),
                 Err(error) => failed.push(error),
             }

@@ -122,7 +122,12 @@ fn element<'n>(random: &mut Random, out: &mut String, scope: &mut Vec<(&'n str, 
     } else {
         out.push('>');
         for _ in 0..random.below(if depth < 6 { 5 } else { 1 }) {
-            if random.one_in(2) { element(random, out, scope, depth + 1) } else { out.push_str(random.pick(TEXTS)) }
+            if random.one_in(2) {
+                element(random, out, scope, depth + 1);
+            } else {
+                let text: &&str = random.pick(TEXTS);
+                out.push_str(text);
+            }
         }
         let _ = write!(out, "</{name}{}>", random.pick(&["", " ", "\n"]));
     }

@@ -32,6 +32,25 @@ fn what_was_published_is_what_is_verified() {
 }
 
 #[test]
+fn many_secrets_keep_their_places() {
+    let (router, pinned) = (router(), pinned());
+    let mut input = input(&router);
+    let mailboxes = (0..300).map(|n| waypost_domain::raw::RawMailbox::new(crate::common::id(&format!("m-{n:03}"))));
+    input.snapshot.mailboxes = mailboxes.collect();
+    input.secrets = (0..300)
+        .rev()
+        .map(|n| (password_of(&format!("m-{n:03}")), SecretString::from(format!("secret {n}"))))
+        .collect();
+    let verified = verify(&publish(&input, &publisher()).unwrap(), &trust(&pinned)).unwrap();
+    let opened = verified.open_secrets(&router_keys()).unwrap();
+    assert_eq!(opened.len(), 300);
+    for (n, (place, value)) in opened.iter().enumerate() {
+        assert_eq!(*place, password_of(&format!("m-{n:03}")));
+        assert_eq!(value.expose_secret(), format!("secret {n}"));
+    }
+}
+
+#[test]
 fn secrets_are_never_in_the_clear() {
     let bytes = publication();
     let text = String::from_utf8(bytes.clone()).unwrap();
