@@ -1,0 +1,1 @@
+//! Tests are below; see the parent.
