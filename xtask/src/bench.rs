@@ -8,17 +8,12 @@ use crate::run::{self, Outcome};
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let crates = crates_with_benches();
     let (chosen, rest): (Vec<String>, &[String]) = match arguments.split_first() {
-        Some((name, rest)) if !name.starts_with('-') => {
-            match crates.iter().find(|known| *known == name) {
-                Some(known) => (vec![known.clone()], rest),
-                None => {
-                    return Err(format!(
-                        "{name} has no benchmarks; these crates have: {}",
-                        crates.join(", ")
-                    ));
-                }
+        Some((name, rest)) if !name.starts_with('-') => match crates.iter().find(|known| *known == name) {
+            Some(known) => (vec![known.clone()], rest),
+            None => {
+                return Err(format!("{name} has no benchmarks; these crates have: {}", crates.join(", ")));
             }
-        }
+        },
         _ => (crates, arguments),
     };
     if chosen.is_empty() {
@@ -31,14 +26,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 }
 
 fn crates_with_benches() -> Vec<String> {
-    let entries = fs::read_dir(run::root().join("crates"))
-        .into_iter()
-        .flatten()
-        .flatten();
+    let entries = fs::read_dir(run::root().join("crates")).into_iter().flatten().flatten();
     let with_benches = entries.filter(|entry| entry.path().join("benches").is_dir());
-    let mut names: Vec<String> = with_benches
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
+    let mut names: Vec<String> = with_benches.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }

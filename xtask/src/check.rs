@@ -14,19 +14,8 @@ type Step = (&'static str, fn() -> Outcome);
 /// The verb.
 pub(crate) fn run(_arguments: &[String]) -> Outcome {
     let steps: [Step; 6] = [
-        ("format", || {
-            run::step(&mut run::cargo(&["fmt", "--all", "--check"]))
-        }),
-        ("lints", || {
-            run::step(&mut run::cargo(&[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ]))
-        }),
+        ("format", || run::step(&mut run::cargo(&["fmt", "--all", "--check"]))),
+        ("lints", || run::step(&mut run::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
         ("tidy", tidy),
         ("licences", licences),
         ("generated files", generated),
@@ -48,13 +37,7 @@ pub(crate) fn run(_arguments: &[String]) -> Outcome {
 
 fn tidy() -> Outcome {
     run::build_everything()?;
-    run::step(&mut run::cargo(&[
-        "test",
-        "--workspace",
-        "--quiet",
-        "--test",
-        "tidy",
-    ]))
+    run::step(&mut run::cargo(&["test", "--workspace", "--quiet", "--test", "tidy"]))
 }
 
 fn licences() -> Outcome {
@@ -62,9 +45,7 @@ fn licences() -> Outcome {
         eprintln!("cargo-deny is not installed; the tidy test has judged the same lists");
         return Ok(());
     }
-    run::step(&mut run::cargo(&[
-        "deny", "check", "licenses", "bans", "sources",
-    ]))
+    run::step(&mut run::cargo(&["deny", "check", "licenses", "bans", "sources"]))
 }
 
 fn generated() -> Outcome {
@@ -72,8 +53,5 @@ fn generated() -> Outcome {
 }
 
 fn documentation() -> Outcome {
-    run::step(
-        run::cargo(&["doc", "--workspace", "--no-deps", "--quiet"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )
+    run::step(run::cargo(&["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
 }

@@ -6,9 +6,9 @@ use crate::run::{self, Outcome};
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let seconds = match arguments {
         [] => 30,
-        [option, number] if option == "--seconds" => number
-            .parse::<u32>()
-            .map_err(|_| format!("{number} is not a number of seconds"))?,
+        [option, number] if option == "--seconds" => {
+            number.parse::<u32>().map_err(|_| format!("{number} is not a number of seconds"))?
+        }
         _ => return Err("the only option is --seconds N".to_owned()),
     };
     if !run::root().join("fuzz/Cargo.toml").exists() {
@@ -20,25 +20,13 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     };
     let limit = format!("-max_total_time={seconds}");
     for target in targets.lines() {
-        run::step(&mut nightly(&[
-            "fuzz",
-            "run",
-            target,
-            "--",
-            &limit,
-            "-rss_limit_mb=4096",
-            "-timeout=20",
-        ]))?;
+        run::step(&mut nightly(&["fuzz", "run", target, "--", &limit, "-rss_limit_mb=4096", "-timeout=20"]))?;
     }
     Ok(())
 }
 
 fn nightly(arguments: &[&str]) -> std::process::Command {
     let mut command = run::command("cargo", &["+nightly"]);
-    command
-        .args(arguments)
-        .env_remove("RUSTUP_TOOLCHAIN")
-        .env_remove("CARGO")
-        .env_remove("RUSTC");
+    command.args(arguments).env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").env_remove("RUSTC");
     command
 }

@@ -8,12 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::run::{self, Outcome};
 
 /// Shells and the names of their completion files.
-const SHELLS: [(&str, &str); 4] = [
-    ("bash", "waypost.bash"),
-    ("zsh", "_waypost"),
-    ("fish", "waypost.fish"),
-    ("powershell", "waypost.ps1"),
-];
+const SHELLS: [(&str, &str); 4] =
+    [("bash", "waypost.bash"), ("zsh", "_waypost"), ("fish", "waypost.fish"), ("powershell", "waypost.ps1")];
 
 /// File names under `docs/cli/` with their content.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -32,22 +28,13 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 pub(crate) fn compare() -> Outcome {
     let wanted = generated()?;
     let found = read(&folder())?;
-    let changed = wanted
-        .iter()
-        .filter(|(name, content)| found.get(*name) != Some(content))
-        .map(|(name, _)| name);
+    let changed = wanted.iter().filter(|(name, content)| found.get(*name) != Some(content)).map(|(name, _)| name);
     let stray = found.keys().filter(|name| !wanted.contains_key(*name));
-    let wrong: Vec<String> = changed
-        .chain(stray)
-        .map(|name| format!("docs/cli/{}", name.display()))
-        .collect();
+    let wrong: Vec<String> = changed.chain(stray).map(|name| format!("docs/cli/{}", name.display())).collect();
     if wrong.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "not current: {}; run `cargo xtask gen` and commit the result",
-        wrong.join(", ")
-    ))
+    Err(format!("not current: {}; run `cargo xtask gen` and commit the result", wrong.join(", ")))
 }
 
 fn write() -> Outcome {
@@ -71,20 +58,13 @@ fn folder() -> PathBuf {
 }
 
 fn generated() -> Result<Files, String> {
-    let program = run::target()
-        .join("debug")
-        .join(format!("waypost{}", std::env::consts::EXE_SUFFIX));
+    let program = run::target().join("debug").join(format!("waypost{}", std::env::consts::EXE_SUFFIX));
     let program = program.to_string_lossy().into_owned();
     let mut files = Files::new();
     for (shell, name) in SHELLS {
-        let output = run::command(&program, &["completions", shell])
-            .output()
-            .map_err(told(Path::new(&program)))?;
+        let output = run::command(&program, &["completions", shell]).output().map_err(told(Path::new(&program)))?;
         if !output.status.success() {
-            return Err(format!(
-                "`waypost completions {shell}` ended with {}",
-                output.status
-            ));
+            return Err(format!("`waypost completions {shell}` ended with {}", output.status));
         }
         files.insert(Path::new("completions").join(name), output.stdout);
     }
@@ -114,10 +94,7 @@ fn read(folder: &Path) -> Result<Files, String> {
                 folders.push(path);
             } else {
                 let content = fs::read(&path).map_err(told(&path))?;
-                files.insert(
-                    path.strip_prefix(folder).unwrap_or(&path).to_owned(),
-                    content,
-                );
+                files.insert(path.strip_prefix(folder).unwrap_or(&path).to_owned(), content);
             }
         }
     }

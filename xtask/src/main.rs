@@ -2,10 +2,7 @@
 //!
 //! It has no dependencies, so that it is built in a second. It holds no logic of the product: each verb
 //! starts programs and reports how they ended.
-#![expect(
-    clippy::print_stderr,
-    reason = "a command-line tool talks to its terminal"
-)]
+#![expect(clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
 
 mod bench;
 mod check;
@@ -26,11 +23,7 @@ struct Verb {
 }
 
 const VERBS: [Verb; 7] = [
-    Verb {
-        name: "setup",
-        purpose: "install the Debian packages that tests and demo need",
-        act: setup::run,
-    },
+    Verb { name: "setup", purpose: "install the Debian packages that tests and demo need", act: setup::run },
     Verb {
         name: "demo",
         purpose: "set up and run the main job on an embedded default (--keep leaves it running)",
@@ -41,33 +34,15 @@ const VERBS: [Verb; 7] = [
         purpose: "set up and run all tests (further arguments go to the test runner)",
         act: test::run,
     },
-    Verb {
-        name: "check",
-        purpose: "format, lints, licences, generated files, documentation",
-        act: check::run,
-    },
-    Verb {
-        name: "gen",
-        purpose: "write the generated files (--check compares them only)",
-        act: generate::run,
-    },
-    Verb {
-        name: "bench",
-        purpose: "run the benchmarks (a name runs one crate's)",
-        act: bench::run,
-    },
-    Verb {
-        name: "fuzz",
-        purpose: "run each fuzz target for --seconds N (30)",
-        act: fuzz::run,
-    },
+    Verb { name: "check", purpose: "format, lints, licences, generated files, documentation", act: check::run },
+    Verb { name: "gen", purpose: "write the generated files (--check compares them only)", act: generate::run },
+    Verb { name: "bench", purpose: "run the benchmarks (a name runs one crate's)", act: bench::run },
+    Verb { name: "fuzz", purpose: "run each fuzz target for --seconds N (30)", act: fuzz::run },
 ];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (name, rest) = arguments
-        .split_first()
-        .map_or(("", &[][..]), |(name, rest)| (name.as_str(), rest));
+    let (name, rest) = arguments.split_first().map_or(("", &[][..]), |(name, rest)| (name.as_str(), rest));
     let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
         eprintln!("usage: cargo xtask VERB\n");
         for verb in &VERBS {

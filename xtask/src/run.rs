@@ -43,40 +43,22 @@ pub(crate) fn step(command: &mut Command) -> Outcome {
         .collect();
     let line = words.join(" ");
     eprintln!("$ {}", line.lines().next().unwrap_or_default());
-    let status = command
-        .status()
-        .map_err(|cause| format!("cannot start {}: {cause}", words[0]))?;
+    let status = command.status().map_err(|cause| format!("cannot start {}: {cause}", words[0]))?;
     if status.success() {
         Ok(())
     } else {
-        Err(format!(
-            "`{}` ended with {status}",
-            line.lines().next().unwrap_or_default()
-        ))
+        Err(format!("`{}` ended with {status}", line.lines().next().unwrap_or_default()))
     }
 }
 
 /// What a program prints, when it ends with 0.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Builds every library, binary and test with one set of features, so that tests, lints of the binaries
 /// and generators share the artefacts.
 pub(crate) fn build_everything() -> Outcome {
-    step(&mut cargo(&[
-        "build",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--tests",
-    ]))
+    step(&mut cargo(&["build", "--workspace", "--lib", "--bins", "--tests"]))
 }

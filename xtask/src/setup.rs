@@ -24,10 +24,7 @@ const TESTS: [Package; 20] = [
     ("postfix", "SMTP server of the tests"),
     ("libsasl2-modules", "CRAM-MD5 and SCRAM at Postfix"),
     ("sasl2-bin", "password database of Postfix"),
-    (
-        "libxml2-utils",
-        "xmllint: schema and canonical form of publications",
-    ),
+    ("libxml2-utils", "xmllint: schema and canonical form of publications"),
     ("krb5-kdc", "Kerberos realm of the tests"),
     ("krb5-admin-server", "creates the realm's accounts"),
     ("krb5-user", "gets the realm's tickets"),
@@ -105,9 +102,7 @@ fn ensure(packages: &[Package]) -> Outcome {
     words.extend(["sh", "-c", INSTALL, "install"]);
     words.extend(&names);
     eprintln!("installing {}", names.join(" "));
-    let installed = run::command(words[0], &words[1..])
-        .status()
-        .is_ok_and(|status| status.success());
+    let installed = run::command(words[0], &words[1..]).status().is_ok_and(|status| status.success());
     let left = self::missing(packages)?;
     if installed && left.is_empty() {
         return Ok(());
@@ -122,27 +117,15 @@ fn ensure(packages: &[Package]) -> Outcome {
 /// The packages that dpkg does not know as installed.
 fn missing(packages: &[Package]) -> Result<Vec<Package>, String> {
     let names: Vec<&str> = packages.iter().map(|(name, _)| *name).collect();
-    let output = run::command(
-        "dpkg-query",
-        &["-W", "-f", "${Package} ${db:Status-Status}\n"],
-    )
-    .args(&names)
-    .output()
-    .map_err(|_| {
-        format!(
-            "this is not Debian or a relative of it; install the equivalents of: {}",
-            names.join(" ")
-        )
-    })?;
+    let output =
+        run::command("dpkg-query", &["-W", "-f", "${Package} ${db:Status-Status}\n"]).args(&names).output().map_err(
+            |_| format!("this is not Debian or a relative of it; install the equivalents of: {}", names.join(" ")),
+        )?;
     let listed = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok(packages
         .iter()
         .copied()
-        .filter(|(name, _)| {
-            !listed
-                .lines()
-                .any(|line| line == format!("{name} installed"))
-        })
+        .filter(|(name, _)| !listed.lines().any(|line| line == format!("{name} installed")))
         .collect())
 }
 

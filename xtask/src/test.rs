@@ -9,40 +9,20 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     setup::for_tests()?;
     run::build_everything()?;
     let documentation = match arguments {
-        [] => run::step(&mut run::cargo(&[
-            "test",
-            "--workspace",
-            "--doc",
-            "--quiet",
-        ])),
+        [] => run::step(&mut run::cargo(&["test", "--workspace", "--doc", "--quiet"])),
         // Whoever names tests wants those.
         _ => Ok(()),
     };
     let tests = if has_nextest() {
-        let profile = if std::env::var_os("CI").is_some() {
-            "ci"
-        } else {
-            "default"
-        };
+        let profile = if std::env::var_os("CI").is_some() { "ci" } else { "default" };
         run::step(
             run::cargo(&["nextest", "run", "--workspace", "--profile", profile])
                 .args(arguments)
                 .env("WAYPOST_REQUIRE_SERVERS", "1"),
         )
     } else {
-        let words = [
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ];
-        run::step(
-            run::cargo(&words)
-                .args(arguments)
-                .env("WAYPOST_REQUIRE_SERVERS", "1"),
-        )
+        let words = ["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"];
+        run::step(run::cargo(&words).args(arguments).env("WAYPOST_REQUIRE_SERVERS", "1"))
     };
     tests.and(documentation)
 }

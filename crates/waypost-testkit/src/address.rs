@@ -29,10 +29,7 @@ impl Loopback {
 
     /// 127.0.0.1, which nobody owns: for servers that must be seen as local. Use [`free_port`] with it.
     pub fn shared() -> Self {
-        Self {
-            ip: Ipv4Addr::LOCALHOST,
-            _lock: None,
-        }
+        Self { ip: Ipv4Addr::LOCALHOST, _lock: None }
     }
 }
 
@@ -47,28 +44,18 @@ pub fn loopback() -> Result<Loopback, LabError> {
         let number = start.wrapping_add(step) % ADDRESSES;
         let ip = Ipv4Addr::new(127, 77, (number / 254) as u8, (number % 254 + 1) as u8);
         let path = folder.join(ip.to_string());
-        let Ok(file) = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-        else {
+        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(&path) else {
             continue;
         };
         match file.try_lock() {
             Ok(()) => {
-                return Ok(Loopback {
-                    ip,
-                    _lock: Some(file),
-                });
+                return Ok(Loopback { ip, _lock: Some(file) });
             }
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(cause)) => return Err(LabError::doing(path.display(), cause)),
         }
     }
-    Err(LabError::new(format!(
-        "all {ADDRESSES} loopback addresses are taken by running labs"
-    )))
+    Err(LabError::new(format!("all {ADDRESSES} loopback addresses are taken by running labs")))
 }
 
 /// A port that was free on `ip` a moment ago. On an address of one's own it stays free.
@@ -76,14 +63,13 @@ pub fn loopback() -> Result<Loopback, LabError> {
 /// # Errors
 /// When the address cannot be bound at all.
 pub fn free_port(ip: IpAddr) -> Result<u16, LabError> {
-    let listener = TcpListener::bind(SocketAddr::new(ip, 0))
-        .map_err(|cause| LabError::doing(format!("binding {ip}"), cause))?;
+    let listener =
+        TcpListener::bind(SocketAddr::new(ip, 0)).map_err(|cause| LabError::doing(format!("binding {ip}"), cause))?;
     Ok(listener.local_addr()?.port())
 }
 
 fn lock_folder() -> Result<PathBuf, LabError> {
-    let folder =
-        std::env::temp_dir().join(format!("waypost-loopback-{}", crate::platform::user_id()));
+    let folder = std::env::temp_dir().join(format!("waypost-loopback-{}", crate::platform::user_id()));
     std::fs::create_dir_all(&folder).map_err(|cause| LabError::doing(folder.display(), cause))?;
     Ok(folder)
 }
@@ -108,8 +94,6 @@ mod tests {
     fn a_dropped_address_can_be_claimed_again() {
         let ip = loopback().unwrap().ip();
         let lock = File::open(lock_folder().unwrap().join(ip.to_string())).unwrap();
-        crate::wait::until(std::time::Duration::from_secs(20), "the lock", || {
-            lock.try_lock().ok()
-        });
+        crate::wait::until(std::time::Duration::from_secs(20), "the lock", || lock.try_lock().ok());
     }
 }

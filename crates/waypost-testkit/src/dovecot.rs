@@ -91,15 +91,8 @@ impl Default for DovecotOptions {
 impl DovecotOptions {
     /// The default with these users (and no counted ones).
     pub fn with_users(users: &[(&str, &str)]) -> Self {
-        let users = users
-            .iter()
-            .map(|(name, password)| ((*name).to_owned(), (*password).to_owned()))
-            .collect();
-        Self {
-            users,
-            counted_users: 0,
-            ..Self::default()
-        }
+        let users = users.iter().map(|(name, password)| ((*name).to_owned(), (*password).to_owned())).collect();
+        Self { users, counted_users: 0, ..Self::default() }
     }
 }
 
@@ -161,35 +154,16 @@ impl Dovecot {
     /// holds the end of its log.
     pub fn start(options: DovecotOptions) -> Result<Self, LabError> {
         if process::find("dovecot").is_none() {
-            return Err(LabError::new(
-                "dovecot is not installed; run `cargo xtask setup`",
-            ));
+            return Err(LabError::new("dovecot is not installed; run `cargo xtask setup`"));
         }
-        let loopback = if options.local {
-            Loopback::shared()
-        } else {
-            address::loopback()?
-        };
-        let ports = if options.local {
-            Ports::free(loopback.ip())?
-        } else {
-            Ports::FIXED
-        };
+        let loopback = if options.local { Loopback::shared() } else { address::loopback()? };
+        let ports = if options.local { Ports::free(loopback.ip())? } else { Ports::FIXED };
         let folder = lab_folder("dovecot")?;
         platform::set_mode(folder.path(), 0o755)?;
         let authority = Authority::create(&folder.path().join("tls"))?;
         let identity = authority.issue("server", options.certificate, loopback.ip())?;
         let mail_owner = (platform::user_id() == 0).then_some(MAIL_USER_ID);
-        let mut lab = Self {
-            options,
-            ports,
-            server: None,
-            authority,
-            identity,
-            loopback,
-            mail_owner,
-            folder,
-        };
+        let mut lab = Self { options, ports, server: None, authority, identity, loopback, mail_owner, folder };
         lab.write_files()?;
         lab.start_again()?;
         Ok(lab)
@@ -205,14 +179,8 @@ impl Dovecot {
             platform::give_to(&mail, owner)?;
         }
         fs::write(root.join("users"), config::password_file(&self.options))?;
-        fs::write(
-            root.join("masters"),
-            format!("{}:{{PLAIN}}{}\n", MASTER.0, MASTER.1),
-        )?;
-        fs::write(
-            root.join("keys/default/HS256/default"),
-            crate::base64_of(TOKEN_SECRET),
-        )?;
+        fs::write(root.join("masters"), format!("{}:{{PLAIN}}{}\n", MASTER.0, MASTER.1))?;
+        fs::write(root.join("keys/default/HS256/default"), crate::base64_of(TOKEN_SECRET))?;
         fs::write(root.join("oauth2.conf.ext"), config::token_rules(root))?;
         fs::write(self.config_file(), config::server(self)?)?;
         Ok(())
@@ -227,14 +195,11 @@ impl Dovecot {
         // A socket file of a killed server makes the next one wait: run from an empty folder.
         drop(fs::remove_dir_all(root.join("run")));
         fs::create_dir_all(root.join("run"))?;
-        let program =
-            process::find("dovecot").ok_or_else(|| LabError::new("dovecot is not installed"))?;
+        let program = process::find("dovecot").ok_or_else(|| LabError::new("dovecot is not installed"))?;
         let mut command = Command::new(program);
         command.arg("-F").arg("-c").arg(self.config_file());
         if let Some(kerberos) = &self.options.kerberos {
-            command
-                .env("KRB5_CONFIG", &kerberos.config)
-                .env("KRB5RCACHETYPE", "none");
+            command.env("KRB5_CONFIG", &kerberos.config).env("KRB5RCACHETYPE", "none");
         }
         let mut server = Server::spawn("dovecot", &mut command, &root.join("stdout"))?;
         let ready = wait::poll(Duration::from_secs(10), || match ready::login_works(self) {
@@ -242,23 +207,15 @@ impl Dovecot {
             false => (!server.is_running()).then_some(false),
         });
         if ready != Some(true) {
-            let reason = if ready.is_none() {
-                "lets nobody in"
-            } else {
-                "ended at once"
-            };
-            return Err(LabError::new(format!(
-                "dovecot {reason}:\n{}",
-                self.end_of_log()
-            )));
+            let reason = if ready.is_none() { "lets nobody in" } else { "ended at once" };
+            return Err(LabError::new(format!("dovecot {reason}:\n{}", self.end_of_log())));
         }
         self.server = Some(server);
         Ok(())
     }
 
     fn end_of_log(&self) -> String {
-        let said =
-            fs::read_to_string(self.folder.path().join("stdout")).unwrap_or_default() + &self.log();
+        let said = fs::read_to_string(self.folder.path().join("stdout")).unwrap_or_default() + &self.log();
         let lines: Vec<&str> = said.lines().collect();
         lines[lines.len().saturating_sub(15)..].join("\n")
     }
@@ -380,14 +337,8 @@ impl Dovecot {
     /// # Errors
     /// When doveadm answers with an error.
     pub fn doveadm(&self, arguments: &[&str]) -> Result<String, LabError> {
-        let program =
-            process::find("doveadm").ok_or_else(|| LabError::new("doveadm is not installed"))?;
-        let output = process::run(
-            Command::new(program)
-                .arg("-c")
-                .arg(self.config_file())
-                .args(arguments),
-        )?;
+        let program = process::find("doveadm").ok_or_else(|| LabError::new("doveadm is not installed"))?;
+        let output = process::run(Command::new(program).arg("-c").arg(self.config_file()).args(arguments))?;
         Ok(String::from_utf8_lossy(&output).into_owned())
     }
 
@@ -401,9 +352,7 @@ impl Dovecot {
 
     /// An OAuth token for `user`, good for `seconds` (negative: expired), for `xoauth2` and `oauthbearer`.
     pub fn token(&self, user: &str, seconds: i64) -> String {
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs()) as i64;
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs()) as i64;
         let header = crate::base64url_of(br#"{"alg":"HS256","typ":"JWT"}"#);
         let claims = format!(
             r#"{{"sub":"{}","iat":{},"nbf":{},"exp":{}}}"#,
@@ -430,11 +379,7 @@ pub(crate) fn lab_folder(name: &str) -> Result<TempDir, LabError> {
     let temporary = std::env::temp_dir();
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);
-    let folder = if temporary.as_os_str().len() > 40 {
-        builder.tempdir_in("/tmp")
-    } else {
-        builder.tempdir()
-    };
+    let folder = if temporary.as_os_str().len() > 40 { builder.tempdir_in("/tmp") } else { builder.tempdir() };
     folder.map_err(|cause| LabError::doing("making a temporary folder", cause))
 }
 

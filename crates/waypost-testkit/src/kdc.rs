@@ -33,51 +33,33 @@ impl Kdc {
     pub fn start(users: &[(&str, &str)]) -> Result<Self, LabError> {
         for program in ["krb5kdc", "kdb5_util", "kadmin.local"] {
             if process::find(program).is_none() {
-                return Err(LabError::new(format!(
-                    "{program} is not installed; run `cargo xtask setup`"
-                )));
+                return Err(LabError::new(format!("{program} is not installed; run `cargo xtask setup`")));
             }
         }
         let loopback = address::loopback()?;
         let folder = lab_folder("kdc")?;
         platform::set_mode(folder.path(), 0o755)?;
         write_files(folder.path(), &loopback)?;
-        process::run(tool(folder.path(), "kdb5_util")?.args([
-            "create",
-            "-s",
-            "-r",
-            "LAB.TEST",
-            "-P",
-            "masterkey",
-        ]))?;
+        process::run(tool(folder.path(), "kdb5_util")?.args(["create", "-s", "-r", "LAB.TEST", "-P", "masterkey"]))?;
         add_principals(folder.path(), users)?;
         let keytab = folder.path().join("krb5.keytab");
         platform::set_mode(&keytab, 0o644)?;
         let mut command = tool(folder.path(), "krb5kdc")?;
         let server = Server::spawn("krb5kdc", command.arg("-n"), &folder.path().join("stdout"))?;
         let door = SocketAddr::new(loopback.ip(), PORT);
-        wait::poll(Duration::from_secs(10), || {
-            TcpStream::connect_timeout(&door, Duration::from_secs(1)).ok()
-        })
-        .ok_or_else(|| {
-            LabError::new(format!(
-                "krb5kdc does not answer:\n{}",
-                fs::read_to_string(folder.path().join("kdc.log")).unwrap_or_default()
-            ))
-        })?;
-        Ok(Self {
-            _server: server,
-            loopback,
-            folder,
-        })
+        wait::poll(Duration::from_secs(10), || TcpStream::connect_timeout(&door, Duration::from_secs(1)).ok())
+            .ok_or_else(|| {
+                LabError::new(format!(
+                    "krb5kdc does not answer:\n{}",
+                    fs::read_to_string(folder.path().join("kdc.log")).unwrap_or_default()
+                ))
+            })?;
+        Ok(Self { _server: server, loopback, folder })
     }
 
     /// What Dovecot needs to accept this realm's tickets.
     pub fn for_dovecot(&self) -> Kerberos {
-        Kerberos {
-            keytab: self.folder.path().join("krb5.keytab"),
-            config: self.config(),
-        }
+        Kerberos { keytab: self.folder.path().join("krb5.keytab"), config: self.config() }
     }
 
     /// The realm's `krb5.conf`, for `KRB5_CONFIG`.
@@ -142,30 +124,20 @@ fn write_files(folder: &Path, loopback: &Loopback) -> Result<(), LabError> {
 }
 
 fn tool(folder: &Path, program: &str) -> Result<Command, LabError> {
-    let path = process::find(program).ok_or_else(|| {
-        LabError::new(format!(
-            "{program} is not installed; run `cargo xtask setup`"
-        ))
-    })?;
+    let path = process::find(program)
+        .ok_or_else(|| LabError::new(format!("{program} is not installed; run `cargo xtask setup`")))?;
     let mut command = Command::new(path);
-    command
-        .env("KRB5_CONFIG", folder.join("krb5.conf"))
-        .env("KRB5_KDC_PROFILE", folder.join("kdc.conf"));
+    command.env("KRB5_CONFIG", folder.join("krb5.conf")).env("KRB5_KDC_PROFILE", folder.join("kdc.conf"));
     Ok(command)
 }
 
 fn add_principals(folder: &Path, users: &[(&str, &str)]) -> Result<(), LabError> {
-    let mut lines: String = users
-        .iter()
-        .map(|(name, password)| format!("addprinc -pw \"{password}\" {name}\n"))
-        .collect();
+    let mut lines: String =
+        users.iter().map(|(name, password)| format!("addprinc -pw \"{password}\" {name}\n")).collect();
     let keytab = folder.join("krb5.keytab");
     for service in ["imap", "pop", "smtp", "host"] {
         let name = format!("{service}/{}", tls::HOST_NAME);
-        lines.push_str(&format!(
-            "addprinc -randkey {name}\nktadd -k {} {name}\n",
-            keytab.display()
-        ));
+        lines.push_str(&format!("addprinc -randkey {name}\nktadd -k {} {name}\n", keytab.display()));
     }
     feed(&mut tool(folder, "kadmin.local")?, &lines)
 }
@@ -204,17 +176,9 @@ mod tests {
         assert!(kdc.log_in("u00001", "wrong").is_err());
         let cache = kdc.log_in("u00001", "pw00001").unwrap();
         let mut ticket = tool(kdc.folder.path(), "kvno").unwrap();
-        process::run(
-            ticket
-                .env("KRB5CCNAME", &cache)
-                .arg(format!("imap/{}", tls::HOST_NAME)),
-        )
-        .unwrap();
-        let dovecot = Dovecot::start(DovecotOptions {
-            kerberos: Some(kdc.for_dovecot()),
-            ..DovecotOptions::default()
-        })
-        .unwrap();
+        process::run(ticket.env("KRB5CCNAME", &cache).arg(format!("imap/{}", tls::HOST_NAME))).unwrap();
+        let dovecot =
+            Dovecot::start(DovecotOptions { kerberos: Some(kdc.for_dovecot()), ..DovecotOptions::default() }).unwrap();
         python::check(&format!(
             "import imaplib\nm = imaplib.IMAP4('{}', {}); m.starttls(__import__('ssl')._create_unverified_context()); assert 'AUTH=GSSAPI' in m.capabilities, m.capabilities",
             dovecot.ip(),

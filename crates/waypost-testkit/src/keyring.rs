@@ -31,9 +31,7 @@ impl KeyringSession {
     pub fn start() -> Result<Self, LabError> {
         for program in ["dbus-run-session", "gnome-keyring-daemon"] {
             if process::find(program).is_none() {
-                return Err(LabError::new(format!(
-                    "{program} is not installed; run `cargo xtask setup`"
-                )));
+                return Err(LabError::new(format!("{program} is not installed; run `cargo xtask setup`")));
             }
         }
         let folder = lab_folder("keyring")?;
@@ -41,27 +39,15 @@ impl KeyringSession {
         let script = "printf test-only | gnome-keyring-daemon --unlock --components=secrets >/dev/null && \
                       printf '%s' \"$DBUS_SESSION_BUS_ADDRESS\" >\"$1.new\" && mv \"$1.new\" \"$1\" && exec sleep 86400";
         let mut command = Command::new("dbus-run-session");
-        command
-            .args(["--", "sh", "-c", script, "keyring"])
-            .arg(&told);
+        command.args(["--", "sh", "-c", script, "keyring"]).arg(&told);
         environment(&mut command, folder.path());
-        let mut server = Server::spawn(
-            "keyring session",
-            &mut command,
-            &folder.path().join("stdout"),
-        )?;
-        let bus = wait::poll(Duration::from_secs(15), || {
-            match fs::read_to_string(&told) {
-                Ok(bus) => Some(bus),
-                Err(_) => (!server.is_running()).then(String::new),
-            }
+        let mut server = Server::spawn("keyring session", &mut command, &folder.path().join("stdout"))?;
+        let bus = wait::poll(Duration::from_secs(15), || match fs::read_to_string(&told) {
+            Ok(bus) => Some(bus),
+            Err(_) => (!server.is_running()).then(String::new),
         });
         match bus {
-            Some(bus) if !bus.is_empty() => Ok(Self {
-                _server: server,
-                bus,
-                folder,
-            }),
+            Some(bus) if !bus.is_empty() => Ok(Self { _server: server, bus, folder }),
             _ => Err(LabError::new(format!(
                 "the keyring did not come up: {}",
                 fs::read_to_string(folder.path().join("stdout")).unwrap_or_default()
@@ -72,9 +58,7 @@ impl KeyringSession {
     /// Lets `command` run within the session.
     pub fn enter(&self, command: &mut Command) {
         environment(command, self.folder.path());
-        command
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
-            .env(SESSION_MARK, "1");
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus).env(SESSION_MARK, "1");
     }
 
     /// Runs one test of the calling test binary again, within the session, and returns what it printed.
@@ -101,11 +85,7 @@ pub fn within() -> bool {
 }
 
 fn environment(command: &mut Command, home: &Path) {
-    command
-        .env("HOME", home)
-        .env("XDG_RUNTIME_DIR", home)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY");
+    command.env("HOME", home).env("XDG_RUNTIME_DIR", home).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
         command.env(name, home.join(name));
     }
@@ -117,10 +97,7 @@ mod tests {
 
     #[test]
     fn a_secret_stored_in_a_session_is_found_there_and_nowhere_else() {
-        let find = [
-            "-c",
-            "printf s3cret | secret-tool store --label=x app lab && secret-tool lookup app lab",
-        ];
+        let find = ["-c", "printf s3cret | secret-tool store --label=x app lab && secret-tool lookup app lab"];
         let session = KeyringSession::start().unwrap();
         let mut command = Command::new("sh");
         session.enter(command.args(find));
@@ -138,9 +115,7 @@ mod tests {
             return;
         }
         let session = KeyringSession::start().unwrap();
-        session
-            .test_again("keyring::tests::a_test_runs_again_within_the_session")
-            .unwrap();
+        session.test_again("keyring::tests::a_test_runs_again_within_the_session").unwrap();
         assert!(session.test_again("keyring::tests::no_such_test").is_err());
     }
 }

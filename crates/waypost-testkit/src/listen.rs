@@ -36,10 +36,7 @@ pub(crate) struct Listening {
 
 impl Listening {
     /// Listens at a free port of `ip` and gives every connection, numbered from 0, to `serve`.
-    pub(crate) fn start(
-        ip: IpAddr,
-        serve: impl Fn(u64, TcpStream) + Send + Sync + 'static,
-    ) -> Result<Self, LabError> {
+    pub(crate) fn start(ip: IpAddr, serve: impl Fn(u64, TcpStream) + Send + Sync + 'static) -> Result<Self, LabError> {
         let listener = TcpListener::bind(SocketAddr::new(ip, 0))
             .map_err(|cause| LabError::doing(format!("binding {ip}"), cause))?;
         let address = listener.local_addr()?;
@@ -56,11 +53,7 @@ impl Listening {
                 }
             }
         });
-        Ok(Self {
-            address,
-            shared,
-            accepting: Some(accepting),
-        })
+        Ok(Self { address, shared, accepting: Some(accepting) })
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -85,11 +78,7 @@ impl Listening {
     }
 }
 
-fn admit(
-    shared: &Arc<Shared>,
-    serve: &Arc<impl Fn(u64, TcpStream) + Send + Sync + 'static>,
-    stream: TcpStream,
-) {
+fn admit(shared: &Arc<Shared>, serve: &Arc<impl Fn(u64, TcpStream) + Send + Sync + 'static>, stream: TcpStream) {
     let number = shared.accepted.fetch_add(1, Ordering::AcqRel);
     let Ok(copy) = stream.try_clone() else { return };
     {
@@ -102,10 +91,7 @@ fn admit(
     let shared = Arc::clone(shared);
     let serve = Arc::clone(serve);
     std::thread::spawn(move || {
-        let _departure = Departure {
-            shared: &shared,
-            number,
-        };
+        let _departure = Departure { shared: &shared, number };
         drop(stream.set_nodelay(true));
         serve(number, stream);
     });

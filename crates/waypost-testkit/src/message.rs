@@ -35,11 +35,7 @@ pub fn with_crlf(message: &[u8]) -> Vec<u8> {
 
 /// An encoded word (RFC 2047) in base64 for octets of a character set; `text` itself when it is ASCII.
 pub fn encoded_word(text: &str, charset: &str, octets: &[u8]) -> String {
-    if text.is_ascii() {
-        text.to_owned()
-    } else {
-        format!("=?{charset}?B?{}?=", crate::base64_of(octets))
-    }
+    if text.is_ascii() { text.to_owned() } else { format!("=?{charset}?B?{}?=", crate::base64_of(octets)) }
 }
 
 /// Base64 in lines of 76 characters with CRLF.

@@ -45,12 +45,7 @@ impl Server {
             .stdout(file)
             .spawn()
             .map_err(|cause| LabError::doing(format!("starting {name}"), cause))?;
-        let mut server = Self {
-            name: name.to_owned(),
-            child,
-            watchdog: None,
-            ended: false,
-        };
+        let mut server = Self { name: name.to_owned(), child, watchdog: None, ended: false };
         let watchdog = platform::watchdog(server.child.id())
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -137,17 +132,9 @@ pub fn find(program: &str) -> Option<PathBuf> {
 /// When one is missing and `WAYPOST_REQUIRE_SERVERS` is `1`, as it is in `cargo xtask test`: there a
 /// missing server is a failure. Otherwise the caller skips its test.
 pub fn available(programs: &[&str]) -> bool {
-    let missing: Vec<&str> = programs
-        .iter()
-        .copied()
-        .filter(|program| find(program).is_none())
-        .collect();
+    let missing: Vec<&str> = programs.iter().copied().filter(|program| find(program).is_none()).collect();
     let required = std::env::var_os("WAYPOST_REQUIRE_SERVERS").is_some_and(|value| value == "1");
-    assert!(
-        missing.is_empty() || !required,
-        "not installed: {}; run `cargo xtask setup`",
-        missing.join(", ")
-    );
+    assert!(missing.is_empty() || !required, "not installed: {}; run `cargo xtask setup`", missing.join(", "));
     missing.is_empty()
 }
 
@@ -156,23 +143,13 @@ pub fn available(programs: &[&str]) -> bool {
 /// # Errors
 /// When it cannot be started or answers with another exit code than 0; the text holds what it said.
 pub(crate) fn run(command: &mut Command) -> Result<Vec<u8>, LabError> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|cause| LabError::doing(format!("{command:?}"), cause))?;
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|cause| LabError::doing(format!("{command:?}"), cause))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Err(LabError::new(format!(
-        "{command:?} ended with {}: {}",
-        output.status,
-        said.trim()
-    )))
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    Err(LabError::new(format!("{command:?} ended with {}: {}", output.status, said.trim())))
 }
 
 #[cfg(test)]
@@ -202,9 +179,7 @@ mod tests {
         assert!(alive(child));
         let begun = Instant::now();
         drop(server);
-        wait::until(Duration::from_secs(5), "the child to end", || {
-            (!alive(child)).then_some(())
-        });
+        wait::until(Duration::from_secs(5), "the child to end", || (!alive(child)).then_some(()));
         assert!(begun.elapsed() < Duration::from_secs(8));
     }
 
@@ -218,8 +193,6 @@ mod tests {
         let child = child_written_to(&output);
         // What the kernel does with the pipe when the owner dies.
         drop(server.watchdog.as_mut().unwrap().stdin.take());
-        wait::until(Duration::from_secs(5), "the child to end", || {
-            (!alive(child)).then_some(())
-        });
+        wait::until(Duration::from_secs(5), "the child to end", || (!alive(child)).then_some(()));
     }
 }

@@ -184,21 +184,13 @@ enum Way {
 
 fn serve(shared: &Arc<Shared>, client: TcpStream) {
     let refused = lock(&shared.faults).refuse;
-    let server = if refused {
-        None
-    } else {
-        TcpStream::connect_timeout(&shared.target, Duration::from_secs(5)).ok()
-    };
+    let server = if refused { None } else { TcpStream::connect_timeout(&shared.target, Duration::from_secs(5)).ok() };
     let Some(server) = server else {
         drop(socket2::SockRef::from(&client).set_linger(Some(Duration::ZERO)));
         return;
     };
     drop(server.set_nodelay(true));
-    let link = Arc::new(Link {
-        client,
-        server,
-        dead: AtomicBool::new(false),
-    });
+    let link = Arc::new(Link { client, server, dead: AtomicBool::new(false) });
     {
         let mut links = lock(&shared.links);
         links.retain(|link| link.strong_count() > 0);
@@ -218,10 +210,7 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
     let mut passed = 0_u64;
     let mut buffer = vec![0; 65_536];
     loop {
-        let piece = stretch(shared, way)
-            .piece
-            .unwrap_or(buffer.len())
-            .clamp(1, buffer.len());
+        let piece = stretch(shared, way).piece.unwrap_or(buffer.len()).clamp(1, buffer.len());
         let count = match from.read(&mut buffer[..piece]) {
             Ok(0) | Err(_) => break,
             Ok(count) => count,
@@ -230,27 +219,18 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
             return;
         }
         let rules = stretch(shared, way);
-        if let Some(at) = rules
-            .corrupt_at
-            .and_then(|at| at.checked_sub(passed))
-            .and_then(|at| usize::try_from(at).ok())
+        if let Some(at) = rules.corrupt_at.and_then(|at| at.checked_sub(passed)).and_then(|at| usize::try_from(at).ok())
             && at < count
         {
             buffer[at] ^= 0xff;
         }
-        let room = rules
-            .cut_after
-            .map(|limit| usize::try_from(limit.saturating_sub(passed)).unwrap_or(usize::MAX));
+        let room = rules.cut_after.map(|limit| usize::try_from(limit.saturating_sub(passed)).unwrap_or(usize::MAX));
         let kept = room.map_or(count, |room| room.min(count));
         if to.write_all(&buffer[..kept]).is_err() {
             break;
         }
         passed += kept as u64;
-        let counter = if way == Way::Up {
-            &shared.up
-        } else {
-            &shared.down
-        };
+        let counter = if way == Way::Up { &shared.up } else { &shared.down };
         counter.fetch_add(kept as u64, Ordering::Relaxed);
         if room.is_some_and(|room| count >= room) {
             shared.cuts.fetch_add(1, Ordering::Relaxed);
@@ -267,11 +247,7 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
 
 fn stretch(shared: &Shared, way: Way) -> Stretch {
     let faults = lock(&shared.faults);
-    if way == Way::Up {
-        faults.up.clone()
-    } else {
-        faults.down.clone()
-    }
+    if way == Way::Up { faults.up.clone() } else { faults.down.clone() }
 }
 
 /// Delay, rate and black hole of one piece; whether the connection still lives afterwards.
@@ -279,9 +255,7 @@ fn hold_back(shared: &Shared, link: &Link, way: Way, count: usize) -> bool {
     const FOREVER: Duration = Duration::from_secs(3600);
     let rules = stretch(shared, way);
     if rules.black_hole {
-        wait::poll(FOREVER, || {
-            (link.dead.load(Ordering::Acquire) || !stretch(shared, way).black_hole).then_some(())
-        });
+        wait::poll(FOREVER, || (link.dead.load(Ordering::Acquire) || !stretch(shared, way).black_hole).then_some(()));
     }
     if !rules.delay.is_zero() {
         wait::rest(rules.delay);
@@ -302,10 +276,7 @@ mod tests {
     const LIMIT: Duration = Duration::from_secs(5);
 
     fn banner(length: usize) -> ScriptedServer {
-        let script = vec![
-            Step::Send(vec![b'x'; length]),
-            Step::Stall(Duration::from_secs(30)),
-        ];
+        let script = vec![Step::Send(vec![b'x'; length]), Step::Stall(Duration::from_secs(30))];
         ScriptedServer::start(vec![script]).unwrap()
     }
 
@@ -334,51 +305,28 @@ mod tests {
     }
 
     fn down(stretch: Stretch, cut: Cut) -> Faults {
-        Faults {
-            down: stretch,
-            cut,
-            ..Faults::default()
-        }
+        Faults { down: stretch, cut, ..Faults::default() }
     }
 
     const SILENT: Result<(), ErrorKind> = Err(ErrorKind::WouldBlock);
 
     #[test]
     fn a_cut_comes_after_the_given_bytes_in_the_given_manner() {
-        let early = || Stretch {
-            cut_after: Some(300),
-            ..Stretch::default()
-        };
+        let early = || Stretch { cut_after: Some(300), ..Stretch::default() };
         check(down(early(), Cut::Fin), 300, Ok(()));
-        check(
-            down(early(), Cut::Rst),
-            300,
-            Err(ErrorKind::ConnectionReset),
-        );
-        let refuse = Faults {
-            refuse: true,
-            ..Faults::default()
-        };
+        check(down(early(), Cut::Rst), 300, Err(ErrorKind::ConnectionReset));
+        let refuse = Faults { refuse: true, ..Faults::default() };
         check(refuse, 0, Err(ErrorKind::ConnectionReset));
     }
 
     #[test]
     fn bytes_pass_vanish_or_change_as_told() {
         check(Faults::default(), 1000, SILENT);
-        let hole = Stretch {
-            black_hole: true,
-            ..Stretch::default()
-        };
+        let hole = Stretch { black_hole: true, ..Stretch::default() };
         check(down(hole, Cut::Fin), 0, SILENT);
-        let single = Stretch {
-            piece: Some(1),
-            ..Stretch::default()
-        };
+        let single = Stretch { piece: Some(1), ..Stretch::default() };
         check(down(single, Cut::Fin), 1000, SILENT);
-        let wrong = Stretch {
-            corrupt_at: Some(7),
-            ..Stretch::default()
-        };
+        let wrong = Stretch { corrupt_at: Some(7), ..Stretch::default() };
         let got = check(down(wrong, Cut::Fin), 1000, SILENT);
         assert_eq!(got.iter().position(|byte| *byte != b'x'), Some(7));
     }
@@ -387,55 +335,28 @@ mod tests {
     fn latency_and_rate_take_their_time() {
         let server = banner(1000);
         let proxy = FaultProxy::start(server.address()).unwrap();
-        let slow = Stretch {
-            delay: Duration::from_millis(100),
-            bytes_per_second: Some(5000),
-            ..Stretch::default()
-        };
-        proxy.set(Faults {
-            down: slow,
-            ..Faults::default()
-        });
-        let mut stream = TcpStream::connect(proxy.address()).unwrap();
+        let slow = Stretch { delay: Duration::from_millis(100), bytes_per_second: Some(5000), ..Stretch::default() };
+        proxy.set(Faults { down: slow, ..Faults::default() });
         let begun = Instant::now();
+        let mut stream = TcpStream::connect(proxy.address()).unwrap();
         stream.read_exact(&mut [0; 1000]).unwrap();
-        assert!(
-            begun.elapsed() >= Duration::from_millis(290),
-            "{:?}",
-            begun.elapsed()
-        );
-        assert_eq!(proxy.counts().down, 1000);
+        assert!(begun.elapsed() >= Duration::from_millis(290), "{:?}", begun.elapsed());
+        wait::until(LIMIT, "the bytes to be counted", || (proxy.counts().down == 1000).then_some(()));
     }
 
     #[test]
     fn faults_change_under_open_connections() {
         let server = banner(1000);
         let proxy = FaultProxy::start(server.address()).unwrap();
-        proxy.set(Faults {
-            down: Stretch {
-                black_hole: true,
-                ..Stretch::default()
-            },
-            ..Faults::default()
-        });
+        proxy.set(Faults { down: Stretch { black_hole: true, ..Stretch::default() }, ..Faults::default() });
         let mut stream = TcpStream::connect(proxy.address()).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_millis(100)))
-            .unwrap();
-        assert_eq!(
-            stream.read(&mut [0]).unwrap_err().kind(),
-            ErrorKind::WouldBlock
-        );
+        stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+        assert_eq!(stream.read(&mut [0]).unwrap_err().kind(), ErrorKind::WouldBlock);
         proxy.set(Faults::default());
         stream.set_read_timeout(Some(LIMIT)).unwrap();
         stream.read_exact(&mut [0; 1000]).unwrap();
         proxy.cut_all(Cut::Rst);
-        assert_eq!(
-            stream.read(&mut [0]).unwrap_err().kind(),
-            ErrorKind::ConnectionReset
-        );
-        wait::until(LIMIT, "the connection to be forgotten", || {
-            (proxy.open_connections() == 0).then_some(())
-        });
+        assert_eq!(stream.read(&mut [0]).unwrap_err().kind(), ErrorKind::ConnectionReset);
+        wait::until(LIMIT, "the connection to be forgotten", || (proxy.open_connections() == 0).then_some(()));
     }
 }

@@ -10,9 +10,7 @@ use std::process::Command;
 pub(crate) fn check(script: &str) {
     let output = Command::new("python3")
         .arg("-c")
-        .arg(format!(
-            "import socket; socket.setdefaulttimeout(30)\n{script}"
-        ))
+        .arg(format!("import socket; socket.setdefaulttimeout(30)\n{script}"))
         .output()
         .unwrap();
     assert!(

@@ -103,18 +103,11 @@ impl ScriptedServer {
     ///
     /// # Errors
     /// As [`Self::start`].
-    pub fn start_tls(
-        scripts: Vec<Vec<Step>>,
-        certificate: CertificateKind,
-    ) -> Result<Self, LabError> {
+    pub fn start_tls(scripts: Vec<Vec<Step>>, certificate: CertificateKind) -> Result<Self, LabError> {
         Self::launch(scripts, true, certificate)
     }
 
-    fn launch(
-        scripts: Vec<Vec<Step>>,
-        implicit_tls: bool,
-        certificate: CertificateKind,
-    ) -> Result<Self, LabError> {
+    fn launch(scripts: Vec<Vec<Step>>, implicit_tls: bool, certificate: CertificateKind) -> Result<Self, LabError> {
         let loopback = address::loopback()?;
         let folder = crate::dovecot::lab_folder("script")?;
         let authority = Authority::create(folder.path())?;
@@ -131,14 +124,7 @@ impl ScriptedServer {
         let listening = Listening::start(loopback.ip(), move |number, stream| {
             serve(&theirs, number, stream);
         })?;
-        Ok(Self {
-            listening,
-            shared,
-            authority,
-            identity,
-            _loopback: loopback,
-            _folder: folder,
-        })
+        Ok(Self { listening, shared, authority, identity, _loopback: loopback, _folder: folder })
     }
 
     /// Where the server listens.
@@ -193,9 +179,7 @@ impl ScriptedServer {
 }
 
 fn serve(shared: &Shared, number: u64, stream: TcpStream) {
-    let place = usize::try_from(number)
-        .unwrap_or(usize::MAX)
-        .min(shared.scripts.len().saturating_sub(1));
+    let place = usize::try_from(number).unwrap_or(usize::MAX).min(shared.scripts.len().saturating_sub(1));
     let Some(script) = shared.scripts.get(place) else {
         return;
     };
@@ -203,19 +187,12 @@ fn serve(shared: &Shared, number: u64, stream: TcpStream) {
         return;
     };
     let mut tag = String::new();
-    let begun = if shared.implicit_tls {
-        wire.encrypt(&shared.tls)
-    } else {
-        Ok(())
-    };
-    let played = begun
-        .map_err(|cause| format!("TLS: {cause}"))
-        .and_then(|()| {
-            script.iter().enumerate().try_for_each(|(at, step)| {
-                play(shared, &mut wire, &mut tag, step)
-                    .map_err(|reason| format!("step {at} {step:?}: {reason}"))
-            })
-        });
+    let begun = if shared.implicit_tls { wire.encrypt(&shared.tls) } else { Ok(()) };
+    let played = begun.map_err(|cause| format!("TLS: {cause}")).and_then(|()| {
+        script.iter().enumerate().try_for_each(|(at, step)| {
+            play(shared, &mut wire, &mut tag, step).map_err(|reason| format!("step {at} {step:?}: {reason}"))
+        })
+    });
     match played {
         Ok(()) => *lock(&shared.finished) += 1,
         Err(reason) => lock(&shared.problems).push(format!("connection {number}, {reason}")),
@@ -241,13 +218,10 @@ fn play(shared: &Shared, wire: &mut Wire, tag: &mut String, step: &Step) -> Resu
                 return Ok(());
             }
         },
-        Step::Send(bytes) => wire
-            .send(&with_tag(bytes, tag))
-            .map_err(|cause| cause.to_string()),
-        Step::Trickle(bytes) => with_tag(bytes, tag)
-            .iter()
-            .try_for_each(|byte| wire.send(&[*byte]))
-            .map_err(|cause| cause.to_string()),
+        Step::Send(bytes) => wire.send(&with_tag(bytes, tag)).map_err(|cause| cause.to_string()),
+        Step::Trickle(bytes) => {
+            with_tag(bytes, tag).iter().try_for_each(|byte| wire.send(&[*byte])).map_err(|cause| cause.to_string())
+        }
         Step::StartTls => wire.encrypt(&shared.tls).map_err(|cause| cause.to_string()),
         Step::Stall(limit) => {
             stall(wire, *limit);
@@ -265,13 +239,8 @@ fn play(shared: &Shared, wire: &mut Wire, tag: &mut String, step: &Step) -> Resu
 }
 
 fn hear(shared: &Shared, wire: &mut Wire) -> Result<String, String> {
-    let line = wire
-        .line(LONGEST_LINE)
-        .map_err(|cause| cause.to_string())?
-        .ok_or("the client went away")?;
-    let text = String::from_utf8_lossy(&line)
-        .trim_end_matches(['\r', '\n'])
-        .to_owned();
+    let line = wire.line(LONGEST_LINE).map_err(|cause| cause.to_string())?.ok_or("the client went away")?;
+    let text = String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned();
     lock(&shared.heard).push(text.clone());
     Ok(text)
 }
@@ -307,12 +276,7 @@ fn stall(wire: &mut Wire, limit: Duration) {
         match wire.some() {
             Ok(bytes) if bytes.is_empty() => return,
             Ok(_) => {}
-            Err(cause)
-                if matches!(
-                    cause.kind(),
-                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
-                ) =>
-            {
+            Err(cause) if matches!(cause.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
                 return;
             }
             Err(_) => return,
@@ -358,9 +322,7 @@ except imaplib.IMAP4.error as e: assert 'LIMIT' in str(e), e
 else: raise AssertionError
 ",
         );
-        wait::until(Duration::from_secs(5), "the end of the script", || {
-            (server.finished() == 1).then_some(())
-        });
+        wait::until(Duration::from_secs(5), "the end of the script", || (server.finished() == 1).then_some(()));
         assert_eq!(server.problems(), Vec::<String>::new());
         assert!(server.heard().iter().any(|line| line.contains("LOGIN u")));
     }
@@ -392,23 +354,13 @@ for _ in range(2):
     else: raise AssertionError('not reset')
 ",
         );
-        assert!(
-            server.problems()[0].contains("HELO x"),
-            "{:?}",
-            server.problems()
-        );
-        wait::until(Duration::from_secs(5), "four scripts", || {
-            (server.finished() == 4).then_some(())
-        });
+        assert!(server.problems()[0].contains("HELO x"), "{:?}", server.problems());
+        wait::until(Duration::from_secs(5), "four scripts", || (server.finished() == 4).then_some(()));
     }
 
     #[test]
     fn implicit_tls_presents_the_chosen_certificate() {
-        let server = ScriptedServer::start_tls(
-            vec![vec![Step::send("* OK\r\n")]],
-            CertificateKind::WrongName,
-        )
-        .unwrap();
+        let server = ScriptedServer::start_tls(vec![vec![Step::send("* OK\r\n")]], CertificateKind::WrongName).unwrap();
         check(
             &server,
             r"

@@ -189,9 +189,7 @@ impl Shared {
     fn act_at(&self, stage: Stage, text: &str) -> Option<Act> {
         let text = text.to_lowercase();
         let mut rules = lock(&self.rules);
-        let at = rules
-            .iter()
-            .position(|rule| rule.stage == stage && text.starts_with(&rule.pattern))?;
+        let at = rules.iter().position(|rule| rule.stage == stage && text.starts_with(&rule.pattern))?;
         let act = rules[at].act.clone();
         if let Some(times) = &mut rules[at].times {
             *times -= 1;
@@ -236,14 +234,7 @@ impl SmtpSink {
         let listening = Listening::start(loopback.ip(), move |number, stream| {
             session::serve(&theirs, number, stream);
         })?;
-        Ok(Self {
-            listening,
-            shared,
-            authority,
-            identity,
-            _loopback: loopback,
-            _folder: folder,
-        })
+        Ok(Self { listening, shared, authority, identity, _loopback: loopback, _folder: folder })
     }
 
     /// Where the sink listens.
@@ -295,12 +286,7 @@ impl SmtpSink {
     }
 
     fn add_rule(&self, stage: Stage, pattern: &str, act: Act, times: Option<usize>) {
-        lock(&self.shared.rules).push(Rule {
-            stage,
-            pattern: pattern.to_lowercase(),
-            act,
-            times,
-        });
+        lock(&self.shared.rules).push(Rule { stage, pattern: pattern.to_lowercase(), act, times });
     }
 
     /// Forgets every rule.
@@ -320,9 +306,7 @@ impl SmtpSink {
     #[track_caller]
     pub fn wait_for(&self, count: usize, limit: Duration) -> Vec<Received> {
         let what = format!("{count} messages at the SMTP sink");
-        wait::until(limit, &what, || {
-            Some(self.received()).filter(|received| received.len() >= count)
-        })
+        wait::until(limit, &what, || Some(self.received()).filter(|received| received.len() >= count))
     }
 
     /// What clients did that RFC 5321 forbids.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa,
-    KeyPair, KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    KeyUsagePurpose,
 };
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring::default_provider};
@@ -50,10 +50,7 @@ pub struct Authority {
 
 impl std::fmt::Debug for Authority {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Authority")
-            .field("folder", &self.folder)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Authority").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -65,9 +62,7 @@ impl Authority {
     pub fn create(folder: &Path) -> Result<Self, LabError> {
         fs::create_dir_all(folder)?;
         let mut params = CertificateParams::default();
-        params
-            .distinguished_name
-            .push(DnType::CommonName, "Waypost Lab CA");
+        params.distinguished_name.push(DnType::CommonName, "Waypost Lab CA");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let now = SystemTime::now();
@@ -76,10 +71,7 @@ impl Authority {
         let issuer = CertifiedIssuer::self_signed(params, new_key()?)
             .map_err(|cause| LabError::doing("signing the lab's authority", cause))?;
         fs::write(folder.join("ca.pem"), issuer.pem())?;
-        Ok(Self {
-            folder: folder.to_owned(),
-            issuer,
-        })
+        Ok(Self { folder: folder.to_owned(), issuer })
     }
 
     /// The authority's certificate as PEM text.
@@ -97,12 +89,7 @@ impl Authority {
     ///
     /// # Errors
     /// When a file cannot be written or a key cannot be made.
-    pub fn issue(
-        &self,
-        name: &str,
-        kind: CertificateKind,
-        ip: IpAddr,
-    ) -> Result<Identity, LabError> {
+    pub fn issue(&self, name: &str, kind: CertificateKind, ip: IpAddr) -> Result<Identity, LabError> {
         let key = new_key()?;
         let params = server_params(kind, ip)?;
         let certificate = match kind {
@@ -130,19 +117,11 @@ fn new_key() -> Result<KeyPair, LabError> {
 fn server_params(kind: CertificateKind, ip: IpAddr) -> Result<CertificateParams, LabError> {
     let names = match kind {
         CertificateKind::WrongName => vec!["other.example".to_owned()],
-        _ => vec![
-            HOST_NAME.to_owned(),
-            "localhost".to_owned(),
-            ip.to_string(),
-            Ipv4Addr::LOCALHOST.to_string(),
-        ],
+        _ => vec![HOST_NAME.to_owned(), "localhost".to_owned(), ip.to_string(), Ipv4Addr::LOCALHOST.to_string()],
     };
     let common_name = names[0].clone();
-    let mut params = CertificateParams::new(names)
-        .map_err(|cause| LabError::doing("naming a certificate", cause))?;
-    params
-        .distinguished_name
-        .push(DnType::CommonName, common_name);
+    let mut params = CertificateParams::new(names).map_err(|cause| LabError::doing("naming a certificate", cause))?;
+    params.distinguished_name.push(DnType::CommonName, common_name);
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     params.use_authority_key_identifier_extension = true;
     let now = SystemTime::now();
@@ -169,10 +148,7 @@ pub struct Identity {
 
 impl std::fmt::Debug for Identity {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Identity")
-            .field("certificate_path", &self.certificate_path)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Identity").field("certificate_path", &self.certificate_path).finish_non_exhaustive()
     }
 }
 
@@ -185,11 +161,7 @@ impl Identity {
     /// SHA-256 of the certificate's DER, as 64 lower-case hexadecimal digits: what a client pins.
     pub fn sha256(&self) -> String {
         let digest = ring::digest::digest(&ring::digest::SHA256, &self.certificate);
-        digest
-            .as_ref()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// A rustls server configuration with this certificate, for TLS 1.2 and 1.3.
@@ -200,9 +172,7 @@ impl Identity {
         let config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
             .with_safe_default_protocol_versions()
             .and_then(|builder| {
-                builder
-                    .with_no_client_auth()
-                    .with_single_cert(vec![self.certificate.clone()], self.key.clone_key())
+                builder.with_no_client_auth().with_single_cert(vec![self.certificate.clone()], self.key.clone_key())
             })
             .map_err(|cause| LabError::doing("configuring a TLS server", cause))?;
         Ok(Arc::new(config))
@@ -214,12 +184,9 @@ impl Identity {
 /// # Errors
 /// When the file cannot be read or holds no certificate.
 pub fn client_trusting(ca: &Path) -> Result<Arc<ClientConfig>, LabError> {
-    let certificate =
-        CertificateDer::from_pem_file(ca).map_err(|cause| LabError::doing(ca.display(), cause))?;
+    let certificate = CertificateDer::from_pem_file(ca).map_err(|cause| LabError::doing(ca.display(), cause))?;
     let mut roots = rustls::RootCertStore::empty();
-    roots
-        .add(certificate)
-        .map_err(|cause| LabError::doing(ca.display(), cause))?;
+    roots.add(certificate).map_err(|cause| LabError::doing(ca.display(), cause))?;
     let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|cause| LabError::doing("configuring a TLS client", cause))?
@@ -301,27 +268,13 @@ mod tests {
     fn check(kind: CertificateKind, name: &str, verdict: &str) {
         let folder = tempfile::tempdir().unwrap();
         let authority = Authority::create(folder.path()).unwrap();
-        let identity = authority
-            .issue("server", kind, IpAddr::from([127, 0, 0, 9]))
-            .unwrap();
+        let identity = authority.issue("server", kind, IpAddr::from([127, 0, 0, 9])).unwrap();
         let output = Command::new("openssl")
-            .args([
-                "verify",
-                "-x509_strict",
-                "-purpose",
-                "sslserver",
-                "-verify_hostname",
-                name,
-                "-CAfile",
-            ])
+            .args(["verify", "-x509_strict", "-purpose", "sslserver", "-verify_hostname", name, "-CAfile"])
             .args([authority.ca_pem_path(), identity.certificate_path])
             .output()
             .unwrap();
-        let said = format!(
-            "{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(said.contains(verdict), "{kind:?} for {name}: {said}");
     }
 
@@ -331,22 +284,10 @@ mod tests {
         check(CertificateKind::Good, "localhost", ": OK");
         check(CertificateKind::Good, "other.example", "hostname mismatch");
         check(CertificateKind::ExpiresInDays(3), HOST_NAME, ": OK");
-        check(
-            CertificateKind::Expired,
-            HOST_NAME,
-            "certificate has expired",
-        );
-        check(
-            CertificateKind::NotYetValid,
-            HOST_NAME,
-            "certificate is not yet valid",
-        );
+        check(CertificateKind::Expired, HOST_NAME, "certificate has expired");
+        check(CertificateKind::NotYetValid, HOST_NAME, "certificate is not yet valid");
         check(CertificateKind::WrongName, HOST_NAME, "hostname mismatch");
-        check(
-            CertificateKind::SelfSigned,
-            HOST_NAME,
-            "self-signed certificate",
-        );
+        check(CertificateKind::SelfSigned, HOST_NAME, "self-signed certificate");
     }
 
     #[test]
@@ -354,24 +295,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let identity = Authority::create(folder.path())
             .unwrap()
-            .issue(
-                "server",
-                CertificateKind::Good,
-                IpAddr::from([127, 0, 0, 9]),
-            )
+            .issue("server", CertificateKind::Good, IpAddr::from([127, 0, 0, 9]))
             .unwrap();
         let output = Command::new("openssl")
             .args(["x509", "-noout", "-fingerprint", "-sha256", "-in"])
             .arg(&identity.certificate_path)
             .output()
             .unwrap();
-        let printed = String::from_utf8_lossy(&output.stdout)
-            .trim()
-            .rsplit('=')
-            .next()
-            .unwrap()
-            .replace(':', "")
-            .to_lowercase();
+        let printed =
+            String::from_utf8_lossy(&output.stdout).trim().rsplit('=').next().unwrap().replace(':', "").to_lowercase();
         assert_eq!(identity.sha256(), printed);
     }
 }

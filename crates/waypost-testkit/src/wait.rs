@@ -38,11 +38,7 @@ pub fn poll<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T
 ///
 /// # Panics
 /// When the limit passes first; the message names `what`.
-pub async fn until_async<T>(
-    limit: Duration,
-    what: &str,
-    mut look: impl AsyncFnMut() -> Option<T>,
-) -> T {
+pub async fn until_async<T>(limit: Duration, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let deadline = tokio::time::Instant::now() + limit;
     let mut pause = FIRST_PAUSE;
     loop {
@@ -58,10 +54,7 @@ pub async fn until_async<T>(
 }
 
 /// The pause between two looks, and the delay that a fault injector adds on purpose.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one bounded pause behind every condition wait and injected delay"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one bounded pause behind every condition wait and injected delay")]
 pub(crate) fn rest(pause: Duration) {
     std::thread::sleep(pause);
 }
@@ -83,21 +76,14 @@ mod tests {
     #[test]
     #[should_panic(expected = "in vain for a condition that never holds")]
     fn a_wait_in_vain_names_its_condition() {
-        until(
-            Duration::from_millis(5),
-            "a condition that never holds",
-            || None::<()>,
-        );
+        until(Duration::from_millis(5), "a condition that never holds", || None::<()>);
     }
 
     #[tokio::test(start_paused = true)]
     async fn the_asynchronous_wait_follows_the_paused_clock() {
         let begun = tokio::time::Instant::now();
         let hour = Duration::from_secs(3600);
-        until_async(2 * hour, "an hour to pass", async || {
-            (begun.elapsed() >= hour).then_some(())
-        })
-        .await;
+        until_async(2 * hour, "an hour to pass", async || (begun.elapsed() >= hour).then_some(())).await;
         assert!(begun.elapsed() < 2 * hour);
     }
 }

@@ -27,11 +27,7 @@ impl Wire {
         stream.set_read_timeout(Some(patience))?;
         stream.set_write_timeout(Some(patience))?;
         let socket = stream.try_clone()?;
-        Ok(Self {
-            stream: Stream::Plain(stream),
-            socket,
-            buffer: Vec::new(),
-        })
+        Ok(Self { stream: Stream::Plain(stream), socket, buffer: Vec::new() })
     }
 
     /// Takes the part of the server in a TLS handshake on this connection.
@@ -60,18 +56,12 @@ impl Wire {
     pub(crate) fn line(&mut self, limit: usize) -> io::Result<Option<Vec<u8>>> {
         let mut searched = 0;
         loop {
-            if let Some(at) = self.buffer[searched..]
-                .iter()
-                .position(|byte| *byte == b'\n')
-            {
+            if let Some(at) = self.buffer[searched..].iter().position(|byte| *byte == b'\n') {
                 return Ok(Some(self.buffer.drain(..=searched + at).collect()));
             }
             searched = self.buffer.len();
             if searched > limit {
-                return Err(io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    "the line is too long",
-                ));
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "the line is too long"));
             }
             if !self.fill()? {
                 return Ok(None);

@@ -11,8 +11,7 @@ pub(super) const PROBE_USER: (&str, &str) = ("lab-probe", "lab-probe-pw");
 /// The password file: the given users, the counted ones, and the lab's own probe.
 pub(super) fn password_file(options: &DovecotOptions) -> String {
     let mut text = String::new();
-    let mut add =
-        |name: &str, password: &str| text.push_str(&format!("{name}:{{PLAIN}}{password}\n"));
+    let mut add = |name: &str, password: &str| text.push_str(&format!("{name}:{{PLAIN}}{password}\n"));
     for (name, password) in &options.users {
         add(local_part(name), password);
     }
@@ -49,17 +48,9 @@ pub(super) fn server(lab: &Dovecot) -> Result<String, LabError> {
 fn general(lab: &Dovecot) -> String {
     let root = lab.folder().display();
     let ip = lab.ip();
-    let submission = if lab.options.relay.is_some() {
-        " submission"
-    } else {
-        ""
-    };
-    let capability = lab
-        .options
-        .capability
-        .as_ref()
-        .map(|list| format!("imap_capability = {list}\n"))
-        .unwrap_or_default();
+    let submission = if lab.options.relay.is_some() { " submission" } else { "" };
+    let capability =
+        lab.options.capability.as_ref().map(|list| format!("imap_capability = {list}\n")).unwrap_or_default();
     format!(
         "base_dir = {root}/run
 state_dir = {root}/state
@@ -95,19 +86,11 @@ fn identity(lab: &Dovecot) -> Result<String, LabError> {
         return Ok(String::new());
     }
     let (user, group) = platform::user_and_group()?;
-    let mut text = format!(
-        "default_internal_user = {user}\ndefault_internal_group = {group}\ndefault_login_user = {user}\n"
-    );
-    for service in [
-        "anvil",
-        "imap-login",
-        "pop3-login",
-        "submission-login",
-        "imap-urlauth-login",
-        "old-stats",
-        "director",
-        "ipc",
-    ] {
+    let mut text =
+        format!("default_internal_user = {user}\ndefault_internal_group = {group}\ndefault_login_user = {user}\n");
+    for service in
+        ["anvil", "imap-login", "pop3-login", "submission-login", "imap-urlauth-login", "old-stats", "director", "ipc"]
+    {
         text.push_str(&format!("service {service} {{\n  chroot =\n}}\n"));
     }
     Ok(text)
@@ -144,20 +127,13 @@ namespace inbox {{
 fn authentication(lab: &Dovecot) -> String {
     let root = lab.folder().display();
     let options = &lab.options;
-    let disable = if options.plaintext_without_tls {
-        "no"
-    } else {
-        "yes"
-    };
+    let disable = if options.plaintext_without_tls { "no" } else { "yes" };
     let (uid, gid) = mail_ids(lab);
     let mut mechanisms = options.mechanisms.clone();
     let mut kerberos = String::new();
     if let Some(realm) = &options.kerberos {
         mechanisms.push_str(" gssapi");
-        kerberos = format!(
-            "auth_krb5_keytab = {}\nauth_gssapi_hostname = \"$ALL\"\n",
-            realm.keytab.display()
-        );
+        kerberos = format!("auth_krb5_keytab = {}\nauth_gssapi_hostname = \"$ALL\"\n", realm.keytab.display());
     }
     let tokens = if mechanisms.contains("xoauth2") || mechanisms.contains("oauthbearer") {
         format!(
@@ -194,11 +170,7 @@ userdb {{
 fn services(lab: &Dovecot) -> String {
     let ip = lab.ip();
     // A port of 0 closes the listener.
-    let (imaps, pop3s) = if lab.options.tls {
-        (lab.imaps_port(), lab.pop3s_port())
-    } else {
-        (0, 0)
-    };
+    let (imaps, pop3s) = if lab.options.tls { (lab.imaps_port(), lab.pop3s_port()) } else { (0, 0) };
     let login = |name: &str, plain: u16, secure: u16| {
         format!(
             "service {name}-login {{
@@ -266,10 +238,6 @@ service submission-login {{
         relay.ip(),
         relay.port(),
         lab.submission_port(),
-        if lab.options.tls {
-            lab.submissions_port()
-        } else {
-            0
-        },
+        if lab.options.tls { lab.submissions_port() } else { 0 },
     )
 }

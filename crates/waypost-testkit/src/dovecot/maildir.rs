@@ -26,10 +26,7 @@ pub struct Flagged {
 impl Dovecot {
     /// The Maildir of `user`, which exists once mail was delivered or the user logged in.
     pub fn maildir(&self, user: &str) -> PathBuf {
-        self.folder()
-            .join("mail")
-            .join(local_part(user))
-            .join("Maildir")
+        self.folder().join("mail").join(local_part(user)).join("Maildir")
     }
 
     /// Puts one message into the user's INBOX and returns its file. Bytes are kept as they are.
@@ -65,13 +62,7 @@ impl Dovecot {
             return Ok(maildir);
         }
         let home = maildir.parent().unwrap_or(&maildir).to_owned();
-        for folder in [
-            home,
-            maildir.clone(),
-            maildir.join("tmp"),
-            maildir.join("new"),
-            maildir.join("cur"),
-        ] {
+        for folder in [home, maildir.clone(), maildir.join("tmp"), maildir.join("new"), maildir.join("cur")] {
             fs::create_dir_all(&folder)?;
             if let Some(owner) = self.mail_owner {
                 platform::give_to(&folder, owner)?;
@@ -82,9 +73,7 @@ impl Dovecot {
 
     fn put(&self, maildir: &Path, message: &[u8]) -> io::Result<PathBuf> {
         let number = DELIVERIES.fetch_add(1, Ordering::Relaxed);
-        let since = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default();
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let bare_feeds = message
             .iter()
             .enumerate()
@@ -113,10 +102,7 @@ impl Dovecot {
         let mut files = message_files(&self.folder_path(user, folder));
         files.sort_by_key(|path| arrival(path));
         // A file that the server renames in this very moment is read under its new name by the caller's next look.
-        files
-            .iter()
-            .filter_map(|path| fs::read(path).ok())
-            .collect()
+        files.iter().filter_map(|path| fs::read(path).ok()).collect()
     }
 
     /// How many messages a folder of `user` holds.
@@ -137,16 +123,7 @@ impl Dovecot {
     /// # Errors
     /// When doveadm answers with an error, for instance because the folder does not exist.
     pub fn flags(&self, user: &str, folder: &str) -> Result<Vec<Flagged>, LabError> {
-        let printed = self.doveadm(&[
-            "-f",
-            "tab",
-            "fetch",
-            "-u",
-            local_part(user),
-            "uid flags",
-            "mailbox",
-            folder,
-        ])?;
+        let printed = self.doveadm(&["-f", "tab", "fetch", "-u", local_part(user), "uid flags", "mailbox", folder])?;
         let mut listed: Vec<Flagged> = printed.lines().skip(1).filter_map(flagged).collect();
         listed.sort_by_key(|message| message.uid);
         Ok(listed)
@@ -168,8 +145,7 @@ impl Dovecot {
     /// # Errors
     /// When doveadm answers with an error.
     pub fn create_folder(&self, user: &str, folder: &str) -> Result<(), LabError> {
-        self.doveadm(&["mailbox", "create", "-u", local_part(user), folder])
-            .map(drop)
+        self.doveadm(&["mailbox", "create", "-u", local_part(user), folder]).map(drop)
     }
 
     /// The UIDVALIDITY of a folder.
@@ -177,20 +153,10 @@ impl Dovecot {
     /// # Errors
     /// When doveadm answers with an error or something else than a number.
     pub fn uid_validity(&self, user: &str, folder: &str) -> Result<u32, LabError> {
-        let printed = self.doveadm(&[
-            "-f",
-            "flow",
-            "mailbox",
-            "status",
-            "-u",
-            local_part(user),
-            "uidvalidity",
-            folder,
-        ])?;
+        let printed =
+            self.doveadm(&["-f", "flow", "mailbox", "status", "-u", local_part(user), "uidvalidity", folder])?;
         let number = printed.trim().rsplit('=').next().unwrap_or_default();
-        number
-            .parse()
-            .map_err(|cause| LabError::doing(format!("the UIDVALIDITY in {printed:?}"), cause))
+        number.parse().map_err(|cause| LabError::doing(format!("the UIDVALIDITY in {printed:?}"), cause))
     }
 
     /// Makes the server forget every UID of the user's INBOX: it gets a new UIDVALIDITY, and all its
@@ -206,18 +172,13 @@ impl Dovecot {
         for entry in fs::read_dir(&maildir)?.flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name == "dovecot-uidlist"
-                || name.starts_with("dovecot.index")
-                || name.starts_with("dovecot.list")
-            {
+            if name == "dovecot-uidlist" || name.starts_with("dovecot.index") || name.starts_with("dovecot.list") {
                 fs::remove_file(entry.path())?;
             }
         }
         let after = self.uid_validity(user, "INBOX")?;
         if before == after {
-            return Err(LabError::new(format!(
-                "the UIDVALIDITY of {user} stayed {before}"
-            )));
+            return Err(LabError::new(format!("the UIDVALIDITY of {user} stayed {before}")));
         }
         Ok(())
     }
@@ -225,46 +186,24 @@ impl Dovecot {
 
 fn flagged(line: &str) -> Option<Flagged> {
     let (uid, flags) = line.split_once('\t')?;
-    let mut flags: Vec<String> = flags
-        .split_whitespace()
-        .filter(|flag| *flag != "\\Recent")
-        .map(str::to_owned)
-        .collect();
+    let mut flags: Vec<String> =
+        flags.split_whitespace().filter(|flag| *flag != "\\Recent").map(str::to_owned).collect();
     flags.sort();
-    Some(Flagged {
-        uid: uid.parse().ok()?,
-        flags,
-    })
+    Some(Flagged { uid: uid.parse().ok()?, flags })
 }
 
 fn message_files(maildir: &Path) -> Vec<PathBuf> {
-    let entries = |name: &str| {
-        fs::read_dir(maildir.join(name))
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path())
-    };
+    let entries =
+        |name: &str| fs::read_dir(maildir.join(name)).into_iter().flatten().flatten().map(|entry| entry.path());
     entries("new").chain(entries("cur")).collect()
 }
 
 /// Seconds and the rest of the unique name, by which deliveries sort in their order.
 fn arrival(path: &Path) -> (u64, u64, String) {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut parts = name.splitn(3, '.');
     let seconds = parts.next().and_then(|text| text.parse().ok()).unwrap_or(0);
     let rest = parts.next().unwrap_or_default();
-    let micros = rest.strip_prefix('M').map(|text| {
-        text.chars()
-            .take_while(char::is_ascii_digit)
-            .collect::<String>()
-    });
-    (
-        seconds,
-        micros.and_then(|digits| digits.parse().ok()).unwrap_or(0),
-        name,
-    )
+    let micros = rest.strip_prefix('M').map(|text| text.chars().take_while(char::is_ascii_digit).collect::<String>());
+    (seconds, micros.and_then(|digits| digits.parse().ok()).unwrap_or(0), name)
 }

@@ -17,26 +17,14 @@ const LIMIT: Duration = Duration::from_secs(2);
 
 /// Tries one login as the lab's own account.
 pub(super) fn login_works(lab: &Dovecot) -> bool {
-    let passwords = lab
-        .options
-        .mechanisms
-        .split(' ')
-        .any(|mechanism| mechanism == "plain");
+    let passwords = lab.options.mechanisms.split(' ').any(|mechanism| mechanism == "plain");
     let encrypted = lab.options.tls;
     if passwords && (encrypted || lab.options.plaintext_without_tls) {
-        return if encrypted {
-            tls_login(lab)
-        } else {
-            plain_login(lab)
-        }
-        .unwrap_or(false);
+        return if encrypted { tls_login(lab) } else { plain_login(lab) }.unwrap_or(false);
     }
     // No password may travel: the account is looked up instead, beside a greeting.
     let found = lab.doveadm(&["auth", "lookup", PROBE_USER.0]).is_ok();
-    found
-        && connect(lab.ip(), lab.imap_port())
-            .and_then(|stream| greeting(&mut BufReader::new(stream)))
-            .is_some()
+    found && connect(lab.ip(), lab.imap_port()).and_then(|stream| greeting(&mut BufReader::new(stream))).is_some()
 }
 
 fn connect(ip: std::net::IpAddr, port: u16) -> Option<TcpStream> {

@@ -57,12 +57,10 @@ p = poplib.POP3(ip, pop3); refused(lambda: p.user('u00001'))
 #[test]
 fn delivered_mail_is_served_and_changes_by_clients_are_seen() {
     let lab = Dovecot::start(DovecotOptions::default()).unwrap();
-    let bodies: Vec<Vec<u8>> = (0..25)
-        .map(|number| format!("Subject: number {number}\r\n\r\nbody\r\n").into_bytes())
-        .collect();
+    let bodies: Vec<Vec<u8>> =
+        (0..25).map(|number| format!("Subject: number {number}\r\n\r\nbody\r\n").into_bytes()).collect();
     assert_eq!(lab.deliver_many("u00001", &bodies).unwrap(), 25);
-    lab.deliver("u00001@lab.test", b"Subject: bare\n\nfeeds\n")
-        .unwrap();
+    lab.deliver("u00001@lab.test", b"Subject: bare\n\nfeeds\n").unwrap();
     check(
         &lab,
         r"
@@ -76,13 +74,7 @@ s = smtplib.LMTP(ip, lmtp); s.sendmail('a@b.test', ['u00001@lab.test'], b'Subjec
     assert_eq!(lab.messages("u00001", "Done/Old"), vec![bodies[2].clone()]);
     assert_eq!(lab.count("u00001", "INBOX"), 25);
     let listed = lab.flags("u00001", "INBOX").unwrap();
-    assert_eq!(
-        listed[0],
-        Flagged {
-            uid: 1,
-            flags: vec!["\\Flagged".to_owned(), "\\Seen".to_owned()]
-        }
-    );
+    assert_eq!(listed[0], Flagged { uid: 1, flags: vec!["\\Flagged".to_owned(), "\\Seen".to_owned()] });
     assert_eq!(listed.last().unwrap().uid, 27);
     let messages = lab.messages("u00001", "INBOX");
     assert_eq!(messages[0], bodies[0]);
@@ -90,12 +82,7 @@ s = smtplib.LMTP(ip, lmtp); s.sendmail('a@b.test', ['u00001@lab.test'], b'Subjec
 
     lab.expunge("u00001", "INBOX", "uid 1").unwrap();
     lab.bump_uid_validity("u00001").unwrap();
-    let renumbered: Vec<u32> = lab
-        .flags("u00001", "INBOX")
-        .unwrap()
-        .iter()
-        .map(|message| message.uid)
-        .collect();
+    let renumbered: Vec<u32> = lab.flags("u00001", "INBOX").unwrap().iter().map(|message| message.uid).collect();
     assert_eq!(renumbered, (1..=24).collect::<Vec<u32>>());
 }
 
@@ -122,11 +109,7 @@ else: raise AssertionError('an expired certificate was accepted')
 
 #[test]
 fn a_restarted_server_keeps_address_and_mail_and_a_dropped_one_leaves_nothing() {
-    let mut lab = Dovecot::start(DovecotOptions {
-        local: true,
-        ..DovecotOptions::default()
-    })
-    .unwrap();
+    let mut lab = Dovecot::start(DovecotOptions { local: true, ..DovecotOptions::default() }).unwrap();
     lab.deliver("u00004", b"Subject: kept\n\n\n").unwrap();
     lab.kill();
     assert!(std::net::TcpStream::connect((lab.ip(), lab.imap_port())).is_err());
@@ -146,21 +129,14 @@ fn a_restarted_server_keeps_address_and_mail_and_a_dropped_one_leaves_nothing() 
 
 #[test]
 fn without_passwords_on_the_wire_the_lab_still_becomes_ready() {
-    let lab = Dovecot::start(DovecotOptions {
-        mechanisms: "scram-sha-256".to_owned(),
-        ..DovecotOptions::default()
-    })
-    .unwrap();
+    let lab =
+        Dovecot::start(DovecotOptions { mechanisms: "scram-sha-256".to_owned(), ..DovecotOptions::default() }).unwrap();
     check(
         &lab,
         "m = imaplib.IMAP4_SSL(ip, imaps, ssl_context=ctx); assert 'AUTH=SCRAM-SHA-256' in m.capabilities and 'AUTH=PLAIN' not in m.capabilities, m.capabilities",
     );
-    let lab = Dovecot::start(DovecotOptions {
-        tls: false,
-        plaintext_without_tls: true,
-        ..DovecotOptions::default()
-    })
-    .unwrap();
+    let lab = Dovecot::start(DovecotOptions { tls: false, plaintext_without_tls: true, ..DovecotOptions::default() })
+        .unwrap();
     check(
         &lab,
         "m = imaplib.IMAP4(ip, imap); assert 'STARTTLS' not in m.capabilities; m.login('u00001', 'pw00001'); m.logout()",

@@ -25,11 +25,7 @@ impl Default for MessageBuilder {
 impl MessageBuilder {
     /// An empty message.
     pub fn new() -> Self {
-        Self {
-            fields: Vec::new(),
-            absent: Vec::new(),
-            parts: Vec::new(),
-        }
+        Self { fields: Vec::new(), absent: Vec::new(), parts: Vec::new() }
     }
 
     /// Adds a header field as it is; non-ASCII text goes as raw UTF-8.
@@ -71,8 +67,7 @@ impl MessageBuilder {
 
     /// `In-Reply-To` and `References`, given without angle brackets.
     pub fn in_reply_to(self, id: &str) -> Self {
-        self.header("In-Reply-To", &format!("<{id}>"))
-            .header("References", &format!("<{id}>"))
+        self.header("In-Reply-To", &format!("<{id}>")).header("References", &format!("<{id}>"))
     }
 
     /// `Date` in the form of RFC 5322.
@@ -92,9 +87,7 @@ impl MessageBuilder {
 
     fn text_part(self, kind: &str, text: &str) -> Self {
         let encoding = if text.is_ascii() { "7bit" } else { "8bit" };
-        let header = format!(
-            "Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n"
-        );
+        let header = format!("Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n");
         self.part(header, with_crlf(text.as_bytes()))
     }
 
@@ -132,9 +125,7 @@ impl MessageBuilder {
         ];
         let mut fields = self.fields;
         for (name, value) in defaults {
-            let given = fields
-                .iter()
-                .any(|(field, _)| field.eq_ignore_ascii_case(name));
+            let given = fields.iter().any(|(field, _)| field.eq_ignore_ascii_case(name));
             if !given && !self.absent.contains(&name.to_lowercase()) {
                 fields.push((name.to_owned(), value.to_owned()));
             }
@@ -160,18 +151,9 @@ fn append(message: &mut Vec<u8>, part: &Part) {
 }
 
 fn append_mixed(message: &mut Vec<u8>, parts: &[Part]) {
-    let taken = |boundary: &str| {
-        parts
-            .iter()
-            .any(|part| contains(&part.body, boundary.as_bytes()))
-    };
-    let boundary = (0..)
-        .map(|number| format!("=_part_{number}"))
-        .find(|boundary| !taken(boundary))
-        .unwrap_or_default();
-    message.extend_from_slice(
-        format!("Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n").as_bytes(),
-    );
+    let taken = |boundary: &str| parts.iter().any(|part| contains(&part.body, boundary.as_bytes()));
+    let boundary = (0..).map(|number| format!("=_part_{number}")).find(|boundary| !taken(boundary)).unwrap_or_default();
+    message.extend_from_slice(format!("Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n").as_bytes());
     for part in parts {
         message.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
         append(message, part);
@@ -182,9 +164,7 @@ fn append_mixed(message: &mut Vec<u8>, parts: &[Part]) {
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
+    haystack.windows(needle.len()).any(|window| window == needle)
 }
 
 fn file_name(name: &str) -> String {
@@ -205,10 +185,7 @@ fn file_name(name: &str) -> String {
 /// to the forward mailbox `to`. The original's bytes are kept.
 pub fn forwarded(original: &[u8], from: &str, to: &str) -> Vec<u8> {
     let tag = ring::digest::digest(&ring::digest::SHA256, original);
-    let id: String = tag.as_ref()[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id: String = tag.as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     MessageBuilder::new()
         .from(from)
         .to(to)

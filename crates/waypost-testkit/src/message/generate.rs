@@ -113,11 +113,7 @@ pub fn generate(seed: u64, number: u64) -> Vec<u8> {
 pub fn generate_kind(seed: u64, number: u64, kind: Kind) -> Vec<u8> {
     let mut dice = Dice::new(seed ^ 0x5eed, number);
     let voice = &VOICES[dice.below(VOICES.len() as u64) as usize];
-    let mut draft = Draft {
-        voice,
-        head: head(voice, &mut dice, seed, number),
-        dice,
-    };
+    let mut draft = Draft { voice, head: head(voice, &mut dice, seed, number), dice };
     let message = match kind {
         Kind::Plain => draft.finish(text_part(voice, &repeated(voice.text, 3))),
         Kind::Alternative => draft.alternative(),
@@ -126,7 +122,9 @@ pub fn generate_kind(seed: u64, number: u64, kind: Kind) -> Vec<u8> {
         Kind::OddCharset => draft.odd_charset(),
         Kind::EightBit => draft.eight_bit(),
         Kind::AutoReply => {
-            draft.head.push_str("Auto-Submitted: auto-replied\nX-Auto-Response-Suppress: All\nPrecedence: auto_reply\n");
+            draft
+                .head
+                .push_str("Auto-Submitted: auto-replied\nX-Auto-Response-Suppress: All\nPrecedence: auto_reply\n");
             draft.finish("Content-Type: text/plain\n\nOut of office until Monday.\n")
         }
         Kind::Bounce => draft.bounce(seed),
@@ -142,12 +140,7 @@ fn head(voice: &Voice, dice: &mut Dice, seed: u64, number: u64) -> String {
     let from = format!("user{}@{domain}", dice.below(5000));
     let hop = dice.below(255);
     let day = dice.below(28) + 1;
-    let date = format!(
-        "{day} Nov 2023 {:02}:{:02}:{:02} +0000",
-        dice.below(24),
-        dice.below(60),
-        dice.below(60)
-    );
+    let date = format!("{day} Nov 2023 {:02}:{:02}:{:02} +0000", dice.below(24), dice.below(60), dice.below(60));
     let mut head = format!("Return-Path: <{from}>\nDelivered-To: support@lab.test\n");
     head.push_str(&format!(
         "Received: from mx.{domain} (mx.{domain} [192.0.2.{hop}])\n\tby mail.lab.test with ESMTPS id {:010X}\n\tfor <support@lab.test>; {date}\n",
@@ -181,15 +174,10 @@ fn repeated(text: &str, times: u64) -> String {
 /// A text part in UTF-8 and base64, or as it is when it is ASCII.
 fn text_part(voice: &Voice, text: &str) -> String {
     if text.is_ascii() {
-        return format!(
-            "Content-Type: text/plain; charset={}\n\n{text}",
-            voice.charset
-        );
+        return format!("Content-Type: text/plain; charset={}\n\n{text}", voice.charset);
     }
     let body = base64_lines(text.as_bytes()).replace('\r', "");
-    format!(
-        "Content-Type: text/plain; charset=\"UTF-8\"\nContent-Transfer-Encoding: base64\n\n{body}"
-    )
+    format!("Content-Type: text/plain; charset=\"UTF-8\"\nContent-Transfer-Encoding: base64\n\n{body}")
 }
 
 /// A multipart of text parts.
@@ -221,29 +209,19 @@ impl Draft {
     }
 
     fn boundary(&mut self) -> String {
-        format!(
-            "----=_Part_{}_{}",
-            self.dice.below(10_000),
-            self.dice.below(1 << 40)
-        )
+        format!("----=_Part_{}_{}", self.dice.below(10_000), self.dice.below(1 << 40))
     }
 
     fn alternative_part(&mut self) -> String {
         let times = 2 + self.dice.below(20);
         let text = repeated(self.voice.text, times);
-        let page: String = text
-            .lines()
-            .map(|line| format!("<p class=3D\"MsoNormal\">{}</p>\n", quoted_printable(line)))
-            .collect();
+        let page: String =
+            text.lines().map(|line| format!("<p class=3D\"MsoNormal\">{}</p>\n", quoted_printable(line))).collect();
         let html = format!(
             "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<html><body>\n{page}</body></html>\n"
         );
         let boundary = self.boundary();
-        multipart(
-            "alternative",
-            &boundary,
-            &[text_part(self.voice, &text), html],
-        )
+        multipart("alternative", &boundary, &[text_part(self.voice, &text), html])
     }
 
     fn alternative(mut self) -> Vec<u8> {
@@ -253,21 +231,14 @@ impl Draft {
 
     fn reply(mut self, seed: u64) -> Vec<u8> {
         let ticket = self.dice.below(1000);
-        let references: Vec<String> = (0..=self.dice.below(8))
-            .map(|step| format!("<crm.{seed}.{ticket}.{step}@lab.test>"))
-            .collect();
+        let references: Vec<String> =
+            (0..=self.dice.below(8)).map(|step| format!("<crm.{seed}.{ticket}.{step}@lab.test>")).collect();
         self.head.push_str(&format!(
             "In-Reply-To: <crm.{seed}.{ticket}@lab.test>\nReferences: {}\n",
             references.join("\n ")
         ));
-        let quoted: String = repeated(self.voice.text, 2)
-            .lines()
-            .map(|line| format!("> {line}\n"))
-            .collect();
-        let text = format!(
-            "{}\n\nOn Monday, support wrote:\n{quoted}-- \n{}\n",
-            self.voice.text, self.voice.name
-        );
+        let quoted: String = repeated(self.voice.text, 2).lines().map(|line| format!("> {line}\n")).collect();
+        let text = format!("{}\n\nOn Monday, support wrote:\n{quoted}-- \n{}\n", self.voice.text, self.voice.name);
         let part = text_part(self.voice, &text);
         self.finish(part)
     }
@@ -300,28 +271,19 @@ impl Draft {
     /// Name and subject as encoded words, and the text as octets, all in the writer's character set.
     fn odd_charset(mut self) -> Vec<u8> {
         let voice = self.voice;
-        for (text, octets) in [
-            (voice.name, voice.name_octets),
-            (voice.subject, voice.subject_octets),
-        ] {
+        for (text, octets) in [(voice.name, voice.name_octets), (voice.subject, voice.subject_octets)] {
             let usual = encoded_word(text, "utf-8", text.as_bytes());
-            self.head = self
-                .head
-                .replace(&usual, &encoded_word(text, voice.charset, octets));
+            self.head = self.head.replace(&usual, &encoded_word(text, voice.charset, octets));
         }
         let encoding = if voice.seven_bit { "7bit" } else { "8bit" };
-        let rest = format!(
-            "Content-Type: text/plain; charset={}\nContent-Transfer-Encoding: {encoding}\n\n",
-            voice.charset
-        );
+        let rest =
+            format!("Content-Type: text/plain; charset={}\nContent-Transfer-Encoding: {encoding}\n\n", voice.charset);
         self.finish_octets(&rest, &[voice.text_octets, b"\n"].concat())
     }
 
     fn eight_bit(self) -> Vec<u8> {
         let body = format!("{}\n{}\nÄÖÜ äöü ß €\n", self.voice.text, self.voice.name);
-        self.finish(format!(
-            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}"
-        ))
+        self.finish(format!("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}"))
     }
 
     fn bounce(mut self, seed: u64) -> Vec<u8> {
@@ -336,21 +298,15 @@ impl Draft {
             format!("Content-Type: message/rfc822\n\nFrom: support@lab.test\nTo: gone@customer.example\nMessage-ID: <crm.{seed}.{ticket}@lab.test>\nSubject: Your ticket\n\nbody\n"),
         ];
         let boundary = self.boundary();
-        self.finish(multipart(
-            "report; report-type=delivery-status",
-            &boundary,
-            &parts,
-        ))
+        self.finish(multipart("report; report-type=delivery-status", &boundary, &parts))
     }
 
     fn nested(mut self, seed: u64, number: u64) -> Vec<u8> {
         let inner = generate_kind(seed, number.wrapping_add(1 << 40), Kind::Alternative);
         let inner = String::from_utf8_lossy(&inner).replace('\r', "");
         let boundary = self.boundary();
-        let parts = [
-            text_part(self.voice, &repeated(self.voice.text, 1)),
-            format!("Content-Type: message/rfc822\n\n{inner}"),
-        ];
+        let parts =
+            [text_part(self.voice, &repeated(self.voice.text, 1)), format!("Content-Type: message/rfc822\n\n{inner}")];
         self.finish(multipart("mixed", &boundary, &parts))
     }
 
@@ -362,9 +318,7 @@ impl Draft {
                 .map(|line| format!("{line}\n"))
                 .collect()
         };
-        let plain = format!(
-            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}"
-        );
+        let plain = format!("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}");
         match which {
             Malformation::NoHeader => return format!("\n{text}").into_bytes(),
             Malformation::NoFrom => self.head = without(&self.head, &["From:", "Message-ID:", "Date:"]),
@@ -412,9 +366,7 @@ struct Dice(u64);
 
 impl Dice {
     fn new(seed: u64, number: u64) -> Self {
-        let mut dice = Self(
-            seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number.wrapping_mul(0xd134_2543_de82_ef95),
-        );
+        let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number.wrapping_mul(0xd134_2543_de82_ef95));
         dice.next();
         dice
     }

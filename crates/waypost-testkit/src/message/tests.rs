@@ -21,12 +21,7 @@ parsed = [email.message_from_bytes(r, policy=email.policy.default) for r in raw]
 #[test]
 fn the_supply_is_deterministic_varied_and_ends_its_lines_with_crlf() {
     let supply: Vec<Vec<u8>> = (0..300).map(|number| generate(7, number)).collect();
-    assert_eq!(
-        supply,
-        (0..300)
-            .map(|number| generate(7, number))
-            .collect::<Vec<_>>()
-    );
+    assert_eq!(supply, (0..300).map(|number| generate(7, number)).collect::<Vec<_>>());
     assert_ne!(generate(8, 0), supply[0]);
     for message in &supply {
         assert_eq!(with_crlf(&with_lf(message)), *message);
@@ -55,9 +50,8 @@ fn well_formed_kinds_have_no_defect_and_their_words_are_readable() {
         Kind::Bounce,
         Kind::Nested,
     ];
-    let messages: Vec<Vec<u8>> = (0..108)
-        .map(|number| generate_kind(3, number, kinds[number as usize % kinds.len()]))
-        .collect();
+    let messages: Vec<Vec<u8>> =
+        (0..108).map(|number| generate_kind(3, number, kinds[number as usize % kinds.len()])).collect();
     check(
         &messages,
         r"
@@ -74,10 +68,8 @@ assert len({m.get_content_charset() for m in odd}) >= 4 and all('�' not in m.g
 
 #[test]
 fn malformed_kinds_are_broken_as_announced() {
-    let messages: Vec<Vec<u8>> = Malformation::ALL
-        .iter()
-        .map(|which| generate_kind(3, 1, Kind::Malformed(*which)))
-        .collect();
+    let messages: Vec<Vec<u8>> =
+        Malformation::ALL.iter().map(|which| generate_kind(3, 1, Kind::Malformed(*which))).collect();
     let distinct: std::collections::HashSet<&Vec<u8>> = messages.iter().collect();
     assert_eq!(distinct.len(), messages.len());
     assert!(messages[0].starts_with(b"\r\n"));
@@ -97,11 +89,7 @@ fn built_and_forwarded_messages_hold_what_was_put_in() {
         .attachment("Übersicht.pdf", "application/pdf", &[0, 1, 2, 255])
         .build();
     let wrapped = forwarded(&original, "user@lab.test", "router@lab.test");
-    let bare = MessageBuilder::new()
-        .without("From")
-        .without("Message-ID")
-        .header("X-A", "1")
-        .build();
+    let bare = MessageBuilder::new().without("From").without("Message-ID").header("X-A", "1").build();
     check(
         &[original, wrapped, bare],
         r"

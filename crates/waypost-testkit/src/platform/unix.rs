@@ -16,13 +16,7 @@ pub(crate) fn own_group(command: &mut Command) {
 pub(crate) fn signal_group(group: u32, signal: &str) {
     // The shell's own kill: the program of that name is not on every machine.
     let outcome = Command::new("/bin/sh")
-        .args([
-            "-c",
-            "kill -s \"$1\" -- \"-$2\"",
-            "kill",
-            signal,
-            &group.to_string(),
-        ])
+        .args(["-c", "kill -s \"$1\" -- \"-$2\"", "kill", signal, &group.to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

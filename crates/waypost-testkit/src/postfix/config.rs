@@ -51,20 +51,10 @@ postlog unix-dgram n - n - 1 postlogd
 ";
 
 /// Writes every file into the folder `etc`.
-pub(super) fn write(
-    etc: &Path,
-    lab: &Postfix,
-    options: &PostfixOptions<'_>,
-) -> Result<(), LabError> {
+pub(super) fn write(etc: &Path, lab: &Postfix, options: &PostfixOptions<'_>) -> Result<(), LabError> {
     fs::write(
         etc.join("main.cf"),
-        [
-            general(lab),
-            passwords(etc, options),
-            delivery(etc, options),
-            options.extra.clone(),
-        ]
-        .join("\n"),
+        [general(lab), passwords(etc, options), delivery(etc, options), options.extra.clone()].join("\n"),
     )?;
     fs::write(etc.join("master.cf"), doors(etc, lab) + SERVICES)?;
     fs::write(etc.join("recipient-faults"), RECIPIENT_FAULTS)?;
@@ -132,10 +122,7 @@ default_process_limit = 200
 fn passwords(etc: &Path, options: &PostfixOptions<'_>) -> String {
     let backend = match options.dovecot {
         Some(dovecot) if options.users.is_empty() => {
-            format!(
-                "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = {}\n",
-                dovecot.sasl_socket().display()
-            )
+            format!("smtpd_sasl_type = dovecot\nsmtpd_sasl_path = {}\n", dovecot.sasl_socket().display())
         }
         _ => format!(
             "smtpd_sasl_type = cyrus\nsmtpd_sasl_path = smtpd\nsmtpd_sasl_local_domain = {REALM}\ncyrus_sasl_config_path = {}/sasl\n",

@@ -94,23 +94,14 @@ fn cram(shared: &Shared, wire: &mut Wire) -> io::Result<Verdict> {
     let Some((user, tag)) = text.rsplit_once(' ') else {
         return Ok(Ok(None));
     };
-    let password = shared
-        .options
-        .users
-        .iter()
-        .find(|(name, _)| name == user)
-        .map(|(_, password)| password);
-    let right = password
-        .is_some_and(|password| md5::hmac(password.as_bytes(), challenge.as_bytes()) == tag);
+    let password = shared.options.users.iter().find(|(name, _)| name == user).map(|(_, password)| password);
+    let right = password.is_some_and(|password| md5::hmac(password.as_bytes(), challenge.as_bytes()) == tag);
     Ok(Ok(right.then(|| user.to_owned())))
 }
 
 fn checked(shared: &Shared, user: &[u8], password: &[u8]) -> Option<String> {
-    let known = shared
-        .options
-        .users
-        .iter()
-        .any(|(name, secret)| name.as_bytes() == user && secret.as_bytes() == password);
+    let known =
+        shared.options.users.iter().any(|(name, secret)| name.as_bytes() == user && secret.as_bytes() == password);
     known.then(|| String::from_utf8_lossy(user).into_owned())
 }
 
@@ -131,7 +122,5 @@ fn ask(wire: &mut Wire, challenge: &str) -> io::Result<Result<Vec<u8>, Halt>> {
 
 fn decoded(text: &str) -> Result<Vec<u8>, Halt> {
     let text = if text == "=" { "" } else { text };
-    STANDARD
-        .decode(text)
-        .map_err(|_| Halt::Reply("501 5.5.2 not base64"))
+    STANDARD.decode(text).map_err(|_| Halt::Reply("501 5.5.2 not base64"))
 }

@@ -58,15 +58,7 @@ pub(super) fn serve(shared: &Shared, number: u64, stream: TcpStream) {
     let Ok(wire) = Wire::new(stream, PATIENCE) else {
         return;
     };
-    let mut session = Session {
-        shared,
-        wire,
-        number,
-        hello: None,
-        extended: false,
-        user: None,
-        envelope: None,
-    };
+    let mut session = Session { shared, wire, number, hello: None, extended: false, user: None, envelope: None };
     // An error here means that the client went away or TLS failed: the test sees it at its own end.
     drop(session.run());
     session.wire.close();
@@ -90,14 +82,8 @@ impl Session<'_> {
         let Some(line) = self.wire.line(LONGEST_COMMAND)? else {
             return Ok(Next::End);
         };
-        let Some(line) = line
-            .strip_suffix(b"\r\n")
-            .filter(|line| !line.contains(&b'\r') && !line.contains(&0))
-        else {
-            return self.violation(
-                "a command line with a bare CR, LF or NUL",
-                "500 5.5.2 lines end with CRLF",
-            );
+        let Some(line) = line.strip_suffix(b"\r\n").filter(|line| !line.contains(&b'\r') && !line.contains(&0)) else {
+            return self.violation("a command line with a bare CR, LF or NUL", "500 5.5.2 lines end with CRLF");
         };
         let Ok(line) = std::str::from_utf8(line) else {
             return self.violation("a command that is not UTF-8", "500 5.5.2 not UTF-8");
@@ -113,16 +99,9 @@ impl Session<'_> {
         if self.wire.pending() > 0 && verb != "STARTTLS" {
             let grouped = self.shared.options.pipelining && self.extended;
             // RFC 2920, section 3.1: these must be the last of a group.
-            if !grouped
-                || matches!(
-                    verb.as_str(),
-                    "EHLO" | "HELO" | "DATA" | "AUTH" | "QUIT" | "NOOP" | "VRFY"
-                )
-            {
-                return self.violation(
-                    &format!("something was sent ahead after {verb}"),
-                    "503 5.5.0 wait for the reply",
-                );
+            if !grouped || matches!(verb.as_str(), "EHLO" | "HELO" | "DATA" | "AUTH" | "QUIT" | "NOOP" | "VRFY") {
+                return self
+                    .violation(&format!("something was sent ahead after {verb}"), "503 5.5.0 wait for the reply");
             }
         }
         self.dispatch(&verb, argument)
@@ -148,10 +127,7 @@ impl Session<'_> {
                 }
                 Ok(Next::End)
             }
-            _ => self.violation(
-                &format!("an unknown command {verb}"),
-                "500 5.5.1 unknown command",
-            ),
+            _ => self.violation(&format!("an unknown command {verb}"), "500 5.5.1 unknown command"),
         }
     }
 
@@ -192,18 +168,9 @@ impl Session<'_> {
             (options.enhanced_codes, "ENHANCEDSTATUSCODES"),
             (options.starttls && !encrypted, "STARTTLS"),
         ];
-        offered.extend(
-            simple
-                .iter()
-                .filter(|(on, _)| *on)
-                .map(|(_, name)| (*name).to_owned()),
-        );
+        offered.extend(simple.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).to_owned()));
         if !options.mechanisms.is_empty() && (encrypted || options.auth_without_tls) {
-            let names: Vec<&str> = options
-                .mechanisms
-                .iter()
-                .map(|mechanism| mechanism.name())
-                .collect();
+            let names: Vec<&str> = options.mechanisms.iter().map(|mechanism| mechanism.name()).collect();
             offered.push(format!("AUTH {}", names.join(" ")));
         }
         offered
@@ -211,16 +178,10 @@ impl Session<'_> {
 
     fn start_tls(&mut self, argument: &str) -> io::Result<Next> {
         if !argument.is_empty() || !self.shared.options.starttls || self.wire.is_encrypted() {
-            return self.violation(
-                "STARTTLS that was not offered or has an argument",
-                "503 5.5.1 not now",
-            );
+            return self.violation("STARTTLS that was not offered or has an argument", "503 5.5.1 not now");
         }
         if self.wire.pending() > 0 {
-            return self.violation(
-                "something was sent ahead after STARTTLS",
-                "503 5.5.0 wait for the reply",
-            );
+            return self.violation("something was sent ahead after STARTTLS", "503 5.5.0 wait for the reply");
         }
         if let Some(next) = self.ruled(Stage::StartTls, "")? {
             return Ok(next);
@@ -267,10 +228,7 @@ impl Session<'_> {
             Err(reply) => return self.violation(&format!("MAIL {argument}"), reply),
         };
         if !path.address.is_empty() && !syntax::is_mailbox(&path.address) {
-            return self.violation(
-                &format!("the sender {}", path.address),
-                "501 5.1.7 bad sender",
-            );
+            return self.violation(&format!("the sender {}", path.address), "501 5.1.7 bad sender");
         }
         if let Err(reply) = self.mail_parameters(&path) {
             return self.say(reply);
@@ -278,11 +236,8 @@ impl Session<'_> {
         if let Some(next) = self.ruled(Stage::Mail, &path.address)? {
             return Ok(next);
         }
-        self.envelope = Some(Envelope {
-            mail_from: path.address,
-            mail_parameters: path.parameters,
-            rcpt_to: Vec::new(),
-        });
+        self.envelope =
+            Some(Envelope { mail_from: path.address, mail_parameters: path.parameters, rcpt_to: Vec::new() });
         self.say("250 2.1.0 sender ok")
     }
 
@@ -301,8 +256,7 @@ impl Session<'_> {
                     },
                     "BODY" => {
                         options.eight_bit
-                            && (value.eq_ignore_ascii_case("8BITMIME")
-                                || value.eq_ignore_ascii_case("7BIT"))
+                            && (value.eq_ignore_ascii_case("8BITMIME") || value.eq_ignore_ascii_case("7BIT"))
                     }
                     "SMTPUTF8" => {
                         utf8 = options.utf8 && value.is_empty();
@@ -316,31 +270,21 @@ impl Session<'_> {
                 return Err("555 5.5.4 unknown parameter");
             }
         }
-        if utf8 || path.address.is_ascii() {
-            Ok(())
-        } else {
-            Err("553 5.6.7 SMTPUTF8 needed")
-        }
+        if utf8 || path.address.is_ascii() { Ok(()) } else { Err("553 5.6.7 SMTPUTF8 needed") }
     }
 
     fn rcpt(&mut self, argument: &str) -> io::Result<Next> {
         let Some(envelope) = &self.envelope else {
             return self.violation("RCPT before MAIL", "503 5.5.1 MAIL first");
         };
-        let utf8 = envelope
-            .mail_parameters
-            .iter()
-            .any(|parameter| parameter.eq_ignore_ascii_case("SMTPUTF8"));
+        let utf8 = envelope.mail_parameters.iter().any(|parameter| parameter.eq_ignore_ascii_case("SMTPUTF8"));
         let count = envelope.rcpt_to.len();
         let path = match syntax::path("TO:", argument) {
             Ok(path) => path,
             Err(reply) => return self.violation(&format!("RCPT {argument}"), reply),
         };
         if !syntax::is_mailbox(&path.address) || !path.parameters.is_empty() {
-            return self.violation(
-                &format!("the recipient {argument}"),
-                "501 5.1.3 bad recipient",
-            );
+            return self.violation(&format!("the recipient {argument}"), "501 5.1.3 bad recipient");
         }
         if !path.address.is_ascii() && !utf8 {
             return self.say("553 5.6.7 SMTPUTF8 needed");
@@ -358,9 +302,7 @@ impl Session<'_> {
     }
 
     fn data(&mut self, argument: &str) -> io::Result<Next> {
-        let Some(envelope) = self
-            .envelope
-            .take_if(|envelope| argument.is_empty() && !envelope.rcpt_to.is_empty())
+        let Some(envelope) = self.envelope.take_if(|envelope| argument.is_empty() && !envelope.rcpt_to.is_empty())
         else {
             // With PIPELINING a client may not know yet that every recipient was refused.
             return self.say("503 5.5.1 no valid recipients");
@@ -375,26 +317,16 @@ impl Session<'_> {
         let Some(read) = self.content(limit)? else {
             return Ok(Next::End);
         };
-        let eight_bit = envelope
-            .mail_parameters
-            .iter()
-            .any(|parameter| parameter.eq_ignore_ascii_case("BODY=8BITMIME"));
+        let eight_bit =
+            envelope.mail_parameters.iter().any(|parameter| parameter.eq_ignore_ascii_case("BODY=8BITMIME"));
         if let Err((what, reply)) = self.acceptable(&read, eight_bit) {
             return self.violation(&what, reply);
         }
-        if self
-            .shared
-            .options
-            .size
-            .is_some_and(|limit| read.data.len() as u64 > limit)
-        {
+        if self.shared.options.size.is_some_and(|limit| read.data.len() as u64 > limit) {
             return self.say("552 5.3.4 message too large");
         }
         if self.wire.pending() > 0 && !self.shared.options.pipelining {
-            return self.violation(
-                "something was sent ahead after the final dot",
-                "503 5.5.0 wait for the reply",
-            );
+            return self.violation("something was sent ahead after the final dot", "503 5.5.0 wait for the reply");
         }
         self.settle(envelope, read.data)
     }
@@ -441,34 +373,19 @@ impl Session<'_> {
             read.bare |= body.is_none_or(|body| body.contains(&b'\r'));
             read.longest = read.longest.max(line.len());
             read.eight_bit |= !line.is_ascii();
-            read.data
-                .extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
+            read.data.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
         }
     }
 
     fn acceptable(&self, read: &Content, declared: bool) -> Result<(), (String, &'static str)> {
         if read.bare {
-            return Err((
-                "a bare CR or LF in a message".to_owned(),
-                "554 5.6.0 bare CR or LF",
-            ));
+            return Err(("a bare CR or LF in a message".to_owned(), "554 5.6.0 bare CR or LF"));
         }
-        if self
-            .shared
-            .options
-            .longest_line
-            .is_some_and(|limit| read.longest > limit)
-        {
-            return Err((
-                format!("a line of {} octets in a message", read.longest),
-                "554 5.6.0 line too long",
-            ));
+        if self.shared.options.longest_line.is_some_and(|limit| read.longest > limit) {
+            return Err((format!("a line of {} octets in a message", read.longest), "554 5.6.0 line too long"));
         }
         if read.eight_bit && !declared {
-            return Err((
-                "8-bit data without BODY=8BITMIME".to_owned(),
-                "554 5.6.1 8-bit data was not announced",
-            ));
+            return Err(("8-bit data without BODY=8BITMIME".to_owned(), "554 5.6.1 8-bit data was not announced"));
         }
         Ok(())
     }
@@ -491,11 +408,7 @@ impl Session<'_> {
             }
             Some(Act::Reply(reply)) => {
                 self.reply(&reply.replace('\n', "\r\n"))?;
-                if reply.starts_with("421") {
-                    Ruling::End
-                } else {
-                    Ruling::Answered
-                }
+                if reply.starts_with("421") { Ruling::End } else { Ruling::Answered }
             }
             Some(Act::Drop) => Ruling::End,
             Some(Act::AcceptAndDrop) => Ruling::KeepThenEnd,

@@ -43,34 +43,21 @@ s.sendmail('', ['c@d.test'], b'\r\nnull sender\r\n'); s.quit()
         mail_from: "a@b.test".to_owned(),
         mail_parameters: received[0].mail_parameters.clone(),
         rcpt_to: vec!["c@d.test".to_owned(), "e@f.test".to_owned()],
-        data: "Subject: x\r\n\r\n.dot\r\n..two\r\ngrün\r\n"
-            .as_bytes()
-            .to_vec(),
+        data: "Subject: x\r\n\r\n.dot\r\n..two\r\ngrün\r\n".as_bytes().to_vec(),
         tls: true,
         user: Some("user".to_owned()),
         hello: "here.test".to_owned(),
         connection: 0,
     };
     assert_eq!(received[0], expected);
-    assert!(
-        received[0]
-            .mail_parameters
-            .contains(&"BODY=8BITMIME".to_owned())
-    );
-    assert_eq!(
-        (received[1].mail_from.as_str(), sink.violations()),
-        ("", vec![])
-    );
+    assert!(received[0].mail_parameters.contains(&"BODY=8BITMIME".to_owned()));
+    assert_eq!((received[1].mail_from.as_str(), sink.violations()), ("", vec![]));
 }
 
 #[test]
 fn every_mechanism_checks_the_password_and_tls_can_be_implicit() {
-    let sink = SmtpSink::start(SinkOptions {
-        implicit_tls: true,
-        auth_required: true,
-        ..SinkOptions::default()
-    })
-    .unwrap();
+    let sink =
+        SmtpSink::start(SinkOptions { implicit_tls: true, auth_required: true, ..SinkOptions::default() }).unwrap();
     check(
         &sink,
         r"
@@ -92,70 +79,25 @@ for mechanism in ('auth_plain', 'auth_login', 'auth_cram_md5'):
 fn what_the_standard_forbids_is_refused_and_noted() {
     fn case(options: SinkOptions, sent: &str, reply: &str, violation: &str) {
         let sink = SmtpSink::start(options).unwrap();
-        check(
-            &sink,
-            &format!(
-                "out = raw(b'{sent}'); assert out.splitlines()[-1].startswith(b'{reply}'), out"
-            ),
-        );
-        assert!(
-            sink.violations()
-                .iter()
-                .any(|noted| noted.contains(violation)),
-            "{sent}: {:?}",
-            sink.violations()
-        );
+        check(&sink, &format!("out = raw(b'{sent}'); assert out.splitlines()[-1].startswith(b'{reply}'), out"));
+        assert!(sink.violations().iter().any(|noted| noted.contains(violation)), "{sent}: {:?}", sink.violations());
         assert_eq!(sink.received(), vec![]);
     }
     let start = r"EHLO a.test\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n";
     case(SinkOptions::default(), r"EHLO a.test\n", "500", "bare");
-    case(
-        SinkOptions::default(),
-        r"EHLO a.test\r\nMAIL FROM:<a@b.test>\r\n",
-        "503",
-        "sent ahead after EHLO",
-    );
-    case(
-        SinkOptions::bare(),
-        r"EHLO a.test\r\nNOOP\r\n",
-        "503",
-        "sent ahead",
-    );
-    case(
-        SinkOptions::default(),
-        r"MAIL FROM:<a@b.test>\r\n",
-        "503",
-        "wrong time",
-    );
-    case(
-        SinkOptions::default(),
-        start,
-        "503",
-        "sent ahead after EHLO",
-    );
-    case(
-        SinkOptions::default(),
-        r"STARTTLS\r\nEHLO a.test\r\n",
-        "503",
-        "sent ahead after STARTTLS",
-    );
-    case(
-        SinkOptions::default(),
-        r"AUTH PLAIN AHUAcA==\r\n",
-        "503",
-        "AUTH",
-    );
+    case(SinkOptions::default(), r"EHLO a.test\r\nMAIL FROM:<a@b.test>\r\n", "503", "sent ahead after EHLO");
+    case(SinkOptions::bare(), r"EHLO a.test\r\nNOOP\r\n", "503", "sent ahead");
+    case(SinkOptions::default(), r"MAIL FROM:<a@b.test>\r\n", "503", "wrong time");
+    case(SinkOptions::default(), start, "503", "sent ahead after EHLO");
+    case(SinkOptions::default(), r"STARTTLS\r\nEHLO a.test\r\n", "503", "sent ahead after STARTTLS");
+    case(SinkOptions::default(), r"AUTH PLAIN AHUAcA==\r\n", "503", "AUTH");
     case(SinkOptions::default(), r"HELO\r\n", "501", "one name");
 }
 
 #[test]
 fn bare_line_feeds_and_undeclared_octets_never_get_in() {
     fn case(content: &str, violation: &str) {
-        let sink = SmtpSink::start(SinkOptions {
-            eight_bit: false,
-            ..SinkOptions::default()
-        })
-        .unwrap();
+        let sink = SmtpSink::start(SinkOptions { eight_bit: false, ..SinkOptions::default() }).unwrap();
         check(
             &sink,
             &format!(
@@ -165,11 +107,7 @@ s.send({content}); assert s.getreply()[0] == 554
 "
             ),
         );
-        assert!(
-            sink.violations()[0].contains(violation),
-            "{:?}",
-            sink.violations()
-        );
+        assert!(sink.violations()[0].contains(violation), "{:?}", sink.violations());
         assert_eq!(sink.received(), vec![]);
     }
     case(r"b'x\n.\r\nMAIL FROM:<evil@b.test>\r\n.\r\n'", "bare");
@@ -183,25 +121,12 @@ s.send({content}); assert s.getreply()[0] == 554
 fn rules_refuse_delay_and_drop_at_their_stage() {
     let sink = SmtpSink::start(SinkOptions::default()).unwrap();
     sink.on_rcpt("nouser@", "550 5.1.1 unknown");
-    sink.on(
-        Stage::Mail,
-        "blocked@",
-        Act::Reply("554 5.7.1 blocked".to_owned()),
-    );
-    sink.on(
-        Stage::Dot,
-        "soft@",
-        Act::Reply("451 4.3.0 later".to_owned()),
-    );
+    sink.on(Stage::Mail, "blocked@", Act::Reply("554 5.7.1 blocked".to_owned()));
+    sink.on(Stage::Dot, "soft@", Act::Reply("451 4.3.0 later".to_owned()));
     sink.on(Stage::Dot, "kept@", Act::AcceptAndDrop);
     sink.on(Stage::Dot, "lost@", Act::Drop);
     sink.on(Stage::Data, "cut@", Act::DropAfterBytes(100));
-    sink.on_times(
-        1,
-        Stage::Connect,
-        "",
-        Act::Reply("421 4.3.2 not now".to_owned()),
-    );
+    sink.on_times(1, Stage::Connect, "", Act::Reply("421 4.3.2 not now".to_owned()));
     check(
         &sink,
         r"
@@ -222,23 +147,14 @@ for sender in ('kept', 'lost', 'cut'):
     else: raise AssertionError(sender)
 ",
     );
-    let senders: Vec<String> = sink
-        .received()
-        .into_iter()
-        .map(|received| received.mail_from)
-        .collect();
+    let senders: Vec<String> = sink.received().into_iter().map(|received| received.mail_from).collect();
     assert_eq!(senders, ["a@b.test", "kept@b.test"]);
     assert_eq!(sink.received()[0].rcpt_to, ["c@d.test"]);
 }
 
 #[test]
 fn sizes_and_international_addresses_follow_what_was_offered() {
-    let sink = SmtpSink::start(SinkOptions {
-        size: Some(1000),
-        most_recipients: 2,
-        ..SinkOptions::default()
-    })
-    .unwrap();
+    let sink = SmtpSink::start(SinkOptions { size: Some(1000), most_recipients: 2, ..SinkOptions::default() }).unwrap();
     check(
         &sink,
         r"
