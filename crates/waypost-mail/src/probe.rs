@@ -1,0 +1,19 @@
+//! Test Access: walks the way to a mailbox step by step, on a connection of its own and with the code
+//! of the real operation, and tells a person what works, what does not, why, and what to do.
+//!
+//! Nothing is changed at the server except by the outgoing test, which sends a short message to the
+//! mailbox itself ([`testmail`]). A probe is cancelled by dropping it; every step has a deadline.
+//! Absent: retries, and the connection limit of the profile: a person waits for the answer.
+
+mod incoming;
+mod many;
+mod outgoing;
+mod redact;
+mod report;
+mod run;
+pub mod testmail;
+
+pub use incoming::probe_incoming;
+pub use many::{DirectionReport, MailboxReport, ProbeEvent, ProbeRequest, probe_many, probe_route};
+pub use outgoing::probe_outgoing;
+pub use report::{CertificateReport, ProbeReport, ProbeStep, Step, StepStatus};
