@@ -293,15 +293,16 @@ impl fmt::Display for UndoRefusal {
                 write!(f, "change {by} undid it already; to bring it back, undo change {by}")
             }
             Self::LaterChanges(later) => {
-                f.write_str("later changes touched the same objects: undo them first, the latest one first (")?;
+                f.write_str("later changes touched the same objects: undo them first, the latest one first")?;
                 for (i, change) in later.iter().take(NAMED_IN_MESSAGE).enumerate() {
-                    let comma = if i == 0 { "" } else { ", " };
-                    write!(f, "{comma}change {} by {} of {:?}", change.set, change.author, change.title)?;
+                    let before = if i == 0 { " (" } else { ", " };
+                    write!(f, "{before}change {} by {} of {:?}", change.set, change.author, change.title)?;
                 }
-                if later.len() > NAMED_IN_MESSAGE {
-                    write!(f, " and {} more", later.len() - NAMED_IN_MESSAGE)?;
+                match later.len() {
+                    0 => Ok(()),
+                    1..=NAMED_IN_MESSAGE => f.write_str(")"),
+                    more => write!(f, " and {} more)", more - NAMED_IN_MESSAGE),
                 }
-                f.write_str(")")
             }
             Self::Nothing => f.write_str(
                 "it changed only secrets, keys or routers, which keep no former value: enter the former value again",

@@ -3,9 +3,11 @@
 //! It goes through the same checks as any other change set and is recorded like one, so an undo can
 //! be undone. Secrets are not brought back: they were removed from their store with the object.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
+use serde_json::Value;
 use waypost_domain::{ObjectRef, SecretRef};
 
 use crate::body::Body;
@@ -33,11 +35,15 @@ pub struct UndoReport {
 /// An object before and after a change set.
 struct Span {
     before: Option<Body>,
+    after: Option<Body>,
     lost_secrets: Vec<String>,
 }
 
+type Spans = BTreeMap<ObjectRef, Span>;
+
 impl Store {
-    /// Undoes a change set, provided that nothing newer touched its objects.
+    /// Undoes a change set, provided that its objects are as it left them: nothing newer touched them,
+    /// or what did was undone.
     ///
     /// # Errors
     /// [`StoreError::Undo`] with the reason, [`StoreError::Refused`] when the former state would be
@@ -47,30 +53,37 @@ impl Store {
         self.change_undoing(author, &summary, Some(id), |change| {
             let set = history::change_set(&change.transaction, id)?;
             let entries = history::entries(&change.transaction, id, 0, u32::MAX)?;
-            refuse(&change.transaction, &set, &entries)?;
-            invert(change, &entries)
+            let mut report = UndoReport::default();
+            let spans = spans(&entries, &mut report)?;
+            refuse(&change.transaction, &set, &spans)?;
+            invert(change, spans, report)
         })
     }
 }
 
-fn refuse(connection: &Connection, set: &ChangeSet, entries: &[ChangeEntry]) -> Result<(), StoreError> {
-    let refusal = if !entries.iter().any(|entry| entry.action.is_of_object() && entry.subject.object().is_some()) {
-        Some(UndoRefusal::Nothing)
-    } else {
-        let later = later_changes(connection, set.id)?;
-        match set.undone_by {
-            // When the undo was undone in turn, the changes of both are later changes.
-            Some(by) if later.iter().all(|change| change.set == by) => Some(UndoRefusal::AlreadyUndone { by }),
-            _ if later.is_empty() => None,
-            _ => Some(UndoRefusal::LaterChanges(later)),
+fn refuse(connection: &Connection, set: &ChangeSet, spans: &Spans) -> Result<(), StoreError> {
+    let refused = |refusal| Err(StoreError::Undo { set: set.id, refusal });
+    if spans.is_empty() {
+        return refused(UndoRefusal::Nothing);
+    }
+    let mut touched = BTreeSet::new();
+    for (object, span) in spans {
+        if read::body(connection, object)? != span.after {
+            touched.insert(object);
         }
-    };
-    match refusal {
-        Some(refusal) => Err(StoreError::Undo { set: set.id, refusal }),
-        None => Ok(()),
+    }
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let mut later = later_changes(connection, set.id)?;
+    later.retain(|change| touched.contains(&change.object));
+    match set.undone_by {
+        Some(by) if later.iter().all(|change| change.set == by) => refused(UndoRefusal::AlreadyUndone { by }),
+        _ => refused(UndoRefusal::LaterChanges(later)),
     }
 }
 
+/// Later changes of the same objects that still stand: those that were undone are left out.
 fn later_changes(connection: &Connection, id: ChangeSetId) -> Result<Vec<LaterChange>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT l.change_set, s.author, s.at, l.kind, l.subject, l.title
@@ -78,6 +91,7 @@ fn later_changes(connection: &Connection, id: ChangeSetId) -> Result<Vec<LaterCh
          JOIN change_sets s ON s.id = l.change_set
          WHERE c.change_set = ?1 AND c.action IN ('created', 'updated', 'removed')
          AND l.action IN ('created', 'updated', 'removed') AND c.kind NOT IN ('router', 'publisherKey')
+         AND NOT EXISTS (SELECT 1 FROM change_sets u WHERE u.undoes = l.change_set)
          ORDER BY l.change_set DESC, l.title LIMIT ?2",
     )?;
     let mut rows = statement.query(params![id.number(), LATER_LISTED])?;
@@ -94,9 +108,8 @@ fn later_changes(connection: &Connection, id: ChangeSetId) -> Result<Vec<LaterCh
     Ok(later)
 }
 
-fn invert(change: &mut Change<'_>, entries: &[ChangeEntry]) -> Result<UndoReport, StoreError> {
-    let mut report = UndoReport::default();
-    for (object, span) in spans(entries, &mut report)? {
+fn invert(change: &mut Change<'_>, spans: Spans, mut report: UndoReport) -> Result<UndoReport, StoreError> {
+    for (object, span) in spans {
         let exists = read::body(&change.transaction, &object)?.is_some();
         match (span.before, exists) {
             (Some(before), true) => {
@@ -114,9 +127,9 @@ fn invert(change: &mut Change<'_>, entries: &[ChangeEntry]) -> Result<UndoReport
     Ok(report)
 }
 
-/// What each object was before the first change of the set, in the order of the objects.
-fn spans(entries: &[ChangeEntry], report: &mut UndoReport) -> Result<BTreeMap<ObjectRef, Span>, StoreError> {
-    let mut spans: BTreeMap<ObjectRef, Span> = BTreeMap::new();
+/// What each object was before the first change of the set and after the last.
+fn spans(entries: &[ChangeEntry], report: &mut UndoReport) -> Result<Spans, StoreError> {
+    let mut spans = Spans::new();
     for entry in entries {
         let Some(object) = entry.subject.object().filter(|_| entry.action.is_of_object()) else {
             if !report.not_undone.contains(&entry.subject) {
@@ -124,14 +137,25 @@ fn spans(entries: &[ChangeEntry], report: &mut UndoReport) -> Result<BTreeMap<Ob
             }
             continue;
         };
-        let before = match &entry.before {
-            Some(json) => Some(Body::read(object, &json.to_string())?),
-            None => None,
+        let after = body(object, entry.after.as_ref())?;
+        let span = match spans.entry(object.clone()) {
+            Entry::Occupied(known) => {
+                let span = known.into_mut();
+                span.after = after;
+                span
+            }
+            Entry::Vacant(new) => {
+                let before = body(object, entry.before.as_ref())?;
+                new.insert(Span { before, after, lost_secrets: Vec::new() })
+            }
         };
-        let span = spans.entry(object.clone()).or_insert(Span { before, lost_secrets: Vec::new() });
         if entry.action == Action::Removed {
             span.lost_secrets.extend(entry.secrets.iter().cloned());
         }
     }
     Ok(spans)
+}
+
+fn body(object: &ObjectRef, json: Option<&Value>) -> Result<Option<Body>, StoreError> {
+    json.map(|json| Body::read(object, &json.to_string())).transpose()
 }

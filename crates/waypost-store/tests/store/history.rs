@@ -136,6 +136,25 @@ fn an_undo_is_refused_when_something_newer_depends_on_it() {
 }
 
 #[test]
+fn changes_are_undone_one_after_the_other_and_redone() {
+    let mut lab = Lab::furnished();
+    let first = lab.edited(|change| change.update(&policy("strict", "A"), None));
+    let second = lab.edited(|change| change.update(&policy("strict", "B"), None));
+    let name = |lab: &Lab| lab.store.get::<RawPolicy>(&id("strict")).unwrap().record.name.unwrap();
+    let undo = |lab: &mut Lab, set| lab.store.undo(&author("bert", 200), set).map(|undone| undone.set.unwrap());
+    let undid_second = undo(&mut lab, second).unwrap();
+    let undid_first = undo(&mut lab, first).unwrap();
+    assert_eq!(name(&lab), "Strict");
+    assert!(undo(&mut lab, second).is_err());
+    undo(&mut lab, undid_first).unwrap();
+    assert_eq!(name(&lab), "A");
+    undo(&mut lab, undid_second).unwrap();
+    assert_eq!(name(&lab), "B");
+    undo(&mut lab, second).unwrap();
+    assert_eq!(name(&lab), "A");
+}
+
+#[test]
 fn forgotten_history_cannot_be_undone_and_says_who_forgot_it() {
     let mut lab = Lab::furnished();
     let kept = lab.store.change(&author("anna", 500), "Edit", |c| c.update(&policy("strict", "A"), None)).unwrap();

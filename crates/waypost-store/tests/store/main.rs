@@ -9,6 +9,7 @@ mod history;
 mod import;
 mod keychain;
 mod migration;
+mod model;
 mod publishing;
 mod records;
 mod secrets;
