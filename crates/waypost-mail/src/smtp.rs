@@ -29,10 +29,17 @@ use crate::network::is_contended;
 use crate::transport::Connector;
 
 pub use session::Session;
+pub use transaction::Sent;
+
+/// How many recipients may each cost a connection until the rest of them has to wait.
+const MAX_CLOSINGS: usize = 3;
 
 /// An open, authenticated connection to a server that takes mail.
 #[derive(Debug)]
 pub struct SmtpOutbox {
+    connector: Connector,
+    endpoint: Endpoint,
+    credentials: Option<Credentials>,
     session: Session,
     permit: Option<Permit>,
 }
@@ -51,21 +58,36 @@ impl SmtpOutbox {
         permit: Option<Permit>,
     ) -> Result<Self, Failure> {
         let credentials = Credentials::of(login, secret)?;
-        let connection = connector.connect(endpoint, None).await?;
-        let mut session = Session::begin(connection, connector, endpoint).await?;
-        if let Some(credentials) = &credentials {
-            session.log_in(credentials).await?;
-        }
-        session.connection.settle();
-        Ok(Self { session, permit })
+        let session = begin(connector, endpoint, credentials.as_ref()).await?;
+        let (connector, endpoint) = (connector.clone(), endpoint.clone());
+        Ok(Self { connector, endpoint, credentials, session, permit })
     }
 
-    /// See [`waypost_engine::ports::Outbox::send`].
+    /// See [`waypost_engine::ports::Outbox::send`]. When the server closes the connection because of
+    /// one recipient, the others get the message over another one.
     ///
     /// # Errors
     /// As the port says.
     pub async fn send(&mut self, envelope: &Envelope, body: &Body) -> Result<Vec<Verdict>, Failure> {
-        self.session.send_message(envelope, body).await
+        let mut envelope = envelope.clone();
+        let mut places: Vec<usize> = (0..envelope.recipients.len()).collect();
+        let mut verdicts: Vec<Option<Verdict>> = vec![None; places.len()];
+        for closings in 1.. {
+            let sent = self.session.send_message(&envelope, body).await?;
+            for (place, verdict) in places.iter().zip(sent.verdicts) {
+                verdicts[*place] = Some(verdict);
+            }
+            let Some(culprit) = sent.closed_at.filter(|_| closings <= MAX_CLOSINGS) else { break };
+            envelope.recipients.remove(culprit);
+            places.remove(culprit);
+            if places.is_empty() {
+                break;
+            }
+            // Without another connection the verdicts stand as they are.
+            let Ok(session) = begin(&self.connector, &self.endpoint, self.credentials.as_ref()).await else { break };
+            self.session = session;
+        }
+        Ok(verdicts.into_iter().flatten().collect())
     }
 
     /// Whether the connection still works: one round trip at most.
@@ -83,4 +105,18 @@ impl SmtpOutbox {
     pub async fn close(self) {
         self.session.close().await;
     }
+}
+
+async fn begin(
+    connector: &Connector,
+    endpoint: &Endpoint,
+    credentials: Option<&Credentials>,
+) -> Result<Session, Failure> {
+    let connection = connector.connect(endpoint, None).await?;
+    let mut session = Session::begin(connection, connector, endpoint).await?;
+    if let Some(credentials) = credentials {
+        session.log_in(credentials).await?;
+    }
+    session.connection.settle();
+    Ok(session)
 }

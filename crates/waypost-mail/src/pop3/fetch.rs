@@ -163,7 +163,8 @@ fn gone() -> Failure {
 
 fn too_big(size: u64, limit: u64) -> Failure {
     let reason = format!("The message has {size} bytes; the message size limit is {limit}.");
-    Failure::permanent("Size", reason).hint("Raise the message size limit of the policy, or handle the message in the mailbox itself.")
+    Failure::permanent("Size", reason)
+        .hint("Raise the message size limit of the policy, or handle the message in the mailbox itself.")
 }
 
 fn full(why: &str) -> Failure {

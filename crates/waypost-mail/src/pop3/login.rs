@@ -50,8 +50,9 @@ impl Session {
         let password = credentials.password.expose_secret();
         if [credentials.user.as_str(), password].iter().any(|text| text.contains(['\r', '\n', '\0'])) {
             let reason = "The user name or the password holds a character that USER and PASS cannot carry.";
-            return Err(Failure::new(FailureKind::Misconfigured, Stage::Authentication.step(), reason)
-                .hint("Enter it again."));
+            return Err(
+                Failure::new(FailureKind::Misconfigured, Stage::Authentication.step(), reason).hint("Enter it again.")
+            );
         }
         self.connection.at(Stage::Authentication.step());
         self.connection.send(format!("USER {}\r\n", credentials.user).as_bytes()).await?;

@@ -70,7 +70,8 @@ impl Maildrop {
     pub fn add_size(&mut self, line: &[u8]) -> Result<(), BadLine> {
         let (number, rest) = numbered(line)?;
         let digits = rest.split(|b| *b == b' ').next().unwrap_or_default();
-        let size = std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).ok_or_else(|| malformed(line))?;
+        let size =
+            std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).ok_or_else(|| malformed(line))?;
         // Both lists come in the order of the maildrop, so the number is nearly always its position.
         let guess = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
         let at = match self.entries.get(guess) {

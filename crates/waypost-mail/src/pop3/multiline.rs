@@ -164,7 +164,9 @@ mod tests {
                 state ^= state << 13;
                 state ^= state >> 7;
                 state ^= state << 17;
-                content.extend_from_slice([&b"."[..], b"..", b"\r\n", b"\n", b"\r", b"x", b"\xff"][(state >> 40) as usize % 7]);
+                content.extend_from_slice(
+                    [&b"."[..], b"..", b"\r\n", b"\n", b"\r", b"x", b"\xff"][(state >> 40) as usize % 7],
+                );
             }
             content.extend_from_slice(b"\r\n");
             let mut wire = Vec::new();

@@ -105,7 +105,9 @@ pub fn failure(stage: Stage, text: &str, has_auth_codes: bool) -> Failure {
 
 /// The response code in brackets at the start of the text, in upper case; empty when there is none.
 fn response_code(text: &str) -> String {
-    text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or_else(String::new, |(code, _)| code.to_ascii_uppercase())
+    text.strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        .map_or_else(String::new, |(code, _)| code.to_ascii_uppercase())
 }
 
 fn meaning(stage: Stage, code: &str, has_auth_codes: bool) -> (FailureKind, &'static str, &'static str) {
@@ -113,19 +115,23 @@ fn meaning(stage: Stage, code: &str, has_auth_codes: bool) -> (FailureKind, &'st
     const CREDENTIALS: &str = "Check the user name, enter the password again, and check that the account may use POP3.";
     match (code, stage) {
         ("AUTH", _) => (Unauthorized, "the user name or the password is wrong", CREDENTIALS),
-        ("IN-USE", _) => (Transient, "another session has the maildrop open", "Close other programs that read this mailbox with POP3."),
+        ("IN-USE", _) => (
+            Transient,
+            "another session has the maildrop open",
+            "Close other programs that read this mailbox with POP3.",
+        ),
         ("LOGIN-DELAY", _) => {
             (Transient, "the last login was too short a time ago", "Raise the polling interval of the profile.")
         }
-        ("SYS/PERM", _) => (Misconfigured, "it has a lasting problem", "Have the server's administrator look at this mailbox."),
+        ("SYS/PERM", _) => {
+            (Misconfigured, "it has a lasting problem", "Have the server's administrator look at this mailbox.")
+        }
         (code, _) if code == "SYS" || code.starts_with("SYS/") => (Transient, "it has a passing problem", ""),
         (_, Stage::Authentication) if has_auth_codes => (Transient, "not because of the credentials", ""),
         (_, Stage::Authentication) => (Unauthorized, "the user name or the password is wrong", CREDENTIALS),
-        (_, Stage::StartTls) => (
-            Misconfigured,
-            "it does not do TLS here",
-            "Set the TLS mode of the profile to implicit TLS (port 995).",
-        ),
+        (_, Stage::StartTls) => {
+            (Misconfigured, "it does not do TLS here", "Set the TLS mode of the profile to implicit TLS (port 995).")
+        }
         (_, Stage::Greeting) => (Transient, "it takes no sessions at the moment", ""),
         (_, Stage::Fetch) => (Permanent, "it cannot read it", "Look at the message in the mailbox itself."),
         (_, Stage::Listing | Stage::Delete) => (Transient, "it cannot do it at the moment", ""),

@@ -44,9 +44,8 @@ async fn read_pop3(
 ) -> Result<(), Stopped> {
     let connection = run.connect().await?;
     let beginning = pop3::Session::begin(connection, connector, &channel.endpoint);
-    let mut session = run
-        .begin(beginning, |session| (session.connection().tls_facts(), session.capabilities().summary()))
-        .await?;
+    let mut session =
+        run.begin(beginning, |session| (session.connection().tls_facts(), session.capabilities().summary())).await?;
     match credentials {
         Some(credentials) => {
             let logging_in = session.log_in(credentials);
@@ -69,9 +68,8 @@ async fn read_imap(
 ) -> Result<(), Stopped> {
     let connection = run.connect().await?;
     let beginning = imap::Greeted::on(connector, &channel.endpoint, connection);
-    let greeted = run
-        .begin(beginning, |greeted| (greeted.connection().tls_facts(), greeted.capabilities().join(" ")))
-        .await?;
+    let greeted =
+        run.begin(beginning, |greeted| (greeted.connection().tls_facts(), greeted.capabilities().join(" "))).await?;
     let logging_in = greeted.authenticate(&channel.login, secret);
     let user = user_of(&channel.login);
     let authenticated = run.take(Step::Authentication, logging_in, |_| user).await?;

@@ -75,7 +75,7 @@ pub enum ProbeEvent {
     /// The probe of a mailbox ended.
     Finished {
         /// What it found.
-        report: MailboxReport,
+        report: Box<MailboxReport>,
     },
 }
 
@@ -128,7 +128,7 @@ pub async fn probe_many(
         // A closed progress channel stops nothing.
         let _ = progress.send(ProbeEvent::Started { mailbox }).await;
         let report = probe_route(network, &request).await;
-        let _ = progress.send(ProbeEvent::Finished { report: report.clone() }).await;
+        let _ = progress.send(ProbeEvent::Finished { report: Box::new(report.clone()) }).await;
         report
     });
     let finished = probes.buffer_unordered(at_once.max(1)).take_until(cancel.cancelled_owned());

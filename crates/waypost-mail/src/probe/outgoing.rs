@@ -43,9 +43,8 @@ async fn send_smtp(
 ) -> Result<(), Stopped> {
     let connection = run.connect().await?;
     let beginning = Session::begin(connection, connector, &channel.endpoint);
-    let mut session = run
-        .begin(beginning, |session| (session.connection().tls_facts(), session.extensions().summary()))
-        .await?;
+    let mut session =
+        run.begin(beginning, |session| (session.connection().tls_facts(), session.extensions().summary())).await?;
     match credentials {
         Some(credentials) => {
             let logging_in = session.log_in(credentials);
@@ -63,8 +62,8 @@ async fn send_test(session: &mut Session, mailbox: &EmailAddress) -> Result<Stri
     let id = testmail::new_id()?;
     let message = testmail::compose(mailbox, &id, Timestamp::now())?;
     let envelope = Envelope { sender: Some(mailbox.clone()), recipients: vec![mailbox.clone()] };
-    let verdicts = session.send_message(&envelope, &Body::from_bytes(message)).await?;
-    match verdicts.into_iter().next() {
+    let sent = session.send_message(&envelope, &Body::from_bytes(message)).await?;
+    match sent.verdicts.into_iter().next() {
         Some(Verdict::Accepted(answer)) => Ok(answer),
         Some(Verdict::Refused(failure)) => Err(failure),
         None => Err(Failure::transient("Send", "The server gave no verdict.")),

@@ -80,8 +80,7 @@ impl<'a> Run<'a> {
             })
             .await?;
         let dialling = dial(&endpoint.host, &addresses, deadline);
-        let (stream, _): (TcpStream, _) =
-            self.take(Step::Tcp, dialling, |(_, address)| address.to_string()).await?;
+        let (stream, _): (TcpStream, _) = self.take(Step::Tcp, dialling, |(_, address)| address.to_string()).await?;
         let connection = Connection::plain(stream, endpoint, Some(self.transcript.clone()));
         match endpoint.tls {
             TlsMode::StartTls => Ok(connection),
@@ -160,12 +159,7 @@ impl<'a> Run<'a> {
             step.reply = step.reply.take().map(|text| redactor.clean(text));
         }
         let transcript = self.transcript.lines().into_iter().map(|line| redactor.clean(line)).collect();
-        ProbeReport {
-            direction: self.direction,
-            steps: self.taken,
-            certificate: self.certificate,
-            transcript,
-        }
+        ProbeReport { direction: self.direction, steps: self.taken, certificate: self.certificate, transcript }
     }
 
     fn ok(&mut self, step: Step, took: Duration, detail: String) {

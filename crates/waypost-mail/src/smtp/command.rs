@@ -35,8 +35,11 @@ pub fn plan(
     }
     let header_needs_it = survey.eight_bit_header && survey.utf8_header;
     if header_needs_it && !offered.smtputf8 {
-        return Err(Failure::permanent("Sender", "The header of the message holds UTF-8, and the server does not offer SMTPUTF8.")
-            .hint("Encode the header as RFC 2047 says, or use a server that offers SMTPUTF8."));
+        return Err(Failure::permanent(
+            "Sender",
+            "The header of the message holds UTF-8, and the server does not offer SMTPUTF8.",
+        )
+        .hint("Encode the header as RFC 2047 says, or use a server that offers SMTPUTF8."));
     }
     let address_needs_it = sender.into_iter().chain(recipients).any(|address| !address.as_str().is_ascii());
     let smtputf8 = offered.smtputf8 && (header_needs_it || address_needs_it);

@@ -51,8 +51,7 @@ impl Session {
     /// # Errors
     /// When the server refuses service, or is no SMTP server (misconfigured).
     pub async fn greet(connection: Connection) -> Result<Self, Failure> {
-        let mut session =
-            Self { connection, extensions: Extensions::default(), needs_reset: false, is_dead: false };
+        let mut session = Self { connection, extensions: Extensions::default(), needs_reset: false, is_dead: false };
         let reply = session.reply(Stage::Greeting).await?;
         if reply.code != 220 {
             let host = session.connection.host().to_string();
@@ -88,8 +87,9 @@ impl Session {
     pub async fn start_tls(mut self, connector: &Connector, endpoint: &Endpoint) -> Result<Self, Failure> {
         if !self.extensions.starttls {
             let reason = format!("{} does not offer STARTTLS on port {}.", endpoint.host, endpoint.port);
-            return Err(Failure::new(FailureKind::Misconfigured, Stage::StartTls.step(), reason)
-                .hint("Set the TLS mode of the outgoing profile to implicit TLS (port 465), or use the submission port 587."));
+            return Err(Failure::new(FailureKind::Misconfigured, Stage::StartTls.step(), reason).hint(
+                "Set the TLS mode of the outgoing profile to implicit TLS (port 465), or use the submission port 587.",
+            ));
         }
         let reply = self.command(Stage::StartTls, "STARTTLS").await?;
         if !reply.is_positive() {

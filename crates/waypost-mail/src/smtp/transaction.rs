@@ -47,6 +47,18 @@ struct Transaction<'a> {
     mail_refused: Option<Failure>,
     /// The answer to DATA.
     data: Option<Reply>,
+    /// The recipient at whom the server closed the connection.
+    closed_at: Option<usize>,
+}
+
+/// What became of one message in one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// A verdict per recipient, in the order of the envelope.
+    pub verdicts: Vec<Verdict>,
+    /// The recipient because of whom the server closed the connection, so that nobody got the message
+    /// although others might have.
+    pub closed_at: Option<usize>,
 }
 
 impl Session {
@@ -54,19 +66,19 @@ impl Session {
     ///
     /// # Errors
     /// As the port says: uncertain exactly when the end of the data was sent and its answer is unknown.
-    pub async fn send_message(&mut self, envelope: &Envelope, body: &Body) -> Result<Vec<Verdict>, Failure> {
+    pub async fn send_message(&mut self, envelope: &Envelope, body: &Body) -> Result<Sent, Failure> {
         let answer = self.try_send(envelope, body).await;
         self.is_dead = self.is_dead || answer.is_err();
         answer
     }
 
-    async fn try_send(&mut self, envelope: &Envelope, body: &Body) -> Result<Vec<Verdict>, Failure> {
+    async fn try_send(&mut self, envelope: &Envelope, body: &Body) -> Result<Sent, Failure> {
         let mut source = BodySource::open(body)?;
         let survey = source.survey().await?;
         let recipients = &envelope.recipients;
         let plan = match command::plan(envelope.sender.as_ref(), recipients, &survey, self.extensions()) {
             Ok(plan) => plan,
-            Err(failure) => return Ok(refuse_all(recipients, &failure)),
+            Err(failure) => return Ok(Sent { verdicts: refuse_all(recipients, &failure), closed_at: None }),
         };
         let mut transaction = Transaction::new(recipients, &plan);
         self.say_envelope(&mut transaction, &plan).await?;
@@ -90,7 +102,9 @@ impl Session {
             script.push(Said::Reset);
         }
         script.push(Said::Mail);
-        script.extend((0..transaction.recipients.len()).filter(|i| transaction.commands[*i].is_some()).map(Said::Recipient));
+        script.extend(
+            (0..transaction.recipients.len()).filter(|i| transaction.commands[*i].is_some()).map(Said::Recipient),
+        );
         if !script.iter().any(|said| matches!(said, Said::Recipient(_))) {
             return Ok(());
         }
@@ -107,9 +121,12 @@ impl Session {
             rest = later;
             self.say(now, transaction, plan).await?;
             for said in now {
-                let stage = said.stage();
-                let reply = self.reply(stage).await?;
-                self.take_reply(*said, reply, transaction);
+                match self.reply(said.stage()).await {
+                    Ok(reply) => self.take_reply(*said, reply, transaction),
+                    // A server that hangs up after its refusal has said enough.
+                    Err(_) if transaction.is_refused() => {}
+                    Err(failure) => return Err(failure),
+                }
                 if self.is_dead {
                     break;
                 }
@@ -142,6 +159,7 @@ impl Session {
                 if reply.is_positive() {
                     transaction.taken += 1;
                 } else {
+                    transaction.closed_at = reply.is_closing().then_some(index);
                     let address = transaction.recipients[index].as_str();
                     transaction.verdicts[index] =
                         Some(Verdict::Refused(failure(Stage::Recipient, &format!("<{address}>"), &reply)));
@@ -183,11 +201,14 @@ impl Session {
             }
             return self.explain(unsent.failure).await;
         }
-        self.needs_reset = false;
         let wait = self.connection.patience().saturating_mul(5).min(END_OF_DATA_WAIT);
         match self.reply_within(Stage::EndOfData, wait.max(self.connection.patience())).await {
             Ok(reply) if reply.is_intermediate() => Err(uncertain(&failure(Stage::EndOfData, "", &reply))),
-            Ok(reply) => Ok(reply),
+            Ok(reply) => {
+                // Some servers keep the sender after they refused the message.
+                self.needs_reset = !reply.is_positive();
+                Ok(reply)
+            }
             Err(failure) => Err(uncertain(&failure)),
         }
     }
@@ -235,7 +256,12 @@ impl<'a> Transaction<'a> {
                 }
             }
         }
-        Self { recipients, commands, verdicts, taken: 0, mail_refused: None, data: None }
+        Self { recipients, commands, verdicts, taken: 0, mail_refused: None, data: None, closed_at: None }
+    }
+
+    /// Whether nobody will get the message, whatever else the server says.
+    fn is_refused(&self) -> bool {
+        self.mail_refused.is_some() || self.verdicts.iter().all(Option::is_some)
     }
 
     const fn goes_on(&self, is_dead: bool) -> bool {
@@ -268,14 +294,16 @@ impl<'a> Transaction<'a> {
     }
 
     /// Every recipient has a verdict in the end.
-    fn finish(mut self, is_dead: bool) -> Vec<Verdict> {
+    fn finish(mut self, is_dead: bool) -> Sent {
         let rest = match self.mail_refused.take() {
             Some(failure) => failure,
-            None if is_dead => Failure::transient("Recipient", "The server closed the connection before it took the message."),
+            None if is_dead => {
+                Failure::transient("Recipient", "The server closed the connection before it took the message.")
+            }
             None => Failure::transient("Data", "The server took no message."),
         };
         self.refuse_taken(&rest);
-        self.verdicts.into_iter().flatten().collect()
+        Sent { verdicts: self.verdicts.into_iter().flatten().collect(), closed_at: self.closed_at }
     }
 }
 
@@ -286,8 +314,9 @@ fn refuse_all(recipients: &[EmailAddress], failure: &Failure) -> Vec<Verdict> {
 /// The end of the data was sent; what became of it is unknown.
 fn uncertain(cause: &Failure) -> Failure {
     let reason = format!("The whole message was sent, but the server's answer is unknown. {}", cause.reason);
-    let failure = Failure::new(FailureKind::Uncertain, Stage::EndOfData.step(), reason)
-        .hint("Ask a recipient or the server's administrator whether it arrived, then mark it as sent or send it again.");
+    let failure = Failure::new(FailureKind::Uncertain, Stage::EndOfData.step(), reason).hint(
+        "Ask a recipient or the server's administrator whether it arrived, then mark it as sent or send it again.",
+    );
     match &cause.reply {
         Some(reply) => failure.reply(reply),
         None => failure,

@@ -91,7 +91,8 @@ pub fn failure(stage: Stage, object: &str, reply: &Reply) -> Failure {
     let object = if object.is_empty() { String::new() } else { format!(" {object}") };
     let reason = format!("The server refused {}{object}: {why}.", stage.what());
     let failure = Failure::new(kind, stage.step(), reason).hint(hint).reply(&reply.quoted());
-    let is_greylisting = kind == FailureKind::Transient && matches!(stage, Stage::Recipient | Stage::Data | Stage::EndOfData);
+    let is_greylisting =
+        kind == FailureKind::Transient && matches!(stage, Stage::Recipient | Stage::Data | Stage::EndOfData);
     match reply.enhanced {
         Some(code) if is_greylisting && code.subject == 7 => failure.retry_after(GREYLIST_WAIT),
         _ => failure,
@@ -108,6 +109,9 @@ fn by_stage(stage: Stage, reply: &Reply) -> Option<Meaning> {
             "the account must log in once with its password in clear text before this mechanism works (4.7.12)",
             "Use Clear Text over TLS for this profile, or have the server's administrator set the password again.",
         ),
+        (Stage::StartTls | Stage::Authentication, 400..421 | 422..500) => {
+            meaning(Transient, "it cannot do it at the moment", "")
+        }
         (_, 400..500) => None,
         (_, 530) if enhanced == Some((7, 0)) || stage == Stage::StartTls || enhanced.is_none() => meaning(
             Misconfigured,
@@ -174,13 +178,21 @@ fn by_enhanced(reply: &Reply) -> Option<Meaning> {
     match (code.subject, code.detail) {
         (1, 0..=2 | 6 | 10) => meaning(Permanent, "there is no such mailbox", "Check the address for a typing error."),
         (1, 3) => meaning(Permanent, "the address is malformed", "Correct the address."),
-        (1, 7 | 8) => meaning(Permanent, "the sender's address is not valid there", "Check the address of the mailbox that sends."),
+        (1, 7 | 8) => meaning(
+            Permanent,
+            "the sender's address is not valid there",
+            "Check the address of the mailbox that sends.",
+        ),
         (2, 1) => meaning(Permanent, "the mailbox is disabled", "Ask the recipient for another address."),
         (2, 2) => meaning(Permanent, "the mailbox is full", "Send the message again when the recipient has made room."),
         (2, 3) | (3, 4) => meaning(Permanent, "the message is too big", "Send it with smaller attachments or a link."),
         (3, 2) => meaning(Permanent, "the host takes no mail", "Check the host name of the outgoing profile."),
-        (6, 7) => meaning(Permanent, "an address needs SMTPUTF8, which the next server lacks", "Use an address in ASCII."),
-        (6, _) => meaning(Permanent, "its content is not acceptable", "Read the server's answer and change the message."),
+        (6, 7) => {
+            meaning(Permanent, "an address needs SMTPUTF8, which the next server lacks", "Use an address in ASCII.")
+        }
+        (6, _) => {
+            meaning(Permanent, "its content is not acceptable", "Read the server's answer and change the message.")
+        }
         (7, 8 | 9 | 11) => meaning(
             Unauthorized,
             "the credentials were not accepted",
@@ -208,14 +220,22 @@ fn by_code(stage: Stage, reply: &Reply) -> Option<Meaning> {
         (Stage::Recipient, 450 | 451) => meaning(Transient, "the mailbox cannot be reached at the moment", ""),
         (Stage::Recipient, 452) => meaning(Transient, "too many recipients at once, or no room at the moment", ""),
         (_, 452) => meaning(Transient, "it has no room at the moment", ""),
-        (_, 535) => meaning(Unauthorized, "the credentials were not accepted", "Check the user name and enter the password again."),
+        (_, 535) => meaning(
+            Unauthorized,
+            "the credentials were not accepted",
+            "Check the user name and enter the password again.",
+        ),
         (Stage::Recipient, 550 | 551 | 553) => {
             meaning(Permanent, "it does not take mail for this address", "Check the address for a typing error.")
         }
-        (Stage::Sender, 550 | 551 | 553) => {
-            meaning(Permanent, "it does not take mail from this address", "Check the address of the mailbox that sends.")
+        (Stage::Sender, 550 | 551 | 553) => meaning(
+            Permanent,
+            "it does not take mail from this address",
+            "Check the address of the mailbox that sends.",
+        ),
+        (_, 552) => {
+            meaning(Permanent, "the message or the mailbox is too big", "Send it with smaller attachments or a link.")
         }
-        (_, 552) => meaning(Permanent, "the message or the mailbox is too big", "Send it with smaller attachments or a link."),
         (_, 521 | 556) => meaning(Permanent, "the host takes no mail", "Check the host name of the outgoing profile."),
         _ => None,
     }
@@ -254,12 +274,12 @@ mod tests {
             (Greeting, "554 5.7.1 Access denied", Misconfigured, "does not serve this machine"),
             (Greeting, "421 4.3.2 busy", Transient, "closing"),
             (Hello, "550 bad name", Misconfigured, "does not serve this machine"),
-            (StartTls, "454 4.7.0 TLS not available", Transient, ""),
+            (StartTls, "454 4.7.0 TLS not available", Transient, "at the moment"),
             (StartTls, "502 5.5.1 unknown", Misconfigured, "does not do TLS"),
             (Authentication, "535 5.7.8 wrong", Unauthorized, "password is wrong"),
             (Authentication, "535 wrong", Unauthorized, "password is wrong"),
             (Authentication, "550 5.7.30 Basic authentication is not supported", Unauthorized, "may not send"),
-            (Authentication, "454 4.7.0 Temporary authentication failure", Transient, ""),
+            (Authentication, "454 4.7.0 Temporary authentication failure", Transient, "at the moment"),
             (Authentication, "432 4.7.12 transition", Misconfigured, "in clear text"),
             (Authentication, "534 5.7.9 too weak", Misconfigured, "too weak"),
             (Authentication, "538 5.7.11 encrypt", Misconfigured, "needs TLS"),
@@ -300,7 +320,8 @@ mod tests {
 
     #[test]
     fn greylisting_asks_for_a_pause() {
-        for (line, pause) in [("450 4.7.1 greylisted", Some(300_000)), ("450 4.2.0 busy", None), ("550 5.7.1 no", None)] {
+        for (line, pause) in [("450 4.7.1 greylisted", Some(300_000)), ("450 4.2.0 busy", None), ("550 5.7.1 no", None)]
+        {
             let reply = ReplyParser::default().push(line.as_bytes()).unwrap().unwrap();
             assert_eq!(failure(Recipient, "", &reply).retry_after_ms, pause, "{line}");
         }
