@@ -149,7 +149,8 @@ impl ImapInbox {
         spool: &SpoolDir,
         out: mpsc::Sender<Fetched>,
     ) -> Result<(), Failure> {
-        let fetcher = fetch::Fetcher { session: &mut self.session, max_bytes, spool, out };
+        let session = &mut self.session;
+        let fetcher = fetch::Fetcher { session, max_bytes, spool, out, empty: Vec::new() };
         fetcher.run(items).await
     }
 

@@ -23,6 +23,8 @@ const STEP: &str = "Fetch";
 const BATCH: usize = 256;
 /// Bytes per second that a server must send at least, once it began with a message.
 const LEAST_RATE: u64 = 4096;
+/// Responses without the content of a message, during one command, at most.
+const STRANGER_LIMIT: usize = 100_000;
 /// How long whoever takes the messages may take for one.
 const TAKER_PATIENCE: Duration = Duration::from_secs(600);
 
@@ -32,6 +34,8 @@ pub(super) struct Fetcher<'a> {
     pub(super) max_bytes: u64,
     pub(super) spool: &'a SpoolDir,
     pub(super) out: mpsc::Sender<Fetched>,
+    /// Messages that were answered without content: gone, or unreadable.
+    pub(super) empty: Vec<u32>,
 }
 
 /// What became of one command.
@@ -78,7 +82,15 @@ impl Fetcher<'_> {
         let mut sets = vec![set];
         while let Some(set) = sets.pop() {
             let is_alone = set.count == 1;
-            match self.fetch_set(&set.text, &mut wanted).await? {
+            let ended = self.fetch_set(&set.text, &mut wanted).await?;
+            for uid in std::mem::take(&mut self.empty) {
+                let why = match self.exists(uid).await? {
+                    true => Failure::transient(STEP, "The server gave no content of the message."),
+                    false => gone(),
+                };
+                self.answer(ItemId::Number(uid), Err(why)).await?;
+            }
+            match ended {
                 Ended::Done if is_alone || sets.is_empty() => {
                     let missing: Vec<u32> = match is_alone {
                         true => set.text.parse().ok().into_iter().collect(),
@@ -95,7 +107,11 @@ impl Fetcher<'_> {
                     if let Ok(uid) = set.text.parse::<u32>()
                         && wanted.remove(&uid)
                     {
-                        self.answer(ItemId::Number(uid), Err(unreadable(uid, &reply))).await?;
+                        let why = match self.exists(uid).await? {
+                            true => unreadable(uid, &reply),
+                            false => gone(),
+                        };
+                        self.answer(ItemId::Number(uid), Err(why)).await?;
                     }
                 }
                 Ended::Stopped(_) => {
@@ -110,6 +126,16 @@ impl Fetcher<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a message is still there, once the server was let tell what is gone.
+    async fn exists(&mut self, uid: u32) -> Result<bool, Failure> {
+        self.session.run(STEP, "NOOP", |_| {}).await?;
+        let mut is_there = false;
+        let command = format!("UID FETCH {uid} (UID)");
+        let found = |data| is_there |= matches!(data, Data::Fetch(fetch) if fetch.uid == Some(uid));
+        let reply = self.session.run(STEP, &command, found).await?;
+        Ok(is_there || !reply.is_ok())
     }
 
     /// One command. Answered messages are taken out of `wanted`.
@@ -128,23 +154,20 @@ impl Fetcher<'_> {
         self.session.ready(STEP).await?;
         let tag = self.session.send(&format!("UID FETCH {set} (UID BODY.PEEK[])")).await?;
         let mut strangers = 0_usize;
-        loop {
+        while strangers <= STRANGER_LIMIT {
             let deadline = Instant::now() + self.session.connection.patience();
             match self.session.event(Vec::new(), deadline).await? {
                 Event::Content { head, length } => {
                     let (fetch, body) = self.content(head, length).await?;
                     self.deliver(fetch.uid, body, wanted).await?;
                 }
-                Event::Response(Response::Untagged(Data::Fetch(fetch))) if fetch.inline.is_some() || fetch.is_nil => {
-                    let body = self.inline(&fetch);
-                    self.deliver(fetch.uid, body, wanted).await?;
+                Event::Response(Response::Untagged(Data::Fetch(fetch))) => {
+                    strangers += 1;
+                    self.without_literal(fetch, wanted).await?;
                 }
                 Event::Response(Response::Untagged(data)) => {
                     self.session.absorb(&data)?;
                     strangers += 1;
-                    if strangers > 100_000 {
-                        return Err(self.session.out_of_step());
-                    }
                 }
                 Event::Response(Response::Tagged(ended, reply)) if ended == tag => {
                     self.session.pending = super::session::Pending::Nothing;
@@ -153,9 +176,10 @@ impl Fetcher<'_> {
                         false => Ended::Stopped(reply),
                     });
                 }
-                Event::Response(_) => return Err(self.session.out_of_step()),
+                Event::Response(_) => break,
             }
         }
+        Err(self.session.out_of_step())
     }
 
     /// Reads the content of a message and the rest of its response.
@@ -196,10 +220,19 @@ impl Fetcher<'_> {
         Ok(Ok(writer.finish()))
     }
 
-    fn inline(&self, fetch: &Fetch) -> Result<Body, Failure> {
-        let Some(content) = &fetch.inline else {
-            return Err(Failure::transient(STEP, "The server gave no content of the message."));
-        };
+    /// A response whose content came as a string, or not at all, or that is only about flags.
+    async fn without_literal(&mut self, fetch: Fetch, wanted: &mut BTreeSet<u32>) -> Result<(), Failure> {
+        if let Some(content) = &fetch.inline {
+            let body = self.inline(content);
+            return self.deliver(fetch.uid, body, wanted).await;
+        }
+        if let Some(uid) = fetch.uid.filter(|uid| fetch.is_nil && wanted.remove(uid)) {
+            self.empty.push(uid);
+        }
+        Ok(())
+    }
+
+    fn inline(&self, content: &[u8]) -> Result<Body, Failure> {
         if content.len() as u64 > self.max_bytes {
             return Err(too_large(content.len() as u64, self.max_bytes));
         }
