@@ -215,7 +215,13 @@ async fn refusals_are_understood_and_hostile_servers_get_no_password() {
     for (tls, lines, kind, step, reason) in [
         (TlsMode::None, vec!["220 smtp\r\n"], Misconfigured, "Greeting", "does not speak POP3"),
         (TlsMode::None, vec!["-ERR busy\r\n"], Transient, "Greeting", "takes no sessions"),
-        (TlsMode::None, at_pass("-ERR [AUTH] wrong\r\n"), Unauthorized, "Authentication", "password is wrong"),
+        (
+            TlsMode::None,
+            at_pass("-ERR [AUTH] pencil-73 is wrong\r\n"),
+            Unauthorized,
+            "Authentication",
+            "password is wrong",
+        ),
         (TlsMode::None, at_pass("-ERR [IN-USE] locked\r\n"), Transient, "Authentication", "another session"),
         (TlsMode::None, at_pass("-ERR [SYS/TEMP] later\r\n"), Transient, "Authentication", "passing problem"),
         (
@@ -252,6 +258,7 @@ async fn refusals_are_understood_and_hostile_servers_get_no_password() {
         let failure = open(&script_endpoint(&server, tls), &risky(), "pencil-73").await.unwrap_err();
         assert_eq!((failure.kind, failure.step.as_str()), (kind, step), "{lines:?}: {failure}");
         assert!(failure.reason.contains(reason), "{failure}");
+        assert!(!failure.to_string().contains("pencil-73"), "{failure}");
         if tls == TlsMode::StartTls {
             assert!(server.heard().iter().all(|line| !line.contains("PASS")), "{:?}", server.heard());
         }

@@ -206,6 +206,14 @@ async fn messages_arrive_byte_by_byte_and_nothing_is_smuggled() {
 }
 
 #[tokio::test]
+async fn a_server_of_seven_bits_gets_quoted_printable() {
+    let head = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n";
+    let message = body(format!("{head}Content-Transfer-Encoding: 8bit\r\n\r\n.gr\u{fc}n\n"));
+    let coded = format!("{head}Content-Transfer-Encoding: quoted-printable\r\n\r\n.gr=C3=BCn\r\n");
+    arrives(SinkOptions::bare(), &message, coded.as_bytes()).await;
+}
+
+#[tokio::test]
 async fn a_large_message_goes_from_its_file() {
     let folder = tempfile::tempdir().unwrap();
     let spool = SpoolDir::open(folder.path()).unwrap();

@@ -8,7 +8,7 @@
 mod incoming;
 mod many;
 mod outgoing;
-mod redact;
+pub(crate) mod redact;
 mod report;
 mod run;
 pub mod testmail;

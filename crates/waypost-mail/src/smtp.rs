@@ -1,6 +1,6 @@
 //! SMTP submission (RFC 5321, RFC 6409): an outbox with a verdict per recipient.
 //!
-//! Pure parts are [`reply`], [`extensions`], [`verdict`], [`command`] and [`data`]; [`Session`] speaks
+//! Pure parts are [`reply`], [`extensions`], [`verdict`], [`command`], [`data`] and [`seven_bit`]; [`Session`] speaks
 //! to a server over the crate's transport. Extensions made use of: STARTTLS (RFC 3207), AUTH (RFC 4954),
 //! PIPELINING (RFC 2920), SIZE (RFC 1870), 8BITMIME (RFC 6152), SMTPUTF8 (RFC 6531), enhanced status
 //! codes (RFC 2034).
@@ -15,6 +15,7 @@ pub mod extensions;
 mod login;
 pub mod reply;
 mod session;
+pub mod seven_bit;
 mod transaction;
 pub mod verdict;
 

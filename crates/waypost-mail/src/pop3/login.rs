@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::reply::{Stage, Status, failure};
 use super::session::Session;
 use crate::login::Credentials;
+use crate::probe::redact::Redactor;
 use crate::sasl::{self, ChannelBinding, Exchange, Mechanism, Safety};
 
 /// The longest AUTH line with an initial response (RFC 5034 section 4), without its line end.
@@ -21,7 +22,8 @@ impl Session {
     pub async fn log_in(&mut self, credentials: &Credentials) -> Result<&'static str, Failure> {
         let answer = self.choose_and_log_in(credentials).await;
         self.connection.redact_answers(false);
-        answer
+        // A server may repeat the password in its answer.
+        answer.map_err(|failure| Redactor::of(Some(credentials)).clean_failure(failure))
     }
 
     async fn choose_and_log_in(&mut self, credentials: &Credentials) -> Result<&'static str, Failure> {

@@ -6,6 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::ExposeSecret as _;
+use waypost_engine::Failure;
 use zeroize::Zeroizing;
 
 use crate::login::Credentials;
@@ -13,13 +14,13 @@ use crate::login::Credentials;
 const SHOWN: &str = "\u{2039}redacted\u{203a}";
 
 /// The forms in which the secrets of one login could show.
-pub(super) struct Redactor {
+pub(crate) struct Redactor {
     forms: Vec<Zeroizing<String>>,
 }
 
 impl Redactor {
     /// For a login; without credentials there is nothing to take out.
-    pub(super) fn of(credentials: Option<&Credentials>) -> Self {
+    pub(crate) fn of(credentials: Option<&Credentials>) -> Self {
         let Some(credentials) = credentials else { return Self { forms: Vec::new() } };
         let password = credentials.password.expose_secret();
         if password.is_empty() {
@@ -35,8 +36,15 @@ impl Redactor {
         Self { forms }
     }
 
+    /// The failure without them.
+    pub(crate) fn clean_failure(&self, mut failure: Failure) -> Failure {
+        failure.reason = self.clean(failure.reason);
+        failure.reply = failure.reply.map(|reply| self.clean(reply));
+        failure
+    }
+
     /// The text without them.
-    pub(super) fn clean(&self, text: String) -> String {
+    pub(crate) fn clean(&self, text: String) -> String {
         self.forms.iter().fold(text, |text, form| {
             // Most texts hold none of them.
             if text.contains(form.as_str()) { text.replace(form.as_str(), SHOWN) } else { text }

@@ -16,6 +16,8 @@ pub struct Plan {
     pub mail: String,
     /// Whether addresses and header may hold UTF-8.
     pub smtputf8: bool,
+    /// Whether the content must be re-coded, because the server takes 7-bit content only.
+    pub seven_bit: bool,
 }
 
 /// Decides how a message goes out.
@@ -45,7 +47,9 @@ pub fn plan(
     let smtputf8 = offered.smtputf8 && (header_needs_it || address_needs_it);
     let path = sender.map_or_else(|| Ok(String::new()), |address| path("Sender", address, smtputf8))?;
     let mut mail = format!("MAIL FROM:<{path}>");
-    if offered.size {
+    let seven_bit = survey.eight_bit && !offered.eight_bit_mime;
+    // The size of re-coded content is not known before it is sent.
+    if offered.size && !seven_bit {
         mail.push_str(&format!(" SIZE={}", survey.size));
     }
     // RFC 6531 section 3.1: a server that offers SMTPUTF8 offers 8BITMIME too.
@@ -55,7 +59,7 @@ pub fn plan(
     if smtputf8 {
         mail.push_str(" SMTPUTF8");
     }
-    Ok(Plan { mail, smtputf8 })
+    Ok(Plan { mail, smtputf8, seven_bit })
 }
 
 /// The RCPT command for a recipient, without its line end.
@@ -122,6 +126,7 @@ mod tests {
         check("a@b.c", "d@e.f", "A: \u{e9}\r\n\r\n", "8BIT", Err("header of the message holds UTF-8"));
         check("a@b.c", "d\u{e9}@e.f", "x", "8BIT UTF8", Ok("MAIL FROM:<a@b.c> BODY=8BITMIME SMTPUTF8"));
         check("a@b.c", "d\u{e9}@e.f", "x", "8BIT", Ok("MAIL FROM:<a@b.c>"));
+        check("a@b.c", "d@e.f", "A: b\r\n\r\n\u{e9}", "SIZE", Ok("MAIL FROM:<a@b.c>"));
         check("\u{e9}@b.c", "d@e.f", "x", "8BIT", Err("letters beyond ASCII"));
         check("a@b.c", "d@e.f", &"x".repeat(99), "SIZE", Err("has 101 bytes; the server takes at most 100"));
         check("a@b.c", "d@e.f", &"x".repeat(98), "SIZE", Ok("MAIL FROM:<a@b.c> SIZE=100"));
@@ -129,7 +134,7 @@ mod tests {
 
     #[test]
     fn an_address_cannot_leave_its_brackets() {
-        let plan = Plan { mail: String::new(), smtputf8: false };
+        let plan = Plan { mail: String::new(), smtputf8: false, seven_bit: false };
         for text in ["\"a b\"@c.d", "\"a>\"@c.d", "a@[1.2.3.4> X=Y]", "\u{e9}@c.d"] {
             assert_eq!(recipient(&address(text), &plan).unwrap_err().kind, FailureKind::Permanent, "{text}");
         }

@@ -3,9 +3,7 @@
 //!
 //! A bare CR or LF becomes CRLF: two servers that see different line ends see different messages
 //! ("SMTP smuggling"). Lines longer than 998 octets are passed on as they are; cutting them would
-//! change signed content. A message with 8-bit content goes out unchanged also to a server that does
-//! not offer 8BITMIME, only without saying so: re-coding would break signatures, and servers that
-//! are not 8-bit clean have died out.
+//! change signed content.
 
 /// Turns the bytes of a message into what follows `DATA`, chunk by chunk.
 #[derive(Debug)]

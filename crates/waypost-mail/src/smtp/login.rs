@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::session::Session;
 use super::verdict::{Stage, failure};
 use crate::login::Credentials;
+use crate::probe::redact::Redactor;
 use crate::sasl::{self, ChannelBinding, Exchange, Safety};
 
 /// The longest AUTH line with an initial response (RFC 4954 section 4), without its line end.
@@ -21,7 +22,8 @@ impl Session {
         let answer = self.exchange(credentials).await;
         self.connection.redact_answers(false);
         self.is_dead = self.is_dead || answer.is_err();
-        answer
+        // A server may repeat the password in its answer.
+        answer.map_err(|failure| Redactor::of(Some(credentials)).clean_failure(failure))
     }
 
     async fn exchange(&mut self, credentials: &Credentials) -> Result<&'static str, Failure> {

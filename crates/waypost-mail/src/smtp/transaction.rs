@@ -16,6 +16,7 @@ use super::command::{self, Plan};
 use super::data::DataEncoder;
 use super::reply::Reply;
 use super::session::Session;
+use super::seven_bit::SevenBit;
 use super::verdict::{Stage, failure};
 
 /// The most recipients whose commands are under way at once, so that the answers fit into the buffers
@@ -88,7 +89,7 @@ impl Session {
             } else if transaction.taken == 0 {
                 self.end_empty_data().await?;
             } else {
-                let reply = self.say_data(BodySource::open(body)?).await?;
+                let reply = self.say_data(BodySource::open(body)?, plan.seven_bit).await?;
                 transaction.conclude(&reply);
             }
         }
@@ -179,8 +180,8 @@ impl Session {
     }
 
     /// Sends the message and its end; answers what the server said about it.
-    async fn say_data(&mut self, mut source: BodySource) -> Result<Reply, Failure> {
-        let mut encoder = DataEncoder::default();
+    async fn say_data(&mut self, mut source: BodySource, seven_bit: bool) -> Result<Reply, Failure> {
+        let mut encoder = Encoder::new(seven_bit);
         let mut wire = Vec::with_capacity(source.suggested_capacity());
         self.connection.at("Message");
         while let Some(chunk) = source.next_chunk().await? {
@@ -227,6 +228,39 @@ impl Session {
             Ok(reply) if reply.code >= 400 => Ok(reply),
             _ => Err(cut),
         }
+    }
+}
+
+/// From the bytes of a message to those on the wire.
+struct Encoder {
+    recoder: Option<SevenBit>,
+    recoded: Vec<u8>,
+    data: DataEncoder,
+}
+
+impl Encoder {
+    fn new(seven_bit: bool) -> Self {
+        let recoder = seven_bit.then(SevenBit::default);
+        Self { recoder, recoded: Vec::new(), data: DataEncoder::default() }
+    }
+
+    fn encode(&mut self, chunk: &[u8], wire: &mut Vec<u8>) {
+        match &mut self.recoder {
+            None => self.data.encode(chunk, wire),
+            Some(recoder) => {
+                recoder.encode(chunk, &mut self.recoded);
+                self.data.encode(&self.recoded, wire);
+                self.recoded.clear();
+            }
+        }
+    }
+
+    fn finish(mut self, wire: &mut Vec<u8>) {
+        if let Some(recoder) = self.recoder {
+            recoder.finish(&mut self.recoded);
+            self.data.encode(&self.recoded, wire);
+        }
+        self.data.finish(wire);
     }
 }
 
