@@ -19,9 +19,9 @@ use waypost_domain::{
 };
 use waypost_engine::ports::{Cursor, Disposal, Inbox as _, Item, ItemId, Network as _, Wake};
 use waypost_engine::{Body, Failure, FailureKind, SpoolDir};
-use waypost_mail::imap::ImapInbox;
+use waypost_mail::imap::{Greeted, ImapInbox};
 use waypost_mail::network::{MailNetwork, Secrets};
-use waypost_mail::transport::Connector;
+use waypost_mail::transport::{Connector, Transcript};
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
 use waypost_testkit::message::{self, MessageBuilder};
 use waypost_testkit::proxy::{Cut, FaultProxy, Faults, Stretch};
@@ -267,119 +267,77 @@ struct Hostile {
     part: &'static str,
 }
 
-fn hostile() -> Vec<Hostile> {
+const READY: &str = "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN STARTTLS] ready\r\n";
+
+fn hostile(
+    name: &'static str,
+    tls: TlsMode,
+    script: Vec<Step>,
+    outcome: (FailureKind, &'static str, &'static str),
+) -> Hostile {
+    let (kind, step, part) = outcome;
+    Hostile { name, tls, script, kind, step, part }
+}
+
+fn before_login() -> Vec<Hostile> {
+    use FailureKind::{Misconfigured, Transient};
+    let injection = vec![
+        Step::send(READY),
+        Step::expect_tagged("STARTTLS"),
+        Step::send("{tag} OK go\r\n* CAPABILITY IMAP4rev1 AUTH=EVIL\r\n"),
+        Step::StartTls,
+    ];
+    let stripped = vec![Step::send("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n"), Step::Stall(PATIENCE)];
+    let preauth = vec![Step::send("* PREAUTH hello\r\n")];
+    let mut cases = vec![
+        hostile("injection", TlsMode::StartTls, injection, (Transient, "TLS", "tampering")),
+        hostile("PREAUTH", TlsMode::StartTls, preauth, (Misconfigured, "STARTTLS", "PREAUTH")),
+        hostile("no STARTTLS", TlsMode::StartTls, stripped, (Misconfigured, "STARTTLS", "offers no STARTTLS")),
+    ];
+    for (name, script, part) in [
+        ("BYE", vec![Step::send("* BYE [UNAVAILABLE] busy\r\n")], "busy"),
+        ("end of file", vec![Step::Close], "closed the connection"),
+        ("half a greeting", vec![Step::send("* OK hel"), Step::Close], "closed the connection"),
+        ("no line end", vec![Step::send([b'x'; 2_000_000])], "more than 1048576 bytes"),
+    ] {
+        cases.push(hostile(name, TlsMode::Implicit, script, (Transient, "Greeting", part)));
+    }
+    cases
+}
+
+fn at_login() -> Vec<Hostile> {
     use FailureKind::{Misconfigured, Permanent, Transient, Unauthorized};
-    let greeting = || Step::send("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN STARTTLS] ready\r\n");
-    let case = |name, tls, script, kind, step, part| Hostile { name, tls, script, kind, step, part };
-    let implicit = |name, script, kind, step, part| case(name, TlsMode::Implicit, script, kind, step, part);
-    let logged_in =
-        |answer: &'static str| vec![greeting(), Step::expect_tagged("AUTHENTICATE PLAIN"), Step::send(answer)];
-    vec![
-        case(
-            "injection behind STARTTLS",
-            TlsMode::StartTls,
-            vec![
-                greeting(),
-                Step::expect_tagged("STARTTLS"),
-                Step::send("{tag} OK go\r\n* CAPABILITY IMAP4rev1 AUTH=EVIL\r\n"),
-                Step::StartTls,
-            ],
-            Transient,
-            "TLS",
-            "tampering",
-        ),
-        case(
-            "PREAUTH",
-            TlsMode::StartTls,
-            vec![Step::send("* PREAUTH hello\r\n")],
-            Misconfigured,
-            "STARTTLS",
-            "PREAUTH",
-        ),
-        case(
-            "STARTTLS taken away",
-            TlsMode::StartTls,
-            vec![Step::send("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n"), Step::Stall(PATIENCE)],
-            Misconfigured,
-            "STARTTLS",
-            "offers no STARTTLS",
-        ),
-        implicit("BYE", vec![Step::send("* BYE [UNAVAILABLE] busy\r\n")], Transient, "Greeting", "busy"),
-        implicit("end of file", vec![Step::Close], Transient, "Greeting", "closed the connection"),
-        implicit("half a greeting", vec![Step::send("* OK hel"), Step::Close], Transient, "Greeting", "closed"),
-        implicit("no line end", vec![Step::send([b'x'; 2_000_000])], Transient, "Greeting", "more than 1048576 bytes"),
-        implicit(
-            "other tag",
-            vec![greeting(), Step::skip_to("AUTH"), Step::send("X9 OK in\r\n")],
-            Transient,
-            "Authentication",
-            "what IMAP does not allow",
-        ),
-        implicit(
-            "refused password",
-            logged_in("{tag} NO [AUTHENTICATIONFAILED] no\r\n"),
-            Unauthorized,
-            "Authentication",
-            "user name or the password",
-        ),
-        implicit(
-            "unavailable",
-            logged_in("{tag} NO [UNAVAILABLE] later\r\n"),
-            Transient,
-            "Authentication",
-            "not available",
-        ),
-        implicit("limit", logged_in("{tag} NO [LIMIT] many\r\n"), Transient, "Authentication", "limit of the server"),
-        implicit(
-            "blocked",
-            logged_in("{tag} NO [CONTACTADMIN] blocked\r\n"),
-            Permanent,
-            "Authentication",
-            "administrator",
-        ),
-        implicit("farewell", logged_in("* BYE going down\r\n"), Transient, "Authentication", "going down"),
-        implicit(
-            "challenges without end",
-            {
-                let mut script = vec![greeting(), Step::skip_to("AUTHENTICATE")];
-                script.extend((0..20).map(|_| Step::send("+ \r\n")));
-                script
-            },
-            Transient,
-            "Authentication",
-            "more than the mechanism allows",
-        ),
-        implicit(
-            "no UIDVALIDITY",
-            {
-                let mut script = logged_in("{tag} OK [CAPABILITY IMAP4rev1] in\r\n");
-                script.extend([
-                    Step::expect_tagged("SELECT"),
-                    Step::send("* 3 EXISTS\r\n{tag} OK [READ-WRITE] open\r\n"),
-                ]);
-                script
-            },
-            Permanent,
-            "Mailbox",
-            "no UIDVALIDITY",
-        ),
-        implicit(
-            "no Inbox",
-            {
-                let mut script = logged_in("{tag} OK [CAPABILITY IMAP4rev1] in\r\n");
-                script.extend([Step::expect_tagged("SELECT"), Step::send("{tag} NO [NONEXISTENT] gone\r\n")]);
-                script
-            },
-            Misconfigured,
-            "Mailbox",
-            "no such mailbox",
-        ),
-    ]
+    const IN: &str = "{tag} OK [CAPABILITY IMAP4rev1] in\r\n";
+    let mut endless = "+ \r\n".repeat(20);
+    endless.push_str("{tag} OK at last\r\n");
+    let mut cases = Vec::new();
+    for (name, answer, kind, part) in [
+        ("foreign tag", "X9 OK in\r\n", Transient, "what IMAP does not allow"),
+        ("password", "{tag} NO [AUTHENTICATIONFAILED] no\r\n", Unauthorized, "user name or the password"),
+        ("unavailable", "{tag} NO [UNAVAILABLE] later\r\n", Transient, "not available"),
+        ("limit", "{tag} NO [LIMIT] many\r\n", Transient, "limit of the server"),
+        ("blocked", "{tag} NO [CONTACTADMIN] blocked\r\n", Permanent, "administrator"),
+        ("farewell", "* BYE going down\r\n", Transient, "going down"),
+        ("challenges without end", endless.as_str(), Transient, "more than the mechanism allows"),
+    ] {
+        let script = vec![Step::send(READY), Step::expect_tagged("AUTHENTICATE PLAIN"), Step::send(answer)];
+        cases.push(hostile(name, TlsMode::Implicit, script, (kind, "Authentication", part)));
+    }
+    for (name, answer, kind, part) in [
+        ("no UIDVALIDITY", "* 3 EXISTS\r\n{tag} OK [READ-WRITE] open\r\n", Permanent, "no UIDVALIDITY"),
+        ("no Inbox", "{tag} NO [NONEXISTENT] gone\r\n", Misconfigured, "no such mailbox"),
+    ] {
+        let login = [Step::send(READY), Step::expect_tagged("AUTHENTICATE PLAIN"), Step::send(IN)];
+        let select = [Step::expect_tagged("SELECT INBOX"), Step::send(answer)];
+        let script = login.into_iter().chain(select).collect();
+        cases.push(hostile(name, TlsMode::Implicit, script, (kind, "Mailbox", part)));
+    }
+    cases
 }
 
 #[tokio::test]
 async fn hostile_and_broken_servers_get_nothing_and_are_named() {
-    for case in hostile() {
+    for case in before_login().into_iter().chain(at_login()) {
         let server = match case.tls {
             TlsMode::Implicit => ScriptedServer::start_tls(vec![case.script], CertificateKind::Good),
             _ => ScriptedServer::start(vec![case.script]),
@@ -736,6 +694,60 @@ async fn a_session_that_the_server_ends_is_a_transient_failure() {
     let failure = waited.unwrap_err();
     assert!(failure.is_transient(), "{failure}");
     inbox.close().await;
+}
+
+#[tokio::test]
+async fn mail_that_came_and_went_does_not_wake_for_ever() {
+    let script = vec![
+        Step::send(READY),
+        Step::expect_tagged("AUTHENTICATE"),
+        Step::send("{tag} OK [CAPABILITY IMAP4rev1 IDLE] in\r\n"),
+        Step::expect_tagged("SELECT"),
+        Step::send("* 0 EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n* OK [UIDNEXT 1] n\r\n{tag} OK open\r\n"),
+        Step::expect_tagged("IDLE"),
+        Step::send("+ idling\r\n* OK Still here\r\n* 1 EXISTS\r\n"),
+        Step::expect("DONE"),
+        Step::send("* 1 EXPUNGE\r\n{tag} OK ended\r\n"),
+        Step::expect_tagged("NOOP"),
+        Step::send("{tag} OK\r\n"),
+        Step::expect_tagged("IDLE"),
+        Step::send("{tag} BAD no more of this\r\n"),
+    ];
+    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
+    let trust = Trust::PrivateCa(server.ca_pem().into());
+    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
+    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    assert_eq!(inbox.wait(PATIENCE).await.unwrap(), Wake::Changed);
+    assert!(inbox.list(None, 10).await.unwrap().items.is_empty());
+    assert_eq!(inbox.wait(PATIENCE).await.unwrap(), Wake::Unsupported);
+    assert_eq!(server.problems(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn recordings_hold_no_secret() {
+    let lab = Dovecot::start(DovecotOptions::with_users(&[(USER, "hunter2")])).unwrap();
+    let connector = Connector::new();
+    for (mechanisms, command) in [
+        (Mechanisms::ClearText, "AUTHENTICATE PLAIN ‹redacted›"),
+        (Mechanisms::CramMd5, "AUTHENTICATE CRAM-MD5"),
+        (Mechanisms::Scram, "AUTHENTICATE SCRAM-SHA-256 ‹redacted›"),
+    ] {
+        let transcript = Transcript::new();
+        let connection = connector.connect(&secure(&lab), Some(transcript.clone())).await.unwrap();
+        let greeted = Greeted::on(&connector, &secure(&lab), connection).await.unwrap();
+        let facts = greeted.connection().tls_facts().unwrap().clone();
+        assert!(facts.version.starts_with("TLSv1.") && facts.chain.len() == 1);
+        assert!(greeted.capabilities().iter().any(|name| name == "IMAP4REV1"));
+        greeted.authenticate(&login(USER, mechanisms), secret("hunter2")).await.unwrap();
+        let text = transcript.lines().join("\n");
+        assert!(text.contains(command), "{text}");
+        // The password as it is, and as the end and the beginning of what is sent in base64.
+        for shown in ["hunter2", "aHVudGVyMg", "dW50ZXIy", "AGh1bnRlcjI"] {
+            assert!(!text.contains(shown), "{text}");
+        }
+        let said = text.lines().filter(|line| line.starts_with("C: ") && !line.contains("W")).collect::<Vec<_>>();
+        assert!(said.iter().all(|line| *line == "C: ‹redacted›"), "{said:?}");
+    }
 }
 
 struct Fixed(&'static str);

@@ -28,6 +28,7 @@ use waypost_engine::{Failure, SpoolDir};
 
 use crate::limits::Permit;
 use crate::login::Credentials;
+use crate::sasl;
 use crate::transport::{Connection, Connector};
 use session::Session;
 
@@ -65,13 +66,13 @@ impl Greeted {
     /// # Errors
     /// A failure at the step `Authentication`.
     pub async fn authenticate(mut self, login: &Login, secret: Option<SecretString>) -> Result<Authenticated, Failure> {
-        match Credentials::of(login, secret)? {
-            Some(credentials) if !self.is_logged_in => {
-                open::authenticate(&mut self.session, &credentials).await?;
-            }
-            // Logged in by the server itself, for example through a tunnel; or nothing to log in with,
-            // which the next step finds out.
-            _ => self.session.connection.settle(),
+        // A server may log the connection in by itself, for example at the end of a tunnel.
+        if !self.is_logged_in {
+            let credentials = Credentials::of(login, secret)?.ok_or_else(|| {
+                sasl::misconfigured("The profile names no user to log in.")
+                    .hint("Set user name and password in the profile or the mailbox.")
+            })?;
+            open::authenticate(&mut self.session, &credentials).await?;
         }
         Ok(Authenticated { session: self.session })
     }

@@ -32,7 +32,11 @@ pub(super) async fn list(
     let above = cursor.filter(|cursor| cursor.epoch == epoch).map_or(0, |cursor| cursor.above);
     let limit = limit.max(1);
     let (items, more) = match has_nothing_above(session, above) {
-        true => (Vec::new(), false),
+        true => {
+            // What was told of is gone again, or was listed before.
+            session.mailbox.has_grown = false;
+            (Vec::new(), false)
+        }
         false => in_windows(session, above, limit).await?,
     };
     Ok(Listing { epoch, items, complete: above == 0 && !more, more })

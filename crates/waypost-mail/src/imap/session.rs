@@ -93,8 +93,7 @@ impl Session {
         format!("W{}", self.next_tag)
     }
 
-    /// Makes sure that a command can be sent now: ends an IDLE, together with the beginning of what
-    /// is in `with` already.
+    /// Makes sure that a command can be sent now: ends an IDLE.
     pub(super) async fn ready(&mut self, step: &'static str) -> Result<(), Failure> {
         self.connection.at(step);
         match &self.pending {
