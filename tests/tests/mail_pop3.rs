@@ -14,6 +14,7 @@ use waypost_engine::ports::{Disposal, Fetched, Item, ItemId, Wake};
 use waypost_engine::{Failure, FailureKind, SpoolDir};
 use waypost_mail::pop3::Pop3Inbox;
 use waypost_mail::transport::Connector;
+use waypost_testkit::available;
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
 use waypost_testkit::message::with_crlf;
 use waypost_testkit::scripted::{ScriptedServer, Step};
@@ -58,6 +59,9 @@ fn bytes(fetched: &Fetched) -> Vec<u8> {
 
 #[tokio::test]
 async fn every_way_to_log_in_to_dovecot_works_and_a_wrong_password_is_told() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let dovecot = dovecot();
     dovecot.deliver("anna", b"Subject: x\r\n\r\ntext\r\n").unwrap();
     for (tls, port) in [
@@ -85,6 +89,9 @@ async fn every_way_to_log_in_to_dovecot_works_and_a_wrong_password_is_told() {
 
 #[tokio::test]
 async fn a_password_goes_without_tls_only_where_the_policy_allows_it() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let options =
         DovecotOptions { plaintext_without_tls: true, ..DovecotOptions::with_users(&[("anna", "pencil-73")]) };
     let dovecot = Dovecot::start(options).unwrap();
@@ -101,6 +108,9 @@ async fn a_password_goes_without_tls_only_where_the_policy_allows_it() {
 
 #[tokio::test]
 async fn a_thousand_messages_come_in_order_and_byte_by_byte() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let dovecot = dovecot();
     let messages: Vec<Vec<u8>> = (0..1000)
         .map(|number| {
@@ -128,6 +138,9 @@ async fn a_thousand_messages_come_in_order_and_byte_by_byte() {
 
 #[tokio::test]
 async fn a_large_message_goes_to_a_file_and_an_oversize_one_is_left_alone() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let dovecot = dovecot();
     let large = with_crlf(format!("Subject: large\n\n{}", "0123456789 abcdef\n".repeat(1_500_000)).as_bytes());
     dovecot.deliver_many("anna", [&b"Subject: a\r\n\r\n1\r\n"[..], &large, b"Subject: b\r\n\r\n2\r\n"]).unwrap();
@@ -147,6 +160,9 @@ async fn a_large_message_goes_to_a_file_and_an_oversize_one_is_left_alone() {
 
 #[tokio::test]
 async fn deletion_is_confirmed_and_everything_else_stays() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let dovecot = dovecot();
     let messages: Vec<String> = (0..5).map(|number| format!("Subject: {number}\r\n\r\nx\r\n")).collect();
     dovecot.deliver_many("anna", &messages).unwrap();

@@ -27,6 +27,7 @@ use waypost_mail::probe::{
     probe_outgoing,
 };
 use waypost_mail::transport::Connector;
+use waypost_testkit::available;
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
 use waypost_testkit::smtp_sink::{SinkOptions, SmtpSink};
 use waypost_testkit::tls::CertificateKind;
@@ -89,6 +90,9 @@ async fn mailbox_test(channel: &IncomingChannel, password: &str) -> ProbeReport 
 
 #[tokio::test]
 async fn a_mailbox_that_works_is_walked_to_its_end() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let dovecot = Dovecot::start(DovecotOptions::with_users(&[("anna", PASSWORD)])).unwrap();
     dovecot.deliver_many("anna", vec![b"Subject: x\r\n\r\nx\r\n"; 7]).unwrap();
     let direct = "dns tcp tls greeting capabilities authentication mailbox list";
@@ -128,6 +132,9 @@ async fn fails(protocol: IncomingProtocol, place: Endpoint, user: Login, passwor
 
 #[tokio::test]
 async fn each_step_fails_at_its_place_with_reason_and_hint() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     use IncomingProtocol::{Imap, Pop3};
     let lab = Dovecot::start(DovecotOptions::with_users(&[("anna", PASSWORD)])).unwrap();
     let anna = || login("anna", Mechanisms::Strongest);
@@ -162,6 +169,9 @@ async fn each_step_fails_at_its_place_with_reason_and_hint() {
 
 #[tokio::test]
 async fn a_bad_certificate_is_told_by_its_fault() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     for (kind, reason) in [
         (CertificateKind::Expired, "expired"),
         (CertificateKind::NotYetValid, "not valid before"),
@@ -267,6 +277,9 @@ fn black_hole() -> (std::net::TcpListener, SocketAddr) {
 
 #[tokio::test]
 async fn many_mailboxes_are_tested_at_once_with_progress_and_can_be_cancelled() {
+    if !available(&["dovecot"]) {
+        return;
+    }
     let users: Vec<String> = (1..=9).map(|number| format!("u0000{number}")).collect();
     let named: Vec<(&str, &str)> = users.iter().map(|user| (user.as_str(), PASSWORD)).collect();
     let lab = Dovecot::start(DovecotOptions::with_users(&named)).unwrap();
