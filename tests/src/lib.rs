@@ -1,1 +1,9 @@
-//! Journeys live in `tests/`; this library holds nothing.
+//! What the journeys and the demo share: a whole site, made of real servers, a real configuration
+//! and the real router, in one temporary folder.
+//!
+//! The journeys themselves live in `tests/`. Nothing here is part of the product.
+
+pub mod binary;
+pub mod demo;
+pub mod router;
+pub mod site;
