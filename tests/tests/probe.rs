@@ -1,5 +1,6 @@
 //! Test Access on real servers: every step that can fail fails at its place, with a reason and a hint,
 //! and no password shows anywhere.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking; helpers of an integration test are tests too")]
 
 mod mail_lab;
 

@@ -8,7 +8,7 @@ use waypost_domain::channel::{Endpoint, Login, Mechanisms, Trust};
 use waypost_domain::{HostName, ObjectId, ObjectKind, ObjectRef, Port, Revocation, SecretRef, TlsMode};
 
 /// An endpoint of a lab's server that trusts the lab's authority.
-pub fn endpoint(ip: IpAddr, port: u16, tls: TlsMode, ca_pem: String) -> Endpoint {
+pub(crate) fn endpoint(ip: IpAddr, port: u16, tls: TlsMode, ca_pem: String) -> Endpoint {
     Endpoint {
         host: HostName::parse(&ip.to_string()).unwrap(),
         port: Port::parse(i64::from(port)).unwrap(),
@@ -21,7 +21,7 @@ pub fn endpoint(ip: IpAddr, port: u16, tls: TlsMode, ca_pem: String) -> Endpoint
 }
 
 /// A login whose password goes in clear text only over TLS.
-pub fn login(user: &str, mechanisms: Mechanisms) -> Login {
+pub(crate) fn login(user: &str, mechanisms: Mechanisms) -> Login {
     let object = ObjectRef::new(ObjectKind::Mailbox, ObjectId::parse("lab").unwrap());
     Login::Password {
         user: user.to_owned(),
@@ -33,6 +33,6 @@ pub fn login(user: &str, mechanisms: Mechanisms) -> Login {
 }
 
 /// A password.
-pub fn secret(password: &str) -> Option<SecretString> {
+pub(crate) fn secret(password: &str) -> Option<SecretString> {
     Some(SecretString::from(password))
 }
