@@ -36,22 +36,13 @@ impl SpoolDir {
                 std::fs::remove_file(entry.path())?;
             }
         }
-        Ok(Self {
-            path: Arc::new(path.to_owned()),
-            next: Arc::new(AtomicU64::new(0)),
-        })
+        Ok(Self { path: Arc::new(path.to_owned()), next: Arc::new(AtomicU64::new(0)) })
     }
 
     fn create(&self) -> io::Result<SpooledFile> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let path = self
-            .path
-            .join(format!("{}-{number}.body", std::process::id()));
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(&path)?;
+        let path = self.path.join(format!("{}-{number}.body", std::process::id()));
+        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
         Ok(SpooledFile { path, file })
     }
 }
@@ -88,10 +79,7 @@ impl Body {
     #[must_use]
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
-        Self {
-            length: bytes.len() as u64,
-            stored: Stored::Memory(bytes),
-        }
+        Self { length: bytes.len() as u64, stored: Stored::Memory(bytes) }
     }
 
     /// A body in a file that somebody else owns and keeps unchanged while the body lives.
@@ -100,10 +88,7 @@ impl Body {
     /// When the file's length cannot be read.
     pub fn in_file(path: PathBuf) -> io::Result<Self> {
         let length = std::fs::metadata(&path)?.len();
-        Ok(Self {
-            length,
-            stored: Stored::Foreign(Arc::new(path)),
-        })
+        Ok(Self { length, stored: Stored::Foreign(Arc::new(path)) })
     }
 
     /// Length in bytes.
@@ -184,15 +169,8 @@ impl BodyWriter {
     /// Nothing written yet. `expected` bytes are a hint.
     #[must_use]
     pub fn new(spool: &SpoolDir, expected: u64) -> Self {
-        let reserve = usize::try_from(expected)
-            .unwrap_or(MEMORY_LIMIT)
-            .min(MEMORY_LIMIT);
-        Self {
-            spool: spool.clone(),
-            memory: Vec::with_capacity(reserve),
-            file: None,
-            length: 0,
-        }
+        let reserve = usize::try_from(expected).unwrap_or(MEMORY_LIMIT).min(MEMORY_LIMIT);
+        Self { spool: spool.clone(), memory: Vec::with_capacity(reserve), file: None, length: 0 }
     }
 
     /// Bytes written so far.
@@ -235,9 +213,6 @@ impl BodyWriter {
             Some(file) => Stored::File(Arc::new(file)),
             None => Stored::Memory(self.memory.into()),
         };
-        Body {
-            stored,
-            length: self.length,
-        }
+        Body { stored, length: self.length }
     }
 }

@@ -3,24 +3,25 @@
 //! One JSON object per line, over a Unix socket or a named pipe that only the router's account can
 //! open. A request is answered by any number of [`ControlLine::Progress`] and
 //! [`ControlLine::Chunk`] lines and then exactly one [`ControlLine::Answer`] or
-//! [`ControlLine::Error`]. No line is longer than [`MAX_LINE`] bytes; lists come in pages of at
-//! most [`MAX_PAGE`]. Closing the connection cancels what runs for it.
+//! [`ControlLine::Error`]. No request is longer than [`MAX_LINE`] bytes and no other line than
+//! [`MAX_ANSWER`]; lists come in pages of at most [`MAX_PAGE`]. Closing the connection cancels what
+//! runs for it.
 //!
 //! Absent on purpose: the transport (the router and its clients have their own) and secrets.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{
-    AlertLevel, CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId, TestStatus,
-};
+use waypost_domain::{AlertLevel, CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId, TestStatus};
 
 use crate::failure::Failure;
 use crate::journal::{Alert, Brief};
 
 /// Version of the protocol; a client refuses another major version.
 pub const PROTOCOL_VERSION: u32 = 1;
-/// Bytes; the longest line in either direction, with its line feed.
+/// Bytes; the longest request, with its line feed.
 pub const MAX_LINE: usize = 1024 * 1024;
+/// Bytes; the longest line from the router, with its line feed.
+pub const MAX_ANSWER: usize = 16 * 1024 * 1024;
 /// Bytes of a message per [`ControlLine::Chunk`] before base64.
 pub const CHUNK: usize = 384 * 1024;
 /// The most objects in one answer.
@@ -46,10 +47,7 @@ const fn default_limit() -> u32 {
 
 impl Default for Page {
     fn default() -> Self {
-        Self {
-            offset: 0,
-            limit: default_limit(),
-        }
+        Self { offset: 0, limit: default_limit() }
     }
 }
 
@@ -70,12 +68,7 @@ pub struct MailboxFilter {
 
 /// What a router may be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "request",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(tag = "request", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum ControlRequest {
     /// Which router and protocol this is.
     Version,
@@ -245,11 +238,7 @@ pub enum ControlLine {
 
 /// What the router answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "answer",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ControlAnswer {
     /// To [`ControlRequest::Version`].
     Version {
@@ -331,7 +320,7 @@ pub enum ControlAnswer {
 pub enum ControlCode {
     /// The line is not a request.
     BadRequest,
-    /// The line is longer than [`MAX_LINE`].
+    /// The request is longer than [`MAX_LINE`], or the answer than [`MAX_ANSWER`].
     TooLong,
     /// There is no such object.
     NotFound,
@@ -369,11 +358,7 @@ impl ControlError {
     /// An error of a kind, with its reason.
     #[must_use]
     pub fn new(code: ControlCode, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            hint: String::new(),
-        }
+        Self { code, message: message.into(), hint: String::new() }
     }
 
     /// The same error with what to do about it.
@@ -743,8 +728,11 @@ pub struct TestResult {
     pub statuses: TestStatuses,
     /// Whether the mailbox is enabled now.
     pub enabled: bool,
-    /// Every step that was taken, in order.
+    /// Every step, in order, also those that were not reached.
     pub steps: Vec<TestStep>,
+    /// What was said, without secrets: `C: …`, `S: …`, `- …` for events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transcript: Vec<String>,
 }
 
 /// One step of a test.
@@ -760,12 +748,18 @@ pub struct TestStep {
     pub status: StepStatus,
     /// Milliseconds that it took.
     pub duration_ms: u64,
-    /// What was found or why it failed: a sentence.
+    /// What was found; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// Why it failed: a sentence; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// What to do: a sentence.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
+    /// What the server answered when it refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<String>,
 }
 
 /// How a step went.

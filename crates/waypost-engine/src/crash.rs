@@ -33,10 +33,7 @@ pub const POINTS: [&str; 13] = [
 /// Arms one point: the process aborts when it is passed for the `nth` time (1 = the first).
 /// Only the first call has an effect.
 pub fn arm(name: &str, nth: u64) {
-    let _ = ARMED.set(Armed {
-        name: name.to_owned(),
-        passes: AtomicU64::new(nth.max(1)),
-    });
+    let _ = ARMED.set(Armed { name: name.to_owned(), passes: AtomicU64::new(nth.max(1)) });
 }
 
 /// Passes a point.

@@ -78,12 +78,7 @@ impl Failure {
     /// The same failure with what the server answered, shortened and without control characters.
     #[must_use]
     pub fn reply(mut self, reply: &str) -> Self {
-        let clean: String = reply
-            .trim()
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .take(500)
-            .collect();
+        let clean: String = reply.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
         self.reply = Some(clean);
         self
     }

@@ -8,9 +8,7 @@ use std::future::Future;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{
-    AlertLevel, AlertScope, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus,
-};
+use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
 
 use crate::body::Body;
 use crate::failure::Failure;
@@ -330,20 +328,13 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`JournalError`]; the mailbox is then not served, and others are.
-    fn load(
-        &self,
-        mailbox: &ObjectId,
-    ) -> impl Future<Output = Result<MailboxState, JournalError>> + Send;
+    fn load(&self, mailbox: &ObjectId) -> impl Future<Output = Result<MailboxState, JournalError>> + Send;
 
     /// Writes entries of a mailbox, all or none, and answers when they are durable.
     ///
     /// # Errors
     /// [`JournalError`]; nothing was written.
-    fn record(
-        &self,
-        mailbox: &ObjectId,
-        entries: Vec<Entry>,
-    ) -> impl Future<Output = Result<(), JournalError>> + Send;
+    fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Which of these messages the journal does not know, in their order.
     ///

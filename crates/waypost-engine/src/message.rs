@@ -1,7 +1,31 @@
 //! What the router reads of a message: enough to route, filter and correlate it, and no more.
+//!
+//! Reading never fails because of what a message says: whatever is malformed is left out of the
+//! summary. Content is looked into only to size attachments, and only when the message is large
+//! enough that one could break the limit.
+//!
+//! Absent on purpose: changing a message (see `prepare`) and deciding about it.
+
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
-use waypost_domain::EmailAddress;
+use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
+use waypost_domain::{EmailAddress, ObjectId};
+
+use crate::body::Body;
+use crate::journal::Brief;
+
+/// Header that every sent message carries: `router/mailbox`, so that a loop is recognised.
+pub const ROUTER_HEADER: &str = "X-Waypost-Router";
+/// Header of test messages: the identifier of the router that sent it.
+pub const TEST_HEADER: &str = "X-Waypost-Test";
+/// Bytes in which the headers must end; what comes later is content.
+pub const HEADER_LIMIT: usize = 256 * 1024;
+/// The most In-Reply-To and References that are kept.
+const MAX_REFERENCES: usize = 100;
+/// The most addresses of one field that are kept.
+const MAX_ADDRESSES: usize = 2_000;
 
 /// What is known of a message without its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,17 +48,249 @@ pub struct Summary {
     pub bcc: Vec<EmailAddress>,
     /// Date of the message.
     pub date: Option<Timestamp>,
+    /// When the last server received it, by its topmost Received field.
+    pub received: Option<Timestamp>,
     /// Bytes of the whole message.
     pub size: u64,
-    /// Decoded bytes of the largest attachment.
+    /// Decoded bytes of the largest attachment; 0 when the whole message is smaller than the limit
+    /// and was therefore not looked into.
     pub largest_attachment: u64,
     /// Whether it was made by a machine: Auto-Submitted other than `no`, a null return path, a
     /// delivery report (RFC 3834).
     pub is_automatic: bool,
     /// Whether this router sent it as a test of a mailbox.
     pub is_own_test: bool,
-    /// Whether this router sent it before (loop).
+    /// Whether this router sent it before, for the same mailbox (loop).
     pub is_own: bool,
     /// SHA-256 of the bytes.
     pub digest: [u8; 32],
 }
+
+/// On whose behalf a message is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The router that reads.
+    pub router: &'a ObjectId,
+    /// The mailbox that it reads for.
+    pub mailbox: &'a ObjectId,
+    /// Bytes per attachment: only a larger message is looked into.
+    pub attachment_limit: u64,
+}
+
+impl Reading<'_> {
+    /// Bytes of memory that reading a message takes at most, in addition to the body itself.
+    #[must_use]
+    pub fn memory(&self, body: &Body) -> u64 {
+        if body.len() > self.attachment_limit { body.len().saturating_mul(2) } else { HEADER_LIMIT as u64 }
+    }
+}
+
+impl Summary {
+    /// Reads a message. Blocking: for large messages call it where blocking is allowed.
+    ///
+    /// # Errors
+    /// When the bytes cannot be read from their temporary file; never because of what they say.
+    pub fn read(body: &Body, reading: Reading<'_>) -> io::Result<Self> {
+        let digest = digest(body)?;
+        let head = body.head(HEADER_LIMIT)?;
+        let mut summary = guarded(|| read_headers(&head, reading)).unwrap_or_default();
+        summary.size = body.len();
+        summary.digest = digest;
+        if body.len() > reading.attachment_limit {
+            let bytes = body.read_all()?;
+            summary.largest_attachment = guarded(|| largest_attachment(&bytes)).unwrap_or_default();
+        }
+        Ok(summary)
+    }
+
+    /// When it was received, as far as the message itself tells: Received, else Date.
+    #[must_use]
+    pub fn arrived(&self) -> Option<Timestamp> {
+        self.received.or(self.date)
+    }
+
+    /// What a person wants to know at a glance.
+    #[must_use]
+    pub fn brief(&self) -> Brief {
+        Brief {
+            message_id: self.message_id.as_deref().map(|id| id.chars().take(320).collect()),
+            subject: self.subject.chars().take(200).collect(),
+            from: self.from.as_ref().map(ToString::to_string),
+            size: self.size,
+        }
+    }
+
+    /// Everybody named: From, Sender, To and Cc.
+    pub fn people(&self) -> impl Iterator<Item = &EmailAddress> {
+        self.from.iter().chain(self.sender.iter()).chain(&self.to).chain(&self.cc)
+    }
+}
+
+/// The first attached message (`message/rfc822`), as its own bytes; none when there is none.
+///
+/// # Errors
+/// When the bytes cannot be read from their temporary file.
+pub fn attached_original(body: &Body) -> io::Result<Option<Body>> {
+    let bytes = body.read_all()?;
+    let range = guarded(|| original(&bytes)).flatten();
+    Ok(range.map(Body::from_bytes))
+}
+
+/// Runs a parser that must not panic, and yields nothing should it do so nevertheless.
+fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(parse)).ok()
+}
+
+fn digest(body: &Body) -> io::Result<[u8; 32]> {
+    let mut context = ring::digest::Context::new(&ring::digest::SHA256);
+    if let Some(bytes) = body.in_memory() {
+        context.update(bytes);
+    } else {
+        let mut reader = body.reader()?;
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let read = reader.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            context.update(&buffer[..read]);
+        }
+    }
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(context.finish().as_ref());
+    Ok(bytes)
+}
+
+fn read_headers(head: &[u8], reading: Reading<'_>) -> Summary {
+    let Some(message) = MessageParser::default().parse_headers(head) else { return Summary::default() };
+    let from = addresses(message.from()).0.into_iter().next();
+    let sender = addresses(message.sender())
+        .0
+        .into_iter()
+        .next()
+        .filter(|s| Some(s.key()) != from.as_ref().map(EmailAddress::key));
+    let own = format!("{}/{}", reading.router, reading.mailbox);
+    Summary {
+        message_id: message.message_id().and_then(usable_id),
+        references: references(&message),
+        subject: subject(&message),
+        sender,
+        to: all_addresses(message.all_to()),
+        cc: all_addresses(message.all_cc()),
+        bcc: all_addresses(message.all_bcc()),
+        date: message.date().and_then(timestamp),
+        received: message.received().and_then(mail_parser::Received::date).as_ref().and_then(timestamp),
+        is_automatic: is_automatic(&message),
+        is_own_test: raw_values(&message, TEST_HEADER).any(|v| v == reading.router.as_str()),
+        is_own: raw_values(&message, ROUTER_HEADER).any(|v| v == own),
+        from,
+        ..Summary::default()
+    }
+}
+
+/// The addresses of a field, and the texts in it that are not addresses.
+pub(crate) fn addresses(field: Option<&Address<'_>>) -> (Vec<EmailAddress>, Vec<String>) {
+    let mut good = Vec::new();
+    let mut bad = Vec::new();
+    for entry in field.into_iter().flat_map(Address::iter).take(MAX_ADDRESSES) {
+        let Some(text) = entry.address.as_deref().or(entry.name.as_deref()) else { continue };
+        match EmailAddress::parse(text) {
+            Ok(address) => good.push(address),
+            Err(_) => bad.push(text.chars().take(80).collect()),
+        }
+    }
+    (good, bad)
+}
+
+fn all_addresses<'a, 'x: 'a>(fields: impl Iterator<Item = &'a Address<'x>>) -> Vec<EmailAddress> {
+    fields.flat_map(|field| addresses(Some(field)).0).take(MAX_ADDRESSES).collect()
+}
+
+/// The values of a field as they stand, without white space at their ends.
+pub(crate) fn raw_values<'a>(message: &'a Message<'_>, name: &'a str) -> impl Iterator<Item = &'a str> {
+    message.headers_raw().filter(move |(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+}
+
+/// A Message-ID that can be compared and written down: printable, without brackets, not too long.
+pub(crate) fn usable_id(text: &str) -> Option<String> {
+    let id = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    let usable = !id.is_empty() && id.len() <= 998 && !id.chars().any(|c| c.is_control() || c.is_whitespace());
+    usable.then(|| id.to_owned())
+}
+
+fn references(message: &Message<'_>) -> Vec<String> {
+    let near = texts(message.in_reply_to());
+    let mut far = texts(message.references());
+    far.reverse();
+    let mut found: Vec<String> = Vec::new();
+    for id in near.into_iter().chain(far).filter_map(|text| usable_id(&text)) {
+        if found.len() < MAX_REFERENCES && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn texts(value: &HeaderValue<'_>) -> Vec<String> {
+    match value {
+        HeaderValue::Text(text) => vec![text.to_string()],
+        HeaderValue::TextList(list) => list.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn subject(message: &Message<'_>) -> String {
+    let text = message.subject().unwrap_or_default();
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(998).collect::<String>().trim().to_owned()
+}
+
+fn timestamp(date: &mail_parser::DateTime) -> Option<Timestamp> {
+    if !date.is_valid() {
+        return None;
+    }
+    Timestamp::from_second(date.to_timestamp()).ok()
+}
+
+fn is_automatic(message: &Message<'_>) -> bool {
+    let submitted = raw_values(message, "Auto-Submitted").any(|v| !v.to_ascii_lowercase().starts_with("no"));
+    let null_path = raw_values(message, "Return-Path").any(|v| v.replace(' ', "") == "<>");
+    let report = raw_values(message, "Content-Type").any(|v| v.to_ascii_lowercase().starts_with("multipart/report"));
+    submitted || null_path || report
+}
+
+fn largest_attachment(bytes: &[u8]) -> u64 {
+    let Some(message) = MessageParser::default().parse(bytes) else { return 0 };
+    message.attachments().map(|part| attachment_size(part, bytes)).max().unwrap_or(0)
+}
+
+fn attachment_size(part: &mail_parser::MessagePart<'_>, bytes: &[u8]) -> u64 {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.len() as u64,
+        PartType::Binary(data) | PartType::InlineBinary(data) => data.len() as u64,
+        PartType::Message(inner) => original_bytes(part, inner, bytes).len() as u64,
+        PartType::Multipart(_) => 0,
+    }
+}
+
+fn original(bytes: &[u8]) -> Option<Vec<u8>> {
+    let message = MessageParser::default().parse(bytes)?;
+    message.parts.iter().skip(1).find_map(|part| {
+        let inner = part.message()?;
+        let original = original_bytes(part, inner, bytes);
+        (!original.is_empty()).then(|| original.to_vec())
+    })
+}
+
+/// The bytes of an attached message: a range of the outer bytes, or, where it was encoded against
+/// the rules (RFC 2046 section 5.2.1), the decoded bytes.
+fn original_bytes<'a>(part: &mail_parser::MessagePart<'_>, inner: &'a Message<'_>, outer: &'a [u8]) -> &'a [u8] {
+    if part.encoding == mail_parser::Encoding::None {
+        outer.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default()
+    } else {
+        inner.raw_message()
+    }
+}
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+mod tests;

@@ -107,11 +107,7 @@ pub type Fetched = (ItemId, Result<Body, Failure>);
 pub trait Inbox: Send {
     /// Lists what may be new, at most `limit` messages, oldest first. With nothing new it costs
     /// one round trip.
-    fn list(
-        &mut self,
-        cursor: Option<Cursor>,
-        limit: usize,
-    ) -> impl Future<Output = Result<Listing, Failure>> + Send;
+    fn list(&mut self, cursor: Option<Cursor>, limit: usize) -> impl Future<Output = Result<Listing, Failure>> + Send;
 
     /// Fetches messages in the given order, many per round trip, and sends each on as soon as it
     /// is complete. A message larger than `max_bytes` or unreadable is answered with a failure of
@@ -127,10 +123,7 @@ pub trait Inbox: Send {
 
     /// Settles processed messages at the source. Settling one that is gone already succeeds.
     /// When this answers, the source has confirmed.
-    fn acknowledge(
-        &mut self,
-        items: &[(ItemId, Disposal)],
-    ) -> impl Future<Output = Result<(), Failure>> + Send;
+    fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Waits until something changes or the time is over.
     fn wait(&mut self, at_most: Duration) -> impl Future<Output = Result<Wake, Failure>> + Send;
@@ -172,11 +165,7 @@ pub trait Outbox: Send {
     /// A failure of the whole: [`FailureKind::Uncertain`](crate::FailureKind::Uncertain) exactly
     /// when the end of the data was sent and its answer is unknown; any other kind means that
     /// nobody got it. After an error the connection is unusable.
-    fn send(
-        &mut self,
-        envelope: &Envelope,
-        body: &Body,
-    ) -> impl Future<Output = Result<Vec<Verdict>, Failure>> + Send;
+    fn send(&mut self, envelope: &Envelope, body: &Body) -> impl Future<Output = Result<Vec<Verdict>, Failure>> + Send;
 
     /// Whether the connection still works: one round trip at most.
     fn is_alive(&mut self) -> impl Future<Output = bool> + Send;
@@ -290,26 +279,16 @@ pub trait Deployment: Send + Sync + 'static {
 
     /// Makes messages durable under their keys without showing them, many with few calls.
     /// Staging the same key again replaces it. One answer per delivery, in their order.
-    fn stage(
-        &self,
-        deliveries: &[Delivery],
-    ) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+    fn stage(&self, deliveries: &[Delivery]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
 
     /// Shows staged messages, durably. Revealing what was revealed before succeeds.
     /// One answer per key, in their order.
-    fn reveal(
-        &self,
-        keys: &[(EmailAddress, String)],
-    ) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+    fn reveal(&self, keys: &[(EmailAddress, String)]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
 
     /// Claims messages to be sent for a mailbox, at most `limit`, oldest first. A claimed message
     /// is answered again after a restart until it is settled. While the process lives it is
     /// answered once.
-    fn claim(
-        &self,
-        route: &Route,
-        limit: usize,
-    ) -> impl Future<Output = Result<Vec<Pending>, Failure>> + Send;
+    fn claim(&self, route: &Route, limit: usize) -> impl Future<Output = Result<Vec<Pending>, Failure>> + Send;
 
     /// Gives back what was claimed and not settled: the next claim answers it again. Called when
     /// the work for a mailbox begins anew while the process lives.
@@ -338,11 +317,7 @@ pub trait Deployment: Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Remembers that a message was sent or received, so that answers to it are recognised.
-    fn track(
-        &self,
-        route: &Route,
-        summaries: &[Summary],
-    ) -> impl Future<Output = Result<(), Failure>> + Send;
+    fn track(&self, route: &Route, summaries: &[Summary]) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Waits until there may be something to claim for the mailbox, or the time is over.
     fn wait(&self, route: &Route, at_most: Duration) -> impl Future<Output = Wake> + Send;

@@ -1,0 +1,372 @@
+//! A journal in memory.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use waypost_domain::{Direction, EmailAddress, ObjectId};
+
+use super::Steps;
+use crate::failure::Failure;
+use crate::journal::{
+    Alert, Earlier, Entry, IncomingEvent, Journal, JournalError, MailboxEvent, MailboxState, OpenIncoming,
+    OpenOutgoing, OpenStage, OutgoingEvent, OutgoingStage,
+};
+use crate::ports::{Cursor, ItemId};
+
+/// How far an incoming message got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Listed.
+    Seen,
+    /// Staged under a key for a recipient.
+    Staged(String, EmailAddress),
+    /// Delivered.
+    Delivered,
+    /// Acknowledged.
+    Acknowledged,
+    /// Skipped; why.
+    Skipped(String),
+    /// Quarantined; why.
+    Quarantined(String),
+    /// Gone.
+    Gone,
+    /// Its epoch ended.
+    Closed,
+}
+
+#[derive(Clone, Debug)]
+struct Incoming {
+    epoch: u64,
+    id: ItemId,
+    place: Place,
+    attempts: u32,
+    next_try: Option<Timestamp>,
+    digest: Option<[u8; 32]>,
+    matched: Option<(u64, ItemId)>,
+}
+
+#[derive(Debug, Default)]
+struct Mailbox {
+    cursor: Option<Cursor>,
+    incoming: Vec<Incoming>,
+    index: HashMap<(u64, ItemId), usize>,
+    outgoing: Vec<OpenOutgoing>,
+    envelopes: HashMap<String, Vec<EmailAddress>>,
+    disabled: Option<Failure>,
+    paused: bool,
+    incoming_attempts: u32,
+    outgoing_attempts: u32,
+    events: Vec<MailboxEvent>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    mailboxes: BTreeMap<ObjectId, Mailbox>,
+    alerts: Vec<Alert>,
+    failures: VecDeque<JournalError>,
+    commits: u64,
+}
+
+/// A journal in memory.
+#[derive(Debug, Default)]
+pub struct MemoryJournal {
+    steps: Arc<Steps>,
+    inner: Mutex<Inner>,
+}
+
+impl MemoryJournal {
+    /// An empty journal.
+    #[must_use]
+    pub fn new(steps: Arc<Steps>) -> Self {
+        Self { steps, inner: Mutex::default() }
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next records fail.
+    pub fn fail(&self, times: usize) {
+        let error = JournalError { action: "commit".to_owned(), reason: "the disk is full".to_owned() };
+        self.inner().failures.extend(std::iter::repeat_n(error, times));
+    }
+
+    /// How far the messages of a mailbox got, in the order in which they were seen.
+    #[must_use]
+    pub fn places(&self, mailbox: &ObjectId) -> Vec<Place> {
+        self.inner()
+            .mailboxes
+            .get(mailbox)
+            .map(|m| m.incoming.iter().map(|i| i.place.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// What happened to a mailbox, as short texts.
+    #[must_use]
+    pub fn events(&self, mailbox: &ObjectId) -> Vec<String> {
+        let inner = self.inner();
+        let events = inner.mailboxes.get(mailbox).map(|m| m.events.as_slice()).unwrap_or_default();
+        events
+            .iter()
+            .map(|event| match event {
+                MailboxEvent::Recovered(_) => "recovered".to_owned(),
+                MailboxEvent::Retrying { attempts, .. } => format!("retrying {attempts}"),
+                MailboxEvent::Disabled { failure, .. } => format!("disabled: {}", failure.reason),
+                MailboxEvent::Enabled => "enabled".to_owned(),
+                MailboxEvent::Paused(paused) => format!("paused {paused}"),
+                MailboxEvent::Tested { .. } => "tested".to_owned(),
+            })
+            .collect()
+    }
+
+    /// What alerts say.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<Alert> {
+        self.inner().alerts.clone()
+    }
+
+    /// Commits so far.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.inner().commits
+    }
+
+    /// Open outgoing messages of a mailbox.
+    #[must_use]
+    pub fn open_outgoing(&self, mailbox: &ObjectId) -> usize {
+        self.inner().mailboxes.get(mailbox).map_or(0, |m| m.outgoing.len())
+    }
+}
+
+impl Mailbox {
+    fn seen(&mut self, epoch: u64, id: ItemId) {
+        if let ItemId::Number(number) = id {
+            self.cursor = Some(crate::schedule::risen(self.cursor, epoch, number));
+        }
+        let at = self.incoming.len();
+        if let std::collections::hash_map::Entry::Vacant(vacant) = self.index.entry((epoch, id.clone())) {
+            vacant.insert(at);
+            self.incoming.push(Incoming {
+                epoch,
+                id,
+                place: Place::Seen,
+                attempts: 0,
+                next_try: None,
+                digest: None,
+                matched: None,
+            });
+        }
+    }
+
+    fn incoming(&mut self, epoch: u64, id: &ItemId, event: IncomingEvent) {
+        let Some(at) = self.index.get(&(epoch, id.clone())) else {
+            panic!("an event for {id}, which was never seen: {event:?}")
+        };
+        let message = &mut self.incoming[*at];
+        match event {
+            IncomingEvent::Staged { key, recipient, digest, .. } => {
+                assert!(
+                    !matches!(message.place, Place::Delivered | Place::Acknowledged),
+                    "{id} is staged after it was delivered"
+                );
+                message.digest = Some(digest);
+                message.place = Place::Staged(key, recipient);
+            }
+            IncomingEvent::Delivered => message.place = Place::Delivered,
+            IncomingEvent::Skipped { reason, digest, .. } => {
+                message.digest = digest;
+                message.place = Place::Skipped(reason);
+            }
+            IncomingEvent::Acknowledged => {
+                assert_eq!(message.place, Place::Delivered, "{id} is acknowledged before it was delivered");
+                message.place = Place::Acknowledged;
+            }
+            IncomingEvent::Failed { attempts, next_try, .. } => {
+                message.attempts = attempts;
+                message.next_try = Some(next_try);
+            }
+            IncomingEvent::Quarantined { failure, digest, .. } => {
+                message.digest = digest;
+                message.place = Place::Quarantined(failure.reason);
+            }
+            IncomingEvent::Gone => message.place = Place::Gone,
+        }
+    }
+
+    fn outgoing(&mut self, key: &str, event: OutgoingEvent) {
+        let at = self.outgoing.iter().position(|open| open.key == key);
+        let fresh = || OpenOutgoing {
+            key: key.to_owned(),
+            message_id: String::new(),
+            attempts: 0,
+            next_try: None,
+            stage: OutgoingStage::Waiting(Vec::new()),
+            accepted: Vec::new(),
+            refused: Vec::new(),
+            brief: crate::journal::Brief::default(),
+        };
+        if matches!(event, OutgoingEvent::Settled) {
+            self.outgoing.retain(|open| open.key != key);
+            return;
+        }
+        let at = at.unwrap_or_else(|| {
+            self.outgoing.push(fresh());
+            self.outgoing.len() - 1
+        });
+        let open = &mut self.outgoing[at];
+        match event {
+            OutgoingEvent::Intent { message_id, attempt, brief, envelope } => {
+                self.envelopes.insert(key.to_owned(), envelope.recipients);
+                assert!(!matches!(open.stage, OutgoingStage::Ended(_)), "{key} is sent after it ended");
+                (open.message_id, open.attempts, open.brief) = (message_id, attempt, brief);
+                open.stage = OutgoingStage::Attempting;
+            }
+            OutgoingEvent::Answered { accepted, refused, deferred, next_try } => {
+                open.accepted.extend(accepted);
+                open.refused.extend(refused);
+                open.next_try = next_try;
+                open.stage = OutgoingStage::Waiting(deferred.into_iter().map(|(recipient, _)| recipient).collect());
+            }
+            OutgoingEvent::NotSent { next_try, .. } => {
+                open.next_try = Some(next_try);
+                open.stage = OutgoingStage::Waiting(self.envelopes.get(key).cloned().unwrap_or_default());
+            }
+            OutgoingEvent::Ended(outcome) => open.stage = OutgoingStage::Ended(outcome),
+            OutgoingEvent::Settled => {}
+        }
+    }
+
+    fn happened(&mut self, event: MailboxEvent) {
+        let attempts = |m: &mut Self, direction, n| match direction {
+            Direction::Incoming => m.incoming_attempts = n,
+            Direction::Outgoing => m.outgoing_attempts = n,
+        };
+        match &event {
+            MailboxEvent::Recovered(direction) => attempts(self, *direction, 0),
+            MailboxEvent::Retrying { direction, attempts: n, .. } => attempts(self, *direction, *n),
+            MailboxEvent::Disabled { failure, .. } => self.disabled = Some(failure.clone()),
+            MailboxEvent::Enabled => {
+                self.disabled = None;
+                (self.incoming_attempts, self.outgoing_attempts) = (0, 0);
+            }
+            MailboxEvent::Paused(paused) => self.paused = *paused,
+            MailboxEvent::Tested { .. } => {}
+        }
+        self.events.push(event);
+    }
+
+    fn apply(&mut self, entry: Entry, alerts: &mut Vec<Alert>) {
+        match entry {
+            Entry::Seen { epoch, items } => items.into_iter().for_each(|id| self.seen(epoch, id)),
+            Entry::Incoming { epoch, id, event } => self.incoming(epoch, &id, event),
+            Entry::EpochEnded { epoch } => {
+                for message in self.incoming.iter_mut().filter(|m| m.epoch == epoch && matches!(m.place, Place::Seen)) {
+                    message.place = Place::Closed;
+                }
+            }
+            Entry::Outgoing { key, event } => self.outgoing(&key, event),
+            Entry::Mailbox(event) => self.happened(event),
+            Entry::Alert(alert) => alerts.push(alert),
+        }
+    }
+
+    fn open(&self) -> Vec<OpenIncoming> {
+        let stage = |place: &Place| match place {
+            Place::Seen => Some(OpenStage::Seen),
+            Place::Staged(key, recipient) => Some(OpenStage::Staged { key: key.clone(), recipient: recipient.clone() }),
+            Place::Delivered => Some(OpenStage::Delivered),
+            _ => None,
+        };
+        self.incoming
+            .iter()
+            .filter_map(|m| {
+                Some(OpenIncoming {
+                    epoch: m.epoch,
+                    id: m.id.clone(),
+                    stage: stage(&m.place)?,
+                    attempts: m.attempts,
+                    next_try: m.next_try,
+                })
+            })
+            .collect()
+    }
+}
+
+impl Journal for MemoryJournal {
+    async fn load(&self, mailbox: &ObjectId) -> Result<MailboxState, JournalError> {
+        self.steps.pass().await;
+        let inner = self.inner();
+        let Some(m) = inner.mailboxes.get(mailbox) else { return Ok(MailboxState::default()) };
+        let epoch = m.cursor.map(|cursor| cursor.epoch);
+        Ok(MailboxState {
+            cursor: m.cursor,
+            disabled: m.disabled.clone(),
+            paused: m.paused,
+            incoming_attempts: m.incoming_attempts,
+            outgoing_attempts: m.outgoing_attempts,
+            incoming: m.open(),
+            outgoing: m.outgoing.clone(),
+            renumbered: m.incoming.iter().any(|message| Some(message.epoch) != epoch),
+        })
+    }
+
+    async fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> Result<(), JournalError> {
+        self.steps.pass().await;
+        {
+            let mut inner = self.inner();
+            if let Some(error) = inner.failures.pop_front() {
+                return Err(error);
+            }
+            inner.commits += 1;
+            let mut alerts = Vec::new();
+            let one = inner.mailboxes.entry(mailbox.clone()).or_default();
+            entries.into_iter().for_each(|entry| one.apply(entry, &mut alerts));
+            inner.alerts.extend(alerts);
+        }
+        self.steps.pass().await;
+        Ok(())
+    }
+
+    async fn unknown(&self, mailbox: &ObjectId, epoch: u64, ids: Vec<ItemId>) -> Result<Vec<ItemId>, JournalError> {
+        let inner = self.inner();
+        let known =
+            |id: &ItemId| inner.mailboxes.get(mailbox).is_some_and(|m| m.index.contains_key(&(epoch, id.clone())));
+        Ok(ids.into_iter().filter(|id| !known(id)).collect())
+    }
+
+    async fn match_digest(
+        &self,
+        mailbox: &ObjectId,
+        epoch: u64,
+        id: &ItemId,
+        digest: [u8; 32],
+    ) -> Result<Option<Earlier>, JournalError> {
+        let mut inner = self.inner();
+        let Some(m) = inner.mailboxes.get_mut(mailbox) else { return Ok(None) };
+        let here = (epoch, id.clone());
+        let fits = |i: &Incoming| i.epoch != epoch && i.digest == Some(digest);
+        let of = |i: &Incoming| match i.place {
+            Place::Delivered | Place::Acknowledged | Place::Staged(..) => Earlier::Delivered,
+            _ => Earlier::Left,
+        };
+        if let Some(same) = m.incoming.iter().find(|i| fits(i) && i.matched.as_ref() == Some(&here)) {
+            return Ok(Some(of(same)));
+        }
+        Ok(m.incoming.iter_mut().find(|i| fits(i) && i.matched.as_ref().is_none_or(|(e, _)| *e != epoch)).map(
+            |found| {
+                found.matched = Some(here);
+                of(found)
+            },
+        ))
+    }
+
+    async fn retain(&self, _: &ObjectId, _: u64, _: Vec<ItemId>) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    async fn alert(&self, alert: Alert) -> Result<(), JournalError> {
+        self.inner().alerts.push(alert);
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! What follows from the failures of one direction: try again when, or disable.
+//!
+//! A transient failure is tried again after the policy's delay and counts as permanent after the
+//! policy's number of attempts. A permanent one disables at once. Refused credentials disable only
+//! when a second attempt on a fresh connection confirms them: servers whose password database is
+//! briefly away refuse good passwords.
+
+use std::time::Duration;
+
+use crate::failure::{Failure, FailureKind};
+
+/// Until refused credentials are tried once more.
+pub(crate) const CONFIRM_AFTER: Duration = Duration::from_secs(5);
+/// Until a session that ended in the middle is opened again.
+pub(crate) const RESUME_AFTER: Duration = Duration::from_secs(1);
+/// How often in a row a session may end in the middle before that counts as a failure.
+const MAX_BREAKS: u32 = 3;
+
+/// The failures of one direction since it last worked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Health {
+    attempts: u32,
+    unconfirmed: bool,
+    breaks: u32,
+}
+
+/// What to do after a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Try again after so long; nobody is told.
+    Soon(Duration),
+    /// Try again when the policy says; so many attempts have failed.
+    Retry(u32),
+    /// Disable the mailbox; why.
+    Disable(Failure),
+}
+
+impl Health {
+    pub(crate) fn after(attempts: u32) -> Self {
+        Self { attempts, ..Self::default() }
+    }
+
+    /// It worked. Answers whether it had failed before.
+    pub(crate) fn worked(&mut self) -> bool {
+        let had_failed = self.attempts > 0;
+        *self = Self::default();
+        had_failed
+    }
+
+    /// A session ended in the middle.
+    pub(crate) fn broke(&mut self, failure: Failure, maximum: u32) -> Next {
+        self.breaks += 1;
+        if self.breaks <= MAX_BREAKS {
+            return Next::Soon(RESUME_AFTER);
+        }
+        self.breaks = 0;
+        self.failed(failure, maximum)
+    }
+
+    /// It failed.
+    pub(crate) fn failed(&mut self, failure: Failure, maximum: u32) -> Next {
+        match failure.kind {
+            FailureKind::Permanent | FailureKind::Misconfigured => Next::Disable(failure),
+            FailureKind::Unauthorized if self.unconfirmed => Next::Disable(failure),
+            FailureKind::Unauthorized => {
+                self.unconfirmed = true;
+                Next::Soon(CONFIRM_AFTER)
+            }
+            FailureKind::Transient | FailureKind::Uncertain => {
+                self.unconfirmed = false;
+                self.attempts += 1;
+                if self.attempts >= maximum {
+                    Next::Disable(exhausted(failure, self.attempts))
+                } else {
+                    Next::Retry(self.attempts)
+                }
+            }
+        }
+    }
+}
+
+/// The last failure of many, as a permanent one.
+pub(crate) fn exhausted(failure: Failure, attempts: u32) -> Failure {
+    let reason = format!("{attempts} attempts failed; the last: {}", failure.reason);
+    Failure { kind: FailureKind::Permanent, reason, retry_after_ms: None, ..failure }
+}
+
+#[cfg(test)]
+mod tests {
+    //! The rules of retrying and disabling, as a table.
+
+    use super::*;
+
+    fn run(kinds: &[FailureKind]) -> String {
+        let mut health = Health::default();
+        let mut told = Vec::new();
+        for kind in kinds {
+            told.push(match health.failed(Failure::new(*kind, "Step", "why"), 3) {
+                Next::Soon(_) => "soon".to_owned(),
+                Next::Retry(n) => format!("retry {n}"),
+                Next::Disable(f) => format!("disable: {}", f.reason),
+            });
+        }
+        told.join(", ")
+    }
+
+    #[test]
+    fn failures_lead_to_what_the_rules_say() {
+        use FailureKind::{Misconfigured, Permanent, Transient, Unauthorized};
+        for (kinds, expected) in [
+            (vec![Transient, Transient, Transient], "retry 1, retry 2, disable: 3 attempts failed; the last: why"),
+            (vec![Permanent], "disable: why"),
+            (vec![Misconfigured], "disable: why"),
+            (vec![Unauthorized, Unauthorized], "soon, disable: why"),
+            (vec![Unauthorized, Transient, Unauthorized, Unauthorized], "soon, retry 1, soon, disable: why"),
+        ] {
+            assert_eq!(run(&kinds), expected);
+        }
+    }
+
+    #[test]
+    fn sessions_that_keep_breaking_count_in_the_end() {
+        let mut health = Health::default();
+        let mut last = Next::Retry(0);
+        for _ in 0..4 {
+            last = health.broke(Failure::transient("Fetch", "cut"), 10);
+        }
+        assert_eq!(last, Next::Retry(1));
+        assert!(health.worked());
+        assert!(!health.worked());
+    }
+}

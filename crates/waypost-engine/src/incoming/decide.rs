@@ -1,0 +1,248 @@
+//! What becomes of one message: the rules, in the order in which they are asked.
+//!
+//! 1. a test message of this router is dropped; 2. what was handled in an older epoch is not
+//! handled again; 3. what this mailbox sent itself is a loop; 4. what is older than "process email
+//! from" is left alone; 5. what is over a limit cannot be delivered; 6. in a forward mailbox only
+//! attached originals of known submitters count; 7. the deployment filters and correlates.
+//!
+//! A message without From or Message-ID is delivered like any other. Mail made by machines is
+//! delivered too: the deployment wants its bounces. Nothing here ever answers a message.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use waypost_domain::{EmailAddress, MailboxKind, ObjectId};
+
+use super::Incoming;
+use crate::body::Body;
+use crate::context::Fault;
+use crate::failure::Failure;
+use crate::journal::{Brief, Earlier, Journal as _};
+use crate::key;
+use crate::lease::Open;
+use crate::message::{Reading, Summary, attached_original};
+use crate::ports::{Delivery, Deployment as _, Judgement};
+use crate::world::World;
+
+/// A message that came, with what was read of it.
+#[derive(Debug)]
+pub(super) struct Arrived {
+    pub(super) open: Open,
+    /// Its bytes as they came; none when they could not be fetched.
+    pub(super) raw: Option<Body>,
+    pub(super) read: Result<Letter, Failure>,
+}
+
+/// What was read of a message.
+#[derive(Clone, Debug)]
+pub(super) struct Letter {
+    pub(super) summary: Summary,
+    /// In a forward mailbox: the attached original.
+    pub(super) original: Option<(Body, Summary)>,
+}
+
+/// What becomes of a message.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// It is delivered.
+    Deliver(Box<Delivery>),
+    /// It was delivered before.
+    Duplicate,
+    /// It was sent to test the mailbox: it is deleted.
+    OwnTest,
+    /// It does not become an activity; why.
+    Skip(String),
+    /// It cannot be delivered; why.
+    Undeliverable(Failure),
+    /// It disappeared.
+    Gone,
+    /// It failed this time.
+    Failed(Failure),
+    /// The deployment failed.
+    Unserved(Failure),
+}
+
+pub(super) fn too_large(size: u64, limit: u64) -> Failure {
+    Failure::permanent("Size limit", format!("The message has {size} bytes; the limit is {limit}."))
+        .hint("Raise the message size limit of the policy, or fetch the message from its mailbox by hand.")
+}
+
+fn attachment_too_large(size: u64, limit: u64) -> Failure {
+    Failure::permanent("Size limit", format!("An attachment has {size} bytes; the limit is {limit}."))
+        .hint("Raise the attachment size limit of the policy and replay the message.")
+}
+
+/// Reads a message, in a forward mailbox with the attached original. Blocking.
+pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>) -> Result<Letter, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::transient("Read", format!("The temporary copy of the message could not be read: {error}."))
+            .hint("Check the free space of the router's spool folder.")
+    };
+    let summary = Summary::read(raw, reading).map_err(unreadable)?;
+    if kind != MailboxKind::Forward {
+        return Ok(Letter { summary, original: None });
+    }
+    let original = match attached_original(raw).map_err(unreadable)? {
+        Some(body) => {
+            let summary = Summary::read(&body, reading).map_err(unreadable)?;
+            Some((body, summary))
+        }
+        None => None,
+    };
+    Ok(Letter { summary, original })
+}
+
+impl<W: World> Incoming<W> {
+    /// Why mail received at a time is too old to be processed, if it is.
+    pub(super) fn too_old(&self, received: Option<Timestamp>) -> Option<String> {
+        let received = received?;
+        if let Some(from) = self.channel.process_from.filter(|from| received < *from) {
+            return Some(format!(
+                "It was received {received}, before the time from which email is processed ({from})."
+            ));
+        }
+        let age = self.ctx.route.policy.maximum_age?;
+        let oldest = self.ctx.now().checked_sub(age).ok()?;
+        (received < oldest).then(|| {
+            format!("It was received {received} and is older than the policy's {} days.", age.as_secs() / 86_400)
+        })
+    }
+
+    pub(super) async fn decide(&mut self, arrived: &Arrived) -> Result<Verdict, Fault> {
+        let (letter, raw) = match (&arrived.read, &arrived.raw) {
+            (Ok(letter), Some(raw)) => (letter, raw),
+            (Err(failure), _) if failure.step == "Gone" && !failure.is_transient() => return Ok(Verdict::Gone),
+            (Err(failure), _) if failure.is_transient() => return Ok(Verdict::Failed(failure.clone())),
+            (Err(failure), _) => return Ok(Verdict::Undeliverable(failure.clone())),
+            (Ok(_), None) => return Ok(Verdict::Failed(Failure::transient("Fetch", "The message has no bytes."))),
+        };
+        let (open, summary) = (&arrived.open, &letter.summary);
+        if summary.is_own_test {
+            return Ok(Verdict::OwnTest);
+        }
+        if let Some(verdict) = self.handled_earlier(open, summary).await? {
+            return Ok(verdict);
+        }
+        if summary.is_own {
+            return Ok(Verdict::Skip("This mailbox sent it itself: a loop.".to_owned()));
+        }
+        if open.received.is_none()
+            && let Some(reason) = self.too_old(summary.arrived())
+        {
+            return Ok(Verdict::Skip(reason));
+        }
+        if summary.size > self.ctx.route.policy.message_limit {
+            return Ok(Verdict::Undeliverable(too_large(summary.size, self.ctx.route.policy.message_limit)));
+        }
+        let target = match self.target(raw, letter) {
+            Ok(target) => target,
+            Err(failure) => return Ok(Verdict::Undeliverable(failure)),
+        };
+        let limit = self.ctx.route.policy.attachment_limit;
+        if target.summary.largest_attachment > limit {
+            return Ok(Verdict::Undeliverable(attachment_too_large(target.summary.largest_attachment, limit)));
+        }
+        Ok(self.judge(open, target).await)
+    }
+
+    async fn handled_earlier(&mut self, open: &Open, summary: &Summary) -> Result<Option<Verdict>, Fault> {
+        if !self.renumbered {
+            return Ok(None);
+        }
+        let journal = self.ctx.world.journal();
+        let earlier = journal.match_digest(&self.ctx.route.mailbox, open.epoch, &open.id, summary.digest).await?;
+        Ok(earlier.map(|earlier| match earlier {
+            Earlier::Delivered => Verdict::Duplicate,
+            Earlier::Left => {
+                Verdict::Skip("It was skipped or set aside before the source renumbered its messages.".to_owned())
+            }
+        }))
+    }
+
+    /// Whose folder or record a message belongs to, and which bytes of it.
+    fn target(&self, raw: &Body, letter: &Letter) -> Result<Target, Failure> {
+        let route = &self.ctx.route;
+        if route.kind != MailboxKind::Forward {
+            let (body, summary) = (raw.clone(), letter.summary.clone());
+            return Ok(Target {
+                mailbox: route.mailbox.clone(),
+                recipient: route.address.clone(),
+                submitted_by: None,
+                body,
+                summary,
+            });
+        }
+        let hint = "In the user's mailbox, forward messages as attachments to this forward mailbox.";
+        let from = letter.summary.from.as_ref();
+        let submitter = from.and_then(|from| route.submitters.get(&from.key())).ok_or_else(|| {
+            let who = from.map_or_else(|| "an unknown sender".to_owned(), ToString::to_string);
+            Failure::permanent(
+                "Forward mailbox",
+                format!("{who} is no user or queue whose mail comes through this forward mailbox."),
+            )
+            .hint(
+                "Set the incoming delivery method of the sender's mailbox to Forward Mailbox, then replay the message.",
+            )
+        })?;
+        let (body, summary) = letter.original.clone().ok_or_else(|| {
+            Failure::permanent(
+                "Forward mailbox",
+                "It holds no attached message, so it was not forwarded as an attachment.",
+            )
+            .hint(hint)
+        })?;
+        Ok(Target {
+            mailbox: submitter.mailbox.clone(),
+            recipient: submitter.address.clone(),
+            submitted_by: Some(submitter.address.clone()),
+            body,
+            summary,
+        })
+    }
+
+    async fn judge(&mut self, open: &Open, target: Target) -> Verdict {
+        let deployment = match self.ctx.deployment() {
+            Ok(deployment) => deployment,
+            Err(failure) => return Verdict::Unserved(failure),
+        };
+        match deployment.judge(&Arc::clone(&self.ctx.route), &target.recipient, &target.summary).await {
+            Ok(Judgement::Deliver(correlation)) => Verdict::Deliver(Box::new(Delivery {
+                key: key::incoming(&self.ctx.route.mailbox, open.epoch, &open.id),
+                recipient: target.recipient,
+                mailbox: target.mailbox,
+                submitted_by: target.submitted_by,
+                body: target.body,
+                summary: target.summary,
+                correlation,
+            })),
+            Ok(Judgement::Skip(reason)) => Verdict::Skip(reason),
+            Ok(Judgement::Duplicate) => Verdict::Duplicate,
+            Err(failure) => Verdict::Unserved(failure),
+        }
+    }
+}
+
+/// Whose folder or record a message belongs to, and which bytes of it.
+struct Target {
+    mailbox: ObjectId,
+    recipient: EmailAddress,
+    submitted_by: Option<EmailAddress>,
+    body: Body,
+    summary: Summary,
+}
+
+impl Arrived {
+    /// What a person wants to know at a glance.
+    pub(super) fn brief(&self) -> Brief {
+        match (&self.read, &self.raw) {
+            (Ok(letter), _) => letter.original.as_ref().map_or(&letter.summary, |(_, summary)| summary).brief(),
+            (Err(_), Some(raw)) => Brief { size: raw.len(), ..Brief::default() },
+            (Err(_), None) => Brief { size: self.open.size.unwrap_or(0), ..Brief::default() },
+        }
+    }
+
+    /// The digest of its bytes, when they were read.
+    pub(super) fn digest(&self) -> Option<[u8; 32]> {
+        self.read.as_ref().ok().map(|letter| letter.summary.digest)
+    }
+}

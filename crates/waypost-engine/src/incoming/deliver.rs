@@ -1,0 +1,347 @@
+//! A chunk of messages into the deployment: read → decide → stage → record → reveal → record.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, EmailAddress};
+
+use super::chunk::Chunk;
+use super::decide::{Arrived, Letter, Verdict, read};
+use super::{Incoming, Settled};
+use crate::context::Fault;
+use crate::crash;
+use crate::events::{Deferred, Delivered, Duplicate, Gone, Quarantined, Revealed, Skipped};
+use crate::failure::Failure;
+use crate::health::exhausted;
+use crate::journal::{Brief, Entry, IncomingEvent, OpenStage};
+use crate::lease::{Lease, Open};
+use crate::message::Reading;
+use crate::ports::{Delivery, Deployment as _, Disposal, Fetched, ItemId};
+use crate::world::World;
+
+/// Up to so many bytes are read right here; more are read where blocking is allowed.
+const READ_HERE: u64 = 64 * 1024;
+
+/// What is known of a staged message until it is revealed.
+#[derive(Clone, Debug)]
+pub(super) struct Described {
+    brief: Brief,
+    correlation: CorrelationMethod,
+    received: Option<Timestamp>,
+}
+
+/// A message with what becomes of it.
+struct Judged {
+    arrived: Arrived,
+    verdict: Verdict,
+}
+
+/// What follows from a verdict once it is durable.
+enum After {
+    /// It waits in the queue, at another stage or for another try.
+    Queue(OpenStage, u32, Option<Timestamp>),
+    /// It is settled at its source.
+    Settle(Disposal, bool),
+    /// Nothing is left to do.
+    Nothing,
+    /// It was not decided: its lease goes back.
+    Leave,
+}
+
+impl<W: World> Incoming<W> {
+    pub(super) async fn deliver(&mut self, chunk: Chunk, leases: &mut HashMap<ItemId, Lease>) -> Result<(), Fault> {
+        let (messages, _memory) = chunk.into_parts();
+        let ctx = Arc::clone(&self.ctx);
+        let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
+        crash::point("incoming.fetched");
+        let mut judged = Vec::with_capacity(messages.len());
+        for arrived in self.read_all(messages, leases).await {
+            let verdict = Box::pin(self.decide(&arrived)).await?;
+            judged.push(Judged { arrived, verdict });
+        }
+        self.stage(&mut judged).await?;
+        let unserved = self.unserved(&mut judged).await;
+        let (entries, after) = self.entries(&judged);
+        self.record_with_owed(entries).await?;
+        crash::point("incoming.staged-recorded");
+        self.move_on(judged, after, leases);
+        self.progress = true;
+        self.reveal_staged().await?;
+        unserved.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+    }
+
+    async fn read_all(&mut self, messages: Vec<Fetched>, leases: &HashMap<ItemId, Lease>) -> Vec<Arrived> {
+        let (router, mailbox) = (self.ctx.world.router().clone(), self.ctx.route.mailbox.clone());
+        let (kind, attachment_limit) = (self.ctx.route.kind, self.ctx.route.policy.attachment_limit);
+        let opens: Vec<(Open, Result<crate::body::Body, Failure>)> =
+            messages.into_iter().filter_map(|(id, result)| Some((leases.get(&id)?.open()?.clone(), result))).collect();
+        let bytes: u64 = opens.iter().filter_map(|(_, result)| result.as_ref().ok()).map(crate::body::Body::len).sum();
+        let work = move || {
+            let reading = Reading { router: &router, mailbox: &mailbox, attachment_limit };
+            let each = |(open, result): (Open, Result<crate::body::Body, Failure>)| match result {
+                Ok(raw) => Arrived { open, read: read(&raw, kind, reading), raw: Some(raw) },
+                Err(failure) => Arrived { open, read: Err::<Letter, _>(failure), raw: None },
+            };
+            opens.into_iter().map(each).collect::<Vec<_>>()
+        };
+        if bytes <= READ_HERE {
+            return work();
+        }
+        let _room = self.ctx.schedule.reading(bytes.min(attachment_limit.saturating_mul(4).max(bytes / 8))).await;
+        // A worker that ended unexpectedly answers nothing: the leases go back and are tried again.
+        tokio::task::spawn_blocking(work).await.unwrap_or_default()
+    }
+
+    /// Makes what is to be delivered durable without showing it.
+    async fn stage(&mut self, judged: &mut [Judged]) -> Result<(), Fault> {
+        let deliveries: Vec<Delivery> = judged
+            .iter()
+            .filter_map(|j| match &j.verdict {
+                Verdict::Deliver(delivery) => Some((**delivery).clone()),
+                _ => None,
+            })
+            .collect();
+        if deliveries.is_empty() {
+            return Ok(());
+        }
+        let deployment = self.ctx.deployment()?;
+        let mut results = deployment.stage(&deliveries).await.into_iter();
+        crash::point("incoming.staged");
+        for one in judged.iter_mut().filter(|j| matches!(j.verdict, Verdict::Deliver(_))) {
+            match results.next() {
+                Some(Ok(())) => {}
+                Some(Err(failure)) => one.verdict = Verdict::Unserved(failure),
+                None => {
+                    one.verdict = Verdict::Unserved(Failure::transient(
+                        "Stage",
+                        "The deployment did not answer for this message.",
+                    ))
+                }
+            }
+        }
+        let staged: Vec<_> = judged
+            .iter()
+            .filter_map(|j| match &j.verdict {
+                Verdict::Deliver(delivery) => Some(delivery.summary.clone()),
+                _ => None,
+            })
+            .collect();
+        if !staged.is_empty() {
+            deployment.track(&self.ctx.route, &staged).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells a deployment that fails from a message that it cannot take: when it took others, or
+    /// says that it is well, the message is at fault. Otherwise nobody's attempts are counted and
+    /// the mailbox waits.
+    async fn unserved(&mut self, judged: &mut [Judged]) -> Option<Failure> {
+        let first = judged.iter().find_map(|j| match &j.verdict {
+            Verdict::Unserved(failure) => Some(failure.clone()),
+            _ => None,
+        })?;
+        let served_others = judged.iter().any(|j| matches!(j.verdict, Verdict::Deliver(_)));
+        let well = served_others
+            || match self.ctx.deployment() {
+                Ok(deployment) => match deployment.check(&self.ctx.route).await {
+                    Ok(()) => true,
+                    Err(failure) => return Some(failure),
+                },
+                Err(_) => false,
+            };
+        if !well {
+            return Some(first);
+        }
+        for one in judged.iter_mut() {
+            if let Verdict::Unserved(failure) = &one.verdict {
+                let failure = failure.clone();
+                one.verdict =
+                    if failure.is_transient() { Verdict::Failed(failure) } else { Verdict::Undeliverable(failure) };
+            }
+        }
+        None
+    }
+
+    fn entries(&self, judged: &[Judged]) -> (Vec<Entry>, Vec<After>) {
+        let mut entries = Vec::new();
+        let mut after = Vec::new();
+        for Judged { arrived, verdict } in judged {
+            let (event, then) = self.outcome(arrived, verdict);
+            if let Some(event) = event {
+                if let IncomingEvent::Quarantined { failure, brief, .. } = &event {
+                    entries.extend(self.quarantine_alert(failure, brief));
+                }
+                entries.push(Entry::Incoming { epoch: arrived.open.epoch, id: arrived.open.id.clone(), event });
+            }
+            after.push(then);
+        }
+        (entries, after)
+    }
+
+    fn outcome(&self, arrived: &Arrived, verdict: &Verdict) -> (Option<IncomingEvent>, After) {
+        let (brief, digest) = (arrived.brief(), arrived.digest());
+        match verdict {
+            Verdict::Deliver(delivery) => {
+                let (key, recipient) = (delivery.key.clone(), delivery.recipient.clone());
+                let stage = OpenStage::Staged { key: key.clone(), recipient: recipient.clone() };
+                let digest = digest.unwrap_or_default();
+                let event = IncomingEvent::Staged { key, recipient, digest, brief, correlation: delivery.correlation };
+                (Some(event), After::Queue(stage, arrived.open.attempts, None))
+            }
+            Verdict::Duplicate => (Some(IncomingEvent::Delivered), After::Settle(self.disposal(), true)),
+            Verdict::OwnTest => {
+                let reason = "This router sent it to test the mailbox.".to_owned();
+                (Some(IncomingEvent::Skipped { reason, digest, brief }), After::Settle(Disposal::Delete, false))
+            }
+            Verdict::Skip(reason) => {
+                (Some(IncomingEvent::Skipped { reason: reason.clone(), digest, brief }), After::Nothing)
+            }
+            Verdict::Undeliverable(failure) => self.set_aside(arrived, failure.clone()),
+            Verdict::Gone => (Some(IncomingEvent::Gone), After::Nothing),
+            Verdict::Failed(failure) => {
+                let attempts = arrived.open.attempts + 1;
+                if attempts >= self.ctx.route.policy.maximum_attempts {
+                    return self.set_aside(arrived, exhausted(failure.clone(), attempts));
+                }
+                let next_try = self.ctx.retry_at(failure);
+                let event = IncomingEvent::Failed { failure: failure.clone(), attempts, next_try };
+                (Some(event), After::Queue(OpenStage::Seen, attempts, Some(next_try)))
+            }
+            Verdict::Unserved(_) => (None, After::Leave),
+        }
+    }
+
+    fn set_aside(&self, arrived: &Arrived, failure: Failure) -> (Option<IncomingEvent>, After) {
+        let (brief, digest, body) = (arrived.brief(), arrived.digest(), arrived.raw.clone());
+        let then = match &self.channel.undeliverable_folder {
+            Some(folder) => After::Settle(Disposal::Move(folder.clone()), false),
+            None => After::Nothing,
+        };
+        (Some(IncomingEvent::Quarantined { failure, body, digest, brief }), then)
+    }
+
+    fn quarantine_alert(&self, failure: &Failure, brief: &Brief) -> Option<Entry> {
+        let from = brief.from.as_deref().unwrap_or("an unknown sender");
+        let what = format!(
+            "A message from {from} to {} could not be delivered and is in quarantine: {:?}.",
+            self.ctx.called(),
+            brief.subject
+        );
+        let next = if failure.hint.is_empty() {
+            "Look at it in the quarantine; replay or discard it.".to_owned()
+        } else {
+            failure.hint.clone()
+        };
+        self.ctx.alert(AlertLevel::Error, AlertScope::Message, [what, failure.reason.clone(), next])
+    }
+
+    /// What was decided is durable: the leases end and the messages take their new places.
+    fn move_on(&mut self, judged: Vec<Judged>, after: Vec<After>, leases: &mut HashMap<ItemId, Lease>) {
+        for (Judged { arrived, verdict }, then) in judged.into_iter().zip(after) {
+            if matches!(then, After::Leave) {
+                continue;
+            }
+            let Some(mut open) = leases.remove(&arrived.open.id).and_then(Lease::settle) else { continue };
+            self.tell(&arrived, &verdict);
+            if let Verdict::Deliver(delivery) = &verdict {
+                let received = open.received.or_else(|| delivery.summary.arrived());
+                let described = Described { brief: arrived.brief(), correlation: delivery.correlation, received };
+                self.described.insert(delivery.key.clone(), described);
+            }
+            match then {
+                After::Queue(stage, attempts, next_try) => {
+                    (open.stage, open.attempts, open.next_try) = (stage, attempts, next_try);
+                    self.queue.put_back(open);
+                }
+                After::Settle(disposal, recorded) => {
+                    self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal, recorded });
+                }
+                After::Nothing | After::Leave => {}
+            }
+        }
+    }
+
+    fn tell(&self, arrived: &Arrived, verdict: &Verdict) {
+        let brief = &arrived.brief();
+        let item = arrived.open.id.to_string();
+        let attempts = arrived.open.attempts + 1;
+        let teller = &self.ctx.teller;
+        match verdict {
+            Verdict::Duplicate => teller.tell(&Duplicate { brief }),
+            Verdict::OwnTest => teller.tell(&Skipped { brief, reason: "a test message of this router" }),
+            Verdict::Skip(reason) => teller.tell(&Skipped { brief, reason }),
+            Verdict::Undeliverable(failure) => teller.tell(&Quarantined { brief, failure }),
+            Verdict::Failed(failure) if attempts >= self.ctx.route.policy.maximum_attempts => {
+                teller.tell(&Quarantined { brief, failure });
+            }
+            Verdict::Failed(failure) => teller.tell(&Deferred { item: &item, attempts, failure }),
+            Verdict::Gone => teller.tell(&Gone { item: &item }),
+            Verdict::Deliver(_) | Verdict::Unserved(_) => {}
+        }
+    }
+
+    /// Shows what is staged.
+    pub(super) async fn reveal(&mut self) -> Result<(), Fault> {
+        let ctx = Arc::clone(&self.ctx);
+        let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
+        self.reveal_staged().await
+    }
+
+    async fn reveal_staged(&mut self) -> Result<(), Fault> {
+        let staged = self.queue.take(|open| matches!(open.stage, OpenStage::Staged { .. }));
+        if staged.is_empty() {
+            return Ok(());
+        }
+        let keys: Vec<(EmailAddress, String)> = staged.iter().filter_map(staged_key).collect();
+        let results = match self.ctx.deployment() {
+            Ok(deployment) => deployment.reveal(&keys).await,
+            Err(failure) => vec![Err(failure); keys.len()],
+        };
+        crash::point("incoming.revealed");
+        let failure = results.iter().find_map(|result| result.as_ref().err().cloned());
+        let (shown, hidden): (Vec<_>, Vec<_>) = staged
+            .into_iter()
+            .zip(results.into_iter().map(|r| r.is_ok()).chain(std::iter::repeat(false)))
+            .partition(|(_, ok)| *ok);
+        for (open, _) in hidden {
+            self.queue.put_back(open);
+        }
+        let delivered =
+            |open: &Open| Entry::Incoming { epoch: open.epoch, id: open.id.clone(), event: IncomingEvent::Delivered };
+        let entries = shown.iter().map(|(open, _)| delivered(open)).collect();
+        if let Err(fault) = self.record_with_owed(entries).await {
+            // Revealing again is harmless; what is not recorded is not delivered.
+            shown.into_iter().for_each(|(open, _)| self.queue.put_back(open));
+            return Err(fault);
+        }
+        crash::point("incoming.delivered-recorded");
+        for (open, _) in shown {
+            self.shown(open);
+        }
+        failure.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+    }
+
+    fn shown(&mut self, open: Open) {
+        if let Some((recipient, key)) = staged_key(&open) {
+            match self.described.remove(&key) {
+                Some(Described { brief, correlation, received }) => {
+                    let latency = received.map(|at| crate::context::until(at, self.ctx.now()).as_millis());
+                    let latency_ms = latency.map(|ms| u64::try_from(ms).unwrap_or(u64::MAX));
+                    let event = Delivered { recipient: &recipient, key: &key, brief: &brief, correlation, latency_ms };
+                    self.ctx.teller.tell(&event);
+                }
+                None => self.ctx.teller.tell(&Revealed { recipient: &recipient, key: &key }),
+            }
+        }
+        let disposal = self.disposal();
+        self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal, recorded: true });
+    }
+}
+
+fn staged_key(open: &Open) -> Option<(EmailAddress, String)> {
+    match &open.stage {
+        OpenStage::Staged { key, recipient } => Some((recipient.clone(), key.clone())),
+        OpenStage::Seen | OpenStage::Delivered => None,
+    }
+}

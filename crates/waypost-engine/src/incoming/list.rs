@@ -1,0 +1,148 @@
+//! What is new at the source: listing, recording as seen, and the change of an epoch.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use waypost_domain::Direction;
+
+use super::{Incoming, Settled};
+use crate::context::Fault;
+use crate::crash;
+use crate::events::{Gone, Renumbered, Skipped};
+use crate::journal::{Brief, Entry, IncomingEvent, Journal as _, OpenStage};
+use crate::ports::{Inbox as _, Item, ItemId, Listing};
+use crate::schedule::risen;
+use crate::world::World;
+
+/// Messages asked for by one listing.
+pub(super) const FIRST_LIMIT: usize = 1_000;
+/// The most that are ever asked for, where a source lists what is known as well.
+const LAST_LIMIT: usize = 1_000_000;
+
+impl<W: World> Incoming<W> {
+    pub(super) async fn list(&mut self) -> Result<(), Fault> {
+        let (cursor, limit) = (self.cursor, self.list_limit);
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let listing = match self.ctx.unless_stopped(session.inbox.list(cursor, limit)).await? {
+            Ok(listing) => listing,
+            Err(failure) => return Err(self.session_failed(failure)),
+        };
+        session.epoch = Some(listing.epoch);
+        session.held = false;
+        self.change_epoch(listing.epoch).await?;
+        self.ctx.teller.status.phase(Direction::Incoming, crate::status::Phase::Working);
+        let fingerprint = listing.complete.then(|| fingerprint(&listing));
+        if fingerprint.is_some() && fingerprint == self.last_listing {
+            self.look = false;
+            return Ok(());
+        }
+        let present =
+            if listing.complete { listing.items.iter().map(|item| item.id.clone()).collect() } else { Vec::new() };
+        let (epoch, complete) = (listing.epoch, listing.complete);
+        let all_taken = self.see(listing).await?;
+        self.look = !all_taken;
+        if complete && all_taken {
+            self.forget_missing(epoch, present).await?;
+            self.last_listing = fingerprint;
+        }
+        Ok(())
+    }
+
+    /// Records what is new as seen. Answers whether nothing was left out.
+    async fn see(&mut self, listing: Listing) -> Result<bool, Fault> {
+        let Listing { epoch, items, more, .. } = listing;
+        if items.is_empty() {
+            return Ok(!more);
+        }
+        let ids = items.iter().map(|item| item.id.clone()).collect();
+        let unknown = self.ctx.world.journal().unknown(&self.ctx.route.mailbox, epoch, ids).await?;
+        let unknown: std::collections::HashSet<ItemId> = unknown.into_iter().collect();
+        let mut fresh: Vec<Item> = items.into_iter().filter(|item| unknown.contains(&item.id)).collect();
+        if fresh.is_empty() {
+            // Everything listed is known: only a longer list can show what is behind it.
+            self.list_limit = if more { self.list_limit.saturating_mul(4).min(LAST_LIMIT) } else { self.list_limit };
+            return Ok(!more || self.list_limit == LAST_LIMIT);
+        }
+        let left_out = fresh.len() > FIRST_LIMIT;
+        fresh.truncate(FIRST_LIMIT);
+        self.record_seen(epoch, fresh).await?;
+        Ok(!more && !left_out)
+    }
+
+    async fn record_seen(&mut self, epoch: u64, fresh: Vec<Item>) -> Result<(), Fault> {
+        let highest = fresh.iter().filter_map(|item| match item.id {
+            ItemId::Number(number) => Some(number),
+            ItemId::Text(_) => None,
+        });
+        let highest = highest.max();
+        let mut entries = vec![Entry::Seen { epoch, items: fresh.iter().map(|item| item.id.clone()).collect() }];
+        let (old, new): (Vec<Item>, Vec<Item>) =
+            fresh.into_iter().partition(|item| self.too_old(item.received).is_some());
+        let mut skipped = Vec::new();
+        for item in old {
+            let reason = self.too_old(item.received).unwrap_or_default();
+            let brief = Brief { size: item.size.unwrap_or(0), ..Brief::default() };
+            let event = IncomingEvent::Skipped { reason: reason.clone(), digest: None, brief: brief.clone() };
+            entries.push(Entry::Incoming { epoch, id: item.id, event });
+            skipped.push((brief, reason));
+        }
+        self.record_with_owed(entries).await?;
+        crash::point("incoming.seen");
+        if let Some(highest) = highest {
+            self.cursor = Some(risen(self.cursor, epoch, highest));
+        }
+        for (brief, reason) in &skipped {
+            self.ctx.teller.tell(&Skipped { brief, reason });
+        }
+        for item in new {
+            self.queue.add(epoch, item);
+        }
+        self.progress = true;
+        Ok(())
+    }
+
+    /// The identities of an older epoch mean nothing any more: what was open there is closed. Its
+    /// mail is listed again under new identities and recognised by its bytes.
+    async fn change_epoch(&mut self, epoch: u64) -> Result<(), Fault> {
+        let Some(old) = self.epoch.filter(|old| *old != epoch) else {
+            self.epoch = Some(epoch);
+            return Ok(());
+        };
+        self.record_with_owed(vec![Entry::EpochEnded { epoch: old }]).await?;
+        self.ctx.teller.tell(&Renumbered { old, new: epoch });
+        self.queue.take(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
+        self.unacknowledged.retain(|settled: &Settled| settled.epoch == epoch);
+        self.cursor = self.cursor.filter(|cursor| cursor.epoch == epoch);
+        self.epoch = Some(epoch);
+        self.renumbered = true;
+        self.last_listing = None;
+        Ok(())
+    }
+
+    /// A complete listing names everything: what is missing from it is gone.
+    async fn forget_missing(&mut self, epoch: u64, present: Vec<ItemId>) -> Result<(), Fault> {
+        let here: std::collections::HashSet<&ItemId> = present.iter().collect();
+        let gone =
+            self.queue.take(|open| open.epoch == epoch && open.stage == OpenStage::Seen && !here.contains(&open.id));
+        let entries = gone
+            .iter()
+            .map(|open| Entry::Incoming { epoch, id: open.id.clone(), event: IncomingEvent::Gone })
+            .collect::<Vec<_>>();
+        if !entries.is_empty() {
+            if let Err(fault) = self.record_with_owed(entries).await {
+                gone.into_iter().for_each(|open| self.queue.put_back(open));
+                return Err(fault);
+            }
+            gone.iter().for_each(|open| self.ctx.teller.tell(&Gone { item: &open.id.to_string() }));
+        }
+        Ok(self.ctx.world.journal().retain(&self.ctx.route.mailbox, epoch, present).await?)
+    }
+}
+
+fn fingerprint(listing: &Listing) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    listing.epoch.hash(&mut hasher);
+    for item in &listing.items {
+        item.id.hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,301 @@
+//! Incoming mail of one mailbox: list → seen → fetch → judge → stage → record staged → reveal →
+//! record delivered → acknowledge → record acknowledged, in bounded batches.
+//!
+//! Memory follows the journal, never the other way round: a message changes its place here only
+//! after the record of it is durable. Whatever ends early, at any point, therefore leaves a state
+//! from which the next turn, or the next process, goes on.
+//!
+//! Absent on purpose: protocols, and the rules about single messages ([`decide`]).
+
+mod chunk;
+mod decide;
+mod deliver;
+mod list;
+mod transfer;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use waypost_domain::Direction;
+use waypost_domain::channel::IncomingChannel;
+
+use crate::context::{Context, Fault, Turn, later, until};
+use crate::crash;
+use crate::events::Connected;
+use crate::failure::Failure;
+use crate::journal::{Entry, IncomingEvent, OpenIncoming, OpenStage};
+use crate::lease::Queue;
+use crate::ports::{Cursor, Disposal, Inbox as _, ItemId, Network, Wake};
+use crate::schedule::{Channel, Place};
+use crate::world::World;
+
+/// Messages that one fetch asks for.
+const FETCH_COUNT: usize = 400;
+/// Bytes that one fetch asks for.
+const FETCH_BYTES: u64 = 64 * 1024 * 1024;
+/// The shortest wait between two looks.
+const SHORTEST_POLL: std::time::Duration = std::time::Duration::from_secs(1);
+
+type InboxOf<W> = <<W as World>::Network as Network>::Inbox;
+
+/// An open connection with its place under the limit.
+struct Session<W: World> {
+    inbox: InboxOf<W>,
+    place: Place,
+    /// The epoch that this session showed; none until it listed.
+    epoch: Option<u64>,
+    /// Whether it was held since an earlier turn, so that its end means nothing.
+    held: bool,
+}
+
+/// The incoming direction of one mailbox.
+pub(crate) struct Incoming<W: World> {
+    ctx: Arc<Context<W>>,
+    channel: IncomingChannel,
+    session: Option<Session<W>>,
+    queue: Queue,
+    cursor: Option<Cursor>,
+    epoch: Option<u64>,
+    renumbered: bool,
+    /// Processed messages whose source has not been told.
+    unacknowledged: VecDeque<Settled>,
+    /// Records that may wait for the next commit.
+    owed: Vec<Entry>,
+    /// Whether the source should be asked what is new.
+    look: bool,
+    /// Digest of the last complete listing, when nothing of it is left to do.
+    last_listing: Option<u64>,
+    list_limit: usize,
+    /// The message at which the last session broke.
+    suspect: Option<ItemId>,
+    /// What is known of staged messages, by their keys, until they are revealed.
+    described: HashMap<String, deliver::Described>,
+    progress: bool,
+}
+
+/// A processed message, to be settled at its source.
+#[derive(Clone, Debug)]
+struct Settled {
+    epoch: u64,
+    id: ItemId,
+    disposal: Disposal,
+    /// Whether the journal waits for the confirmation.
+    recorded: bool,
+}
+
+impl<W: World> Incoming<W> {
+    pub(crate) fn new(ctx: Arc<Context<W>>, channel: IncomingChannel) -> Self {
+        Self {
+            ctx,
+            channel,
+            session: None,
+            queue: Queue::default(),
+            cursor: None,
+            epoch: None,
+            renumbered: false,
+            unacknowledged: VecDeque::new(),
+            owed: Vec::new(),
+            look: true,
+            last_listing: None,
+            list_limit: list::FIRST_LIMIT,
+            suspect: None,
+            described: HashMap::new(),
+            progress: false,
+        }
+    }
+
+    /// Takes over what the journal knows.
+    pub(crate) fn restore(&mut self, cursor: Option<Cursor>, open: Vec<OpenIncoming>, renumbered: bool) {
+        self.cursor = cursor;
+        self.renumbered = renumbered;
+        for message in open {
+            if message.stage == OpenStage::Delivered {
+                let disposal = self.disposal();
+                self.unacknowledged.push_back(Settled {
+                    epoch: message.epoch,
+                    id: message.id,
+                    disposal,
+                    recorded: true,
+                });
+            } else {
+                self.queue.restore(message);
+            }
+        }
+        let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
+        self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
+    }
+
+    /// Does one bounded batch.
+    pub(crate) async fn turn(&mut self) -> Result<Turn, Fault> {
+        self.reveal().await?;
+        self.connect().await?;
+        let now = self.ctx.now();
+        if self.session.as_ref().is_none_or(|s| s.epoch.is_none()) || (self.look && !self.queue.has_due(now)) {
+            self.list().await?;
+        }
+        self.acknowledge().await?;
+        let bounds = crate::lease::Bounds { count: FETCH_COUNT, bytes: FETCH_BYTES };
+        let batch = self.queue.lease(now, bounds);
+        let backlog = self.queue.len() + batch.len();
+        self.ctx.teller.status.backlog(Direction::Incoming, backlog as u64);
+        if batch.is_empty() {
+            self.flush().await?;
+            return Ok(if self.look { Turn::More } else { Turn::Idle });
+        }
+        self.look = true;
+        self.transfer(batch).await?;
+        self.acknowledge().await?;
+        let left = self.queue.len() as u64;
+        self.ctx.teller.status.backlog(Direction::Incoming, left);
+        self.give_way().await;
+        Ok(Turn::More)
+    }
+
+    /// Waits until there may be something to do, at most the polling interval.
+    pub(crate) async fn idle(&mut self) -> Result<(), Fault> {
+        let now = self.ctx.now();
+        let poll = crate::backoff::jittered(self.channel.polling_interval.max(SHORTEST_POLL));
+        let at = self.queue.next_due().map_or_else(|| later(now, poll), |due| due.min(later(now, poll)));
+        let wait = until(now, at).max(SHORTEST_POLL);
+        self.look = true;
+        let contended = |s: &Session<W>| s.place.channel().is_contended() || s.inbox.is_contended();
+        if self.session.as_ref().is_none_or(|s| contended(s) || !s.inbox.can_be_held()) {
+            self.close().await;
+            tokio::time::sleep(wait).await;
+            return Ok(());
+        }
+        self.wait_connected(wait).await
+    }
+
+    async fn wait_connected(&mut self, wait: std::time::Duration) -> Result<(), Fault> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        session.held = true;
+        let channel: Arc<Channel> = Arc::clone(session.place.channel());
+        let deadline = tokio::time::Instant::now() + wait;
+        let woken = tokio::select! {
+            woken = session.inbox.wait(wait) => Some(woken),
+            () = channel.asked_to_give_way() => None,
+        };
+        match woken {
+            None => {
+                // The wait was cut short, so the session is in no state to be used again.
+                self.session = None;
+                tokio::time::sleep_until(deadline).await;
+                Ok(())
+            }
+            Some(Ok(Wake::Changed | Wake::Elapsed)) => Ok(()),
+            Some(Ok(Wake::Unsupported)) => {
+                tokio::select! {
+                    () = tokio::time::sleep_until(deadline) => {}
+                    () = channel.asked_to_give_way() => {
+                        self.close().await;
+                        tokio::time::sleep_until(deadline).await;
+                    }
+                }
+                Ok(())
+            }
+            Some(Err(failure)) => {
+                self.session = None;
+                Err(Fault::Stale(failure))
+            }
+        }
+    }
+
+    /// After an interruption of [`idle`](Self::idle) the session may be in the middle of a wait.
+    pub(crate) fn interrupted(&mut self) {
+        self.session = None;
+    }
+
+    pub(crate) async fn close(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.inbox.close().await;
+        }
+    }
+
+    /// Whether anything was done since this was last asked.
+    pub(crate) fn progressed(&mut self) -> bool {
+        std::mem::take(&mut self.progress)
+    }
+
+    /// Records what may still wait for a commit.
+    pub(crate) async fn flush(&mut self) -> Result<(), Fault> {
+        let owed = std::mem::take(&mut self.owed);
+        self.record(owed).await
+    }
+
+    /// Records entries after what is owed. When that fails, what was owed before is owed again.
+    async fn record_with_owed(&mut self, entries: Vec<Entry>) -> Result<(), Fault> {
+        let owed = self.owed.len();
+        self.owed.extend(entries);
+        let result = self.ctx.record(self.owed.clone()).await;
+        match result {
+            Ok(()) => self.owed.clear(),
+            Err(_) => self.owed.truncate(owed),
+        }
+        Ok(result?)
+    }
+
+    async fn record(&mut self, entries: Vec<Entry>) -> Result<(), Fault> {
+        let result = self.ctx.record(entries.clone()).await;
+        if result.is_err() {
+            self.owed = entries;
+        }
+        Ok(result?)
+    }
+
+    /// What happens at the source to a message that was delivered.
+    fn disposal(&self) -> Disposal {
+        if self.channel.delete_after_processing { Disposal::Delete } else { Disposal::Keep }
+    }
+
+    async fn connect(&mut self) -> Result<(), Fault> {
+        if self.session.is_some() {
+            return Ok(());
+        }
+        let place = self.ctx.schedule.channel(&self.channel.limit).place();
+        let opening = Box::pin(self.ctx.world.network().open_inbox(&self.ctx.route, &self.channel));
+        let inbox = self.ctx.unless_stopped(opening).await??;
+        self.ctx.teller.tell(&Connected { direction: Direction::Incoming });
+        self.session = Some(Session { inbox, place, epoch: None, held: false });
+        Ok(())
+    }
+
+    /// Closes the connection after a batch when others wait for it.
+    async fn give_way(&mut self) {
+        let contended = |s: &Session<W>| s.place.channel().is_contended() || s.inbox.is_contended();
+        if self.session.as_ref().is_some_and(contended) {
+            self.close().await;
+        }
+    }
+
+    /// The session failed; what that means.
+    fn session_failed(&mut self, failure: Failure) -> Fault {
+        let held = self.session.take().is_some_and(|s| s.held);
+        if held && failure.is_transient() { Fault::Stale(failure) } else { Fault::Mail(failure) }
+    }
+
+    /// Settles processed messages at their source.
+    async fn acknowledge(&mut self) -> Result<(), Fault> {
+        let Some(session) = &mut self.session else { return Ok(()) };
+        let epoch = session.epoch;
+        let due: Vec<Settled> = self.unacknowledged.iter().filter(|s| Some(s.epoch) == epoch).cloned().collect();
+        if due.is_empty() {
+            return Ok(());
+        }
+        let items: Vec<_> = due.iter().map(|s| (s.id.clone(), s.disposal.clone())).collect();
+        if let Err(failure) = session.inbox.acknowledge(&items).await {
+            return Err(self.session_failed(failure));
+        }
+        crash::point("incoming.acknowledged");
+        self.unacknowledged.retain(|s| Some(s.epoch) != epoch);
+        for settled in due.into_iter().filter(|s| s.recorded) {
+            self.owed.push(Entry::Incoming {
+                epoch: settled.epoch,
+                id: settled.id,
+                event: IncomingEvent::Acknowledged,
+            });
+        }
+        self.progress = true;
+        Ok(())
+    }
+}

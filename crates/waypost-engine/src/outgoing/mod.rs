@@ -1,0 +1,303 @@
+//! Outgoing mail of one mailbox: claim → intent → send → settle.
+//!
+//! Before the data of a message leaves, its intent and its Message-ID are durable. Whatever ends
+//! between that and the server's answer leaves it *uncertain*: it is never sent again by itself.
+//! A refused recipient never stops the others; a deferred one is tried again, and only that one.
+//!
+//! Absent on purpose: protocols, and how a message is made ready ([`crate::prepare`]).
+
+mod lane;
+mod outcome;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::time::Instant;
+use waypost_domain::channel::OutgoingChannel;
+use waypost_domain::{AlertLevel, AlertScope, Direction, EmailAddress};
+
+use crate::context::{Context, Fault, Turn, later, until};
+use crate::crash;
+use crate::events::{SendFailed, SendUncertain};
+use crate::failure::{Failure, FailureKind};
+use crate::journal::{Entry, OpenOutgoing, OutgoingEvent, OutgoingStage};
+use crate::ports::{Deployment as _, Network, Outbox as _, Outcome, Pending};
+use crate::schedule::Place;
+use crate::world::World;
+
+/// Messages claimed at a time and sent in one turn.
+const BATCH: usize = 100;
+/// Messages that may wait for another try before nothing more is claimed.
+const MAX_HELD: usize = 1_000;
+/// The longest wait between two looks at the outbox, also when the deployment promises to tell.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// How long an idle connection is kept.
+const KEEP_IDLE: Duration = Duration::from_secs(10);
+
+type OutboxOf<W> = <<W as World>::Network as Network>::Outbox;
+
+/// An open connection with its place under the limit.
+pub(super) struct Line<W: World> {
+    outbox: OutboxOf<W>,
+    place: Place,
+    used: Instant,
+    /// Messages handed over so far.
+    sent: u32,
+}
+
+/// A claimed message.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pending: Pending,
+    attempts: u32,
+    next_try: Option<Timestamp>,
+    /// Who is left; none when nobody was tried yet.
+    remaining: Option<Vec<EmailAddress>>,
+    accepted: Vec<EmailAddress>,
+    refused: Vec<(EmailAddress, Failure)>,
+}
+
+impl Held {
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.next_try.is_none_or(|at| at <= now)
+    }
+
+    /// Who has not got it yet and may still.
+    fn left(&self, all: &[EmailAddress]) -> Vec<EmailAddress> {
+        let is_done = |recipient: &&EmailAddress| {
+            let key = recipient.key();
+            self.accepted.iter().chain(self.refused.iter().map(|(r, _)| r)).any(|done| done.key() == key)
+        };
+        let named = self.remaining.as_deref().unwrap_or(all);
+        named.iter().filter(|recipient| !is_done(recipient)).cloned().collect()
+    }
+}
+
+/// The outgoing direction of one mailbox.
+pub(crate) struct Outgoing<W: World> {
+    ctx: Arc<Context<W>>,
+    channel: OutgoingChannel,
+    lines: Vec<Line<W>>,
+    held: VecDeque<Held>,
+    /// What the journal knows of messages that were not claimed again yet.
+    known: HashMap<String, OpenOutgoing>,
+    /// Ended messages of which the deployment has not been told.
+    unsettled: Vec<(String, Outcome)>,
+    owed: Vec<Entry>,
+    begun: bool,
+    progress: bool,
+}
+
+impl<W: World> Outgoing<W> {
+    pub(crate) fn new(ctx: Arc<Context<W>>, channel: OutgoingChannel) -> Self {
+        Self {
+            ctx,
+            channel,
+            lines: Vec::new(),
+            held: VecDeque::new(),
+            known: HashMap::new(),
+            unsettled: Vec::new(),
+            owed: Vec::new(),
+            begun: false,
+            progress: false,
+        }
+    }
+
+    /// Takes over what the journal knows. A message that was being sent when the process ended is
+    /// uncertain from now on.
+    pub(crate) fn restore(&mut self, open: Vec<OpenOutgoing>) {
+        for message in open {
+            match message.stage.clone() {
+                OutgoingStage::Attempting => self.interrupted_send(&message),
+                OutgoingStage::Waiting(_) => {
+                    self.known.insert(message.key.clone(), message);
+                }
+                OutgoingStage::Ended(outcome) => self.unsettled.push((message.key, outcome)),
+            }
+        }
+    }
+
+    fn interrupted_send(&mut self, message: &OpenOutgoing) {
+        let failure =
+            Failure::new(FailureKind::Uncertain, "Send", "The router ended while the message was being sent.").hint(
+                format!("Ask a recipient whether <{}> arrived, then confirm it or send it again.", message.message_id),
+            );
+        let outcome = Outcome::Uncertain(failure.clone());
+        self.owed.push(Entry::Outgoing { key: message.key.clone(), event: OutgoingEvent::Ended(outcome.clone()) });
+        self.owed.extend(self.uncertain_alert(&message.brief.subject, &message.message_id, &failure));
+        self.ctx.teller.tell(&SendUncertain { message_id: &message.message_id, failure: &failure });
+        self.unsettled.push((message.key.clone(), outcome));
+    }
+
+    fn uncertain_alert(&self, subject: &str, message_id: &str, failure: &Failure) -> Option<Entry> {
+        let what = format!(
+            "It is not known whether a message of {} was sent: {subject:?}, <{message_id}>.",
+            self.ctx.called()
+        );
+        let next = "Ask a recipient whether it arrived; then confirm that it was sent, or send it again.".to_owned();
+        self.ctx.alert(AlertLevel::Error, AlertScope::Message, [what, failure.reason.clone(), next])
+    }
+
+    /// Does one bounded batch.
+    pub(crate) async fn turn(&mut self) -> Result<Turn, Fault> {
+        let deployment = self.ctx.deployment()?;
+        if !self.begun {
+            deployment.release(&self.ctx.route).await;
+            self.begun = true;
+        }
+        self.settle().await?;
+        self.claim().await?;
+        let now = self.ctx.now();
+        let (mut due, waiting): (VecDeque<Held>, VecDeque<Held>) =
+            std::mem::take(&mut self.held).into_iter().partition(|h| h.is_due(now));
+        self.held = waiting;
+        let later = due.split_off(due.len().min(BATCH));
+        self.held.extend(later);
+        let backlog = deployment.backlog(&self.ctx.route).await.unwrap_or(0) + (self.held.len() + due.len()) as u64;
+        self.ctx.teller.status.backlog(Direction::Outgoing, backlog);
+        if due.is_empty() {
+            self.flush().await?;
+            return Ok(Turn::Idle);
+        }
+        self.ctx.teller.status.phase(Direction::Outgoing, crate::status::Phase::Working);
+        let sent = self.send(due, backlog).await;
+        let settled = self.settle().await;
+        self.ctx
+            .teller
+            .status
+            .backlog(Direction::Outgoing, backlog.saturating_sub(BATCH as u64).max(self.held.len() as u64));
+        sent?;
+        settled?;
+        self.give_way().await;
+        Ok(Turn::More)
+    }
+
+    /// Waits until there may be something to do.
+    pub(crate) async fn idle(&mut self) -> Result<(), Fault> {
+        let deployment = self.ctx.deployment()?;
+        let now = self.ctx.now();
+        let due = self.held.iter().filter_map(|held| held.next_try).min();
+        let longest = later(now, crate::backoff::jittered(LONGEST_WAIT));
+        let wait = until(now, due.map_or(longest, |at| at.min(longest))).max(Duration::from_millis(100));
+        if self.lines.is_empty() || wait <= KEEP_IDLE {
+            deployment.wait(&self.ctx.route, wait).await;
+            return Ok(());
+        }
+        if deployment.wait(&self.ctx.route, KEEP_IDLE).await == crate::ports::Wake::Elapsed {
+            self.close().await;
+            deployment.wait(&self.ctx.route, wait.saturating_sub(KEEP_IDLE)).await;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn close(&mut self) {
+        for line in std::mem::take(&mut self.lines) {
+            line.outbox.close().await;
+        }
+    }
+
+    /// Whether anything was done since this was last asked.
+    pub(crate) fn progressed(&mut self) -> bool {
+        std::mem::take(&mut self.progress)
+    }
+
+    /// Records what may still wait for a commit.
+    pub(crate) async fn flush(&mut self) -> Result<(), Fault> {
+        let owed = self.owed.clone();
+        self.ctx.record(owed).await?;
+        self.owed.clear();
+        Ok(())
+    }
+
+    /// Tells the deployment what became of ended messages, after that is durable.
+    async fn settle(&mut self) -> Result<(), Fault> {
+        self.flush().await?;
+        if self.unsettled.is_empty() {
+            return Ok(());
+        }
+        crash::point("outgoing.outcome-recorded");
+        let ctx = Arc::clone(&self.ctx);
+        let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
+        let results = ctx.deployment()?.settle(&ctx.route, &self.unsettled).await;
+        crash::point("outgoing.settled");
+        let mut failure = None;
+        let mut results = results.into_iter();
+        for (key, outcome) in std::mem::take(&mut self.unsettled) {
+            match results.next() {
+                Some(Ok(())) => self.owed.push(Entry::Outgoing { key, event: OutgoingEvent::Settled }),
+                Some(Err(error)) => {
+                    failure = Some(error);
+                    self.unsettled.push((key, outcome));
+                }
+                None => self.unsettled.push((key, outcome)),
+            }
+        }
+        self.flush().await?;
+        crash::point("outgoing.settled-recorded");
+        failure.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+    }
+
+    async fn claim(&mut self) -> Result<(), Fault> {
+        let now = self.ctx.now();
+        let due = self.held.iter().filter(|held| held.is_due(now)).count();
+        if due >= BATCH || self.held.len() >= MAX_HELD {
+            return Ok(());
+        }
+        let ctx = Arc::clone(&self.ctx);
+        let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
+        let claimed = ctx.deployment()?.claim(&ctx.route, BATCH).await?;
+        crash::point("outgoing.claimed");
+        let exhausted = claimed.len() < BATCH;
+        for pending in claimed {
+            let known = self.known.remove(&pending.key);
+            self.held.push_back(held(pending, known));
+        }
+        if exhausted {
+            self.forget_vanished();
+        }
+        Ok(())
+    }
+
+    /// Messages that wait in the journal but no longer in the deployment: somebody took them away.
+    fn forget_vanished(&mut self) {
+        for (key, message) in std::mem::take(&mut self.known) {
+            let failure = Failure::permanent("Claim", "The message is no longer in the deployment.");
+            self.ctx.teller.tell(&SendFailed { name: &message.message_id, failure: &failure });
+            let outcome = if message.accepted.is_empty() {
+                Outcome::Failed(failure)
+            } else {
+                Outcome::Sent { refused: message.refused }
+            };
+            self.owed.push(Entry::Outgoing { key: key.clone(), event: OutgoingEvent::Ended(outcome) });
+            self.owed.push(Entry::Outgoing { key, event: OutgoingEvent::Settled });
+        }
+    }
+
+    /// Closes connections after a batch when others wait for them.
+    async fn give_way(&mut self) {
+        let contended = |line: &Line<W>| line.place.channel().is_contended() || line.outbox.is_contended();
+        if self.lines.iter().any(contended) {
+            self.close().await;
+        }
+    }
+}
+
+fn held(pending: Pending, known: Option<OpenOutgoing>) -> Held {
+    let fresh =
+        Held { pending, attempts: 0, next_try: None, remaining: None, accepted: Vec::new(), refused: Vec::new() };
+    match known {
+        Some(OpenOutgoing {
+            attempts, next_try, stage: OutgoingStage::Waiting(remaining), accepted, refused, ..
+        }) => Held {
+            attempts,
+            next_try,
+            remaining: (!remaining.is_empty()).then_some(remaining),
+            accepted,
+            refused,
+            ..fresh
+        },
+        _ => fresh,
+    }
+}

@@ -1,0 +1,307 @@
+//! Makes an outgoing message ready for the wire: who it goes to, and the bytes that leave.
+//!
+//! The deployment's message stays as it is but for its header: Bcc and Return-Path are taken out,
+//! From, Date and Message-ID are added where they are missing, and every message carries
+//! [`ROUTER_HEADER`]. Lines end in CR LF afterwards, whatever they ended in before.
+//!
+//! Decided here: From must be the mailbox's own address, so that nobody sends in another's name by
+//! dropping a file; a message with an address that is none is refused as a whole, before anything
+//! is sent, because its sender must correct it anyway.
+
+use std::io::{self, Read};
+
+use jiff::Timestamp;
+use mail_parser::{Message, MessageParser};
+use waypost_domain::EmailAddress;
+use waypost_domain::ObjectId;
+use waypost_domain::channel::Route;
+
+use crate::body::{Body, BodyWriter, SpoolDir};
+use crate::failure::Failure;
+use crate::message::{HEADER_LIMIT, ROUTER_HEADER, Reading, Summary, addresses};
+
+/// A message ready to be sent.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// Message-ID without angle brackets: the same at every attempt.
+    pub message_id: String,
+    /// To, Cc and Bcc without doubles.
+    pub recipients: Vec<EmailAddress>,
+    /// The bytes to send.
+    pub body: Body,
+    /// What is known of it, with the Message-ID that it carries.
+    pub summary: Summary,
+}
+
+/// Where and when a message is prepared.
+#[derive(Clone, Copy, Debug)]
+pub struct Workshop<'a> {
+    /// The mailbox that sends.
+    pub route: &'a Route,
+    /// The router that sends.
+    pub router: &'a ObjectId,
+    /// For large bodies.
+    pub spool: &'a SpoolDir,
+    /// For a missing Date.
+    pub now: Timestamp,
+}
+
+/// Why a message could not be prepared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unprepared {
+    /// It cannot be sent as it is.
+    Refused(Failure),
+    /// Its bytes could not be read or written this time.
+    Unreadable(Failure),
+}
+
+impl From<io::Error> for Unprepared {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(
+            Failure::transient("Prepare", format!("The message could not be read or copied: {error}."))
+                .hint("Check the free space and the permissions of the deployment's and the router's folders."),
+        )
+    }
+}
+
+/// Prepares a message. Blocking.
+///
+/// # Errors
+/// [`Unprepared`] with why it cannot be sent.
+pub fn prepare(body: &Body, key: &str, workshop: Workshop<'_>) -> Result<Prepared, Unprepared> {
+    let route = workshop.route;
+    check_size(body, route)?;
+    let head = body.head(HEADER_LIMIT)?;
+    let header = Header::split(&head).ok_or_else(|| {
+        refused(
+            "The header of the message does not end within 256 KiB.",
+            "Drop a complete message: header, empty line, content.",
+        )
+    })?;
+    let parsed = MessageParser::default().parse_headers(header.bytes);
+    let senders = check_from(parsed.as_ref(), &route.address)?;
+    let recipients = recipients(parsed.as_ref())?;
+    let reading =
+        Reading { router: workshop.router, mailbox: &route.mailbox, attachment_limit: route.policy.attachment_limit };
+    let mut summary = Summary::read(body, reading)?;
+    if summary.largest_attachment > route.policy.attachment_limit {
+        return Err(refused(
+            format!(
+                "An attachment has {} bytes; the limit is {}.",
+                summary.largest_attachment, route.policy.attachment_limit
+            ),
+            "Send a smaller attachment, or raise the attachment size limit of the policy.",
+        ));
+    }
+    let message_id = summary.message_id.clone().unwrap_or_else(|| made_id(key, workshop));
+    let additions = additions(&header, senders, &summary, &message_id, workshop);
+    let written = write(body, &header, &additions, workshop.spool)?;
+    if summary.message_id.is_none() {
+        summary.message_id = Some(message_id.clone());
+    }
+    summary.from.get_or_insert_with(|| route.address.clone());
+    Ok(Prepared { message_id, recipients, body: written, summary })
+}
+
+fn refused(reason: impl Into<String>, hint: &str) -> Unprepared {
+    Unprepared::Refused(Failure::permanent("Prepare", reason).hint(hint))
+}
+
+fn check_size(body: &Body, route: &Route) -> Result<(), Unprepared> {
+    if body.len() > route.policy.message_limit {
+        return Err(refused(
+            format!("The message has {} bytes; the limit is {}.", body.len(), route.policy.message_limit),
+            "Send a smaller message, or raise the message size limit of the policy.",
+        ));
+    }
+    Ok(())
+}
+
+/// Answers how many senders there are: 0 or 1.
+fn check_from(message: Option<&Message<'_>>, own: &EmailAddress) -> Result<usize, Unprepared> {
+    let (good, bad) = addresses(message.and_then(Message::from));
+    let hint = "Set From to the mailbox's own address, or leave it out.";
+    if let Some(text) = bad.first() {
+        return Err(refused(format!("From is {text}, which is not an address."), hint));
+    }
+    match good.as_slice() {
+        [] => Ok(0),
+        [from] if from.key() == own.key() => Ok(1),
+        [from] => Err(refused(format!("From is {from}, but the mailbox is {own}."), hint)),
+        _ => Err(refused("From names more than one address.", hint)),
+    }
+}
+
+fn recipients(message: Option<&Message<'_>>) -> Result<Vec<EmailAddress>, Unprepared> {
+    let mut found: Vec<EmailAddress> = Vec::new();
+    let mut keys = std::collections::BTreeSet::new();
+    let fields = message.into_iter().flat_map(|m| m.all_to().chain(m.all_cc()).chain(m.all_bcc()));
+    for field in fields {
+        let (good, bad) = addresses(Some(field));
+        if let Some(text) = bad.first() {
+            return Err(refused(
+                format!("The recipient {text} is not an address."),
+                "Correct the address and send the message again.",
+            ));
+        }
+        found.extend(good.into_iter().filter(|address| keys.insert(address.key())));
+    }
+    if found.is_empty() {
+        return Err(refused(
+            "The message names no recipient in To, Cc or Bcc.",
+            "Add a recipient and send the message again.",
+        ));
+    }
+    Ok(found)
+}
+
+/// A Message-ID that is the same whenever it is made for the same message.
+fn made_id(key: &str, workshop: Workshop<'_>) -> String {
+    let text = format!("{}\n{}\n{key}", workshop.router, workshop.route.mailbox);
+    let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
+    format!("{}@{}", crate::key::hex(&digest.as_ref()[..16]), workshop.route.address.domain())
+}
+
+fn additions(
+    header: &Header<'_>,
+    senders: usize,
+    summary: &Summary,
+    message_id: &str,
+    workshop: Workshop<'_>,
+) -> String {
+    let mut text = format!("{ROUTER_HEADER}: {}/{}\r\n", workshop.router, workshop.route.mailbox);
+    if senders == 0 {
+        text.push_str(&format!("From: <{}>\r\n", workshop.route.address));
+    }
+    if !header.has("date") {
+        let now = workshop.now.to_zoned(jiff::tz::TimeZone::UTC);
+        text.push_str(&format!("Date: {}\r\n", now.strftime("%a, %d %b %Y %H:%M:%S +0000")));
+    }
+    if summary.message_id.is_none() {
+        text.push_str(&format!("Message-ID: <{message_id}>\r\n"));
+    }
+    text
+}
+
+/// The header of a message as its fields stand in the bytes.
+struct Header<'a> {
+    bytes: &'a [u8],
+    /// Bytes of the header with the empty line after it.
+    length: usize,
+}
+
+impl<'a> Header<'a> {
+    /// Finds the end of the header: the first empty line, or the end of a short message.
+    fn split(head: &'a [u8]) -> Option<Self> {
+        let mut at = 0;
+        while at < head.len() {
+            let end = head[at..].iter().position(|b| *b == b'\n').map(|n| at + n + 1);
+            let line = &head[at..end.unwrap_or(head.len())];
+            if line == b"\n" || line == b"\r\n" {
+                return Some(Self { bytes: &head[..at], length: at + line.len() });
+            }
+            match end {
+                Some(end) => at = end,
+                None => break,
+            }
+        }
+        (head.len() < HEADER_LIMIT).then_some(Self { bytes: head, length: head.len() })
+    }
+
+    /// Fields with their folded lines.
+    fn fields(&self) -> Vec<&'a [u8]> {
+        let mut fields: Vec<&'a [u8]> = Vec::new();
+        let mut start = 0;
+        let mut at = 0;
+        for line in self.bytes.split_inclusive(|b| *b == b'\n') {
+            let folded = line.first().is_some_and(|b| *b == b' ' || *b == b'\t');
+            if !folded && at > start {
+                fields.push(&self.bytes[start..at]);
+                start = at;
+            }
+            at += line.len();
+        }
+        if at > start {
+            fields.push(&self.bytes[start..at]);
+        }
+        fields
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.fields().iter().any(|field| name_of(field).is_some_and(|n| n.eq_ignore_ascii_case(name)))
+    }
+}
+
+/// The name of a field; none when it is not one.
+fn name_of(field: &[u8]) -> Option<&str> {
+    let colon = field.iter().position(|b| *b == b':')?;
+    std::str::from_utf8(&field[..colon]).ok().map(str::trim_end)
+}
+
+/// Whether a field leaves with the message. A line that is no field is left out as well: it would
+/// end the header for some readers and not for others. An empty From, or a Message-ID that cannot be used, is replaced.
+fn leaves(field: &[u8], replaced: &str) -> bool {
+    let Some(name) = name_of(field) else { return false };
+    let printable = !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic());
+    let private = ["bcc", "resent-bcc", "return-path", ROUTER_HEADER].iter().any(|n| name.eq_ignore_ascii_case(n));
+    let is_replaced =
+        replaced.lines().any(|line| name_of(line.as_bytes()).is_some_and(|n| n.eq_ignore_ascii_case(name)));
+    printable && !private && !is_replaced
+}
+
+fn write(body: &Body, header: &Header<'_>, additions: &str, spool: &SpoolDir) -> io::Result<Body> {
+    let mut writer = LineWriter { out: BodyWriter::new(spool, body.len() + 512), last: 0 };
+    writer.write(additions.as_bytes())?;
+    for field in header.fields().into_iter().filter(|field| leaves(field, additions)) {
+        writer.write(field)?;
+        writer.end_line()?;
+    }
+    writer.write(b"\r\n")?;
+    let mut reader = body.reader()?;
+    io::copy(&mut reader.by_ref().take(header.length as u64), &mut io::sink())?;
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = reader.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        writer.write(&buffer[..read])?;
+    }
+    writer.end_line()?;
+    Ok(writer.out.finish())
+}
+
+/// Turns every line end into CR LF (RFC 5321 section 2.3.8).
+struct LineWriter {
+    out: BodyWriter,
+    last: u8,
+}
+
+impl LineWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut clean = Vec::with_capacity(bytes.len() + bytes.len() / 40 + 2);
+        for byte in bytes {
+            if self.last == b'\r' && *byte != b'\n' {
+                clean.push(b'\n');
+            }
+            if *byte == b'\n' && self.last != b'\r' {
+                clean.push(b'\r');
+            }
+            clean.push(*byte);
+            self.last = *byte;
+        }
+        self.out.write(&clean)
+    }
+
+    fn end_line(&mut self) -> io::Result<()> {
+        match self.last {
+            b'\n' | 0 => Ok(()),
+            b'\r' => self.write(b"\n"),
+            _ => self.write(b"\r\n"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "prepare_tests.rs"]
+mod tests;

@@ -1,0 +1,200 @@
+//! Who works when: fair shares by turns, bounded memory, and connections that make room.
+//!
+//! A mailbox works in turns of one bounded batch and asks for its permits anew each time; permits
+//! are given in the order in which they were asked for. So a mailbox with 10,000 messages has its
+//! next turn after everybody else had theirs. No permit is held while waiting for a mail server:
+//! a server that hangs delays nobody but its own mailboxes.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use waypost_domain::ObjectId;
+use waypost_domain::channel::ConnectionLimit;
+
+use crate::ports::Cursor;
+
+/// Bounds on what all mailboxes together use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Kilobytes of messages held in memory between fetch and delivery.
+    pub memory_kb: u32,
+    /// Kilobytes of memory for reading large messages.
+    pub reading_kb: u32,
+    /// Batches handed to one deployment at a time.
+    pub per_deployment: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memory_kb: 128 * 1024, reading_kb: 320 * 1024, per_deployment: 16 }
+    }
+}
+
+/// The permits of one process.
+#[derive(Debug)]
+pub struct Schedule {
+    limits: Limits,
+    memory: Arc<Semaphore>,
+    reading: Arc<Semaphore>,
+    deployments: Mutex<HashMap<ObjectId, Arc<Semaphore>>>,
+    channels: Mutex<HashMap<String, Arc<Channel>>>,
+}
+
+impl Schedule {
+    /// Nothing taken yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            memory: Arc::new(Semaphore::new(limits.memory_kb as usize)),
+            reading: Arc::new(Semaphore::new(limits.reading_kb as usize)),
+            deployments: Mutex::default(),
+            channels: Mutex::default(),
+        }
+    }
+
+    /// Room in memory for a message, if there is some now.
+    pub fn try_memory(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.memory).try_acquire_many_owned(kilobytes(bytes, self.limits.memory_kb)).ok()
+    }
+
+    /// Room in memory for a message. Whoever waits here holds none.
+    pub async fn memory(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.memory).acquire_many_owned(kilobytes(bytes, self.limits.memory_kb)).await.ok()
+    }
+
+    /// Room for reading messages of so many bytes.
+    pub async fn reading(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.reading).acquire_many_owned(kilobytes(bytes, self.limits.reading_kb)).await.ok()
+    }
+
+    /// A turn with a deployment.
+    pub async fn deployment(&self, id: &ObjectId) -> Option<OwnedSemaphorePermit> {
+        let semaphore = {
+            let mut all = self.deployments.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.entry(id.clone()).or_insert_with(|| Arc::new(Semaphore::new(self.limits.per_deployment))))
+        };
+        semaphore.acquire_owned().await.ok()
+    }
+
+    /// The connections under one limit.
+    pub fn channel(&self, limit: &ConnectionLimit) -> Arc<Channel> {
+        let mut all = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() > CHANNELS_BEFORE_CLEANING {
+            all.retain(|_, channel| Arc::strong_count(channel) > 1);
+        }
+        Arc::clone(all.entry(limit.key.clone()).or_insert_with(|| Arc::new(Channel::new(limit.maximum))))
+    }
+}
+
+const CHANNELS_BEFORE_CLEANING: usize = 65_536;
+
+/// One permit a kilobyte; never more than there are.
+fn kilobytes(bytes: u64, most: u32) -> u32 {
+    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX).clamp(1, most)
+}
+
+/// Connections under one limit: who wants one when all are held makes an idle holder give way.
+#[derive(Debug)]
+pub struct Channel {
+    maximum: usize,
+    wanted: AtomicUsize,
+    give_way: Notify,
+}
+
+impl Channel {
+    fn new(maximum: u32) -> Self {
+        Self { maximum: maximum.max(1) as usize, wanted: AtomicUsize::new(0), give_way: Notify::new() }
+    }
+
+    /// Counts a connection that is wanted or held, until the place is dropped.
+    #[must_use]
+    pub fn place(self: &Arc<Self>) -> Place {
+        if self.wanted.fetch_add(1, Ordering::SeqCst) >= self.maximum {
+            self.give_way.notify_one();
+        }
+        Place { channel: Arc::clone(self) }
+    }
+
+    /// Whether more connections are wanted than there may be.
+    #[must_use]
+    pub fn is_contended(&self) -> bool {
+        self.wanted.load(Ordering::SeqCst) > self.maximum
+    }
+
+    /// Waits until the holder of an idle connection should close it.
+    pub async fn asked_to_give_way(&self) {
+        self.give_way.notified().await;
+    }
+}
+
+/// A connection that is wanted or held.
+#[derive(Debug)]
+pub struct Place {
+    channel: Arc<Channel>,
+}
+
+impl Place {
+    /// The limit that it counts under.
+    #[must_use]
+    pub const fn channel(&self) -> &Arc<Channel> {
+        &self.channel
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.channel.wanted.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// How far a listing should go for the next time: the cursor rises and never falls within an epoch.
+#[must_use]
+pub fn risen(cursor: Option<Cursor>, epoch: u64, highest: u32) -> Cursor {
+    match cursor {
+        Some(old) if old.epoch == epoch => Cursor { epoch, above: old.above.max(highest) },
+        _ => Cursor { epoch, above: highest },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Permits are bounded; idle connections give way exactly when the limit is reached.
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_idle_holder_is_asked_when_the_limit_is_reached() {
+        let schedule = Schedule::new(Limits::default());
+        let channel = schedule.channel(&ConnectionLimit { key: "p".to_owned(), maximum: 2 });
+        let first = channel.place();
+        let second = channel.place();
+        assert!(!channel.is_contended());
+        let third = channel.place();
+        assert!(channel.is_contended());
+        tokio::time::timeout(std::time::Duration::from_secs(1), channel.asked_to_give_way()).await.unwrap();
+        drop((first, second, third));
+        assert!(!channel.is_contended());
+    }
+
+    #[test]
+    fn memory_is_bounded_and_one_large_message_still_fits() {
+        let schedule = Schedule::new(Limits { memory_kb: 4, ..Limits::default() });
+        let all = schedule.try_memory(1 << 40).unwrap();
+        assert!(schedule.try_memory(1).is_none());
+        drop(all);
+        assert!(schedule.try_memory(1).is_some());
+    }
+
+    #[test]
+    fn cursors_rise() {
+        let at = |epoch, above| Cursor { epoch, above };
+        for (old, epoch, highest, expected) in
+            [(None, 1, 5, at(1, 5)), (Some(at(1, 9)), 1, 5, at(1, 9)), (Some(at(1, 9)), 2, 5, at(2, 5))]
+        {
+            assert_eq!(risen(old, epoch, highest), expected);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The live status of every mailbox, for people and for `/metrics`.
+//!
+//! It is derived from what the work says of itself while it runs; nothing here survives a restart.
+//! What must survive is in the journal.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+use waypost_domain::channel::{Idle, Route};
+use waypost_domain::{Direction, ObjectId};
+
+use crate::commands::{Command, Orders};
+use crate::control::{DirectionReport, MailboxReport, MailboxState, MessageCounts};
+use crate::failure::Failure;
+
+/// What one direction is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Nothing is to be done.
+    #[default]
+    Waiting,
+    /// Mail is being moved.
+    Working,
+    /// It failed and is tried again.
+    Retrying,
+}
+
+#[derive(Debug)]
+struct Way {
+    report: DirectionReport,
+    idle: Option<Idle>,
+    phase: Phase,
+}
+
+impl Way {
+    fn new(idle: Option<Idle>) -> Self {
+        let reason = idle.map(|idle| idle.reason().to_owned()).unwrap_or_default();
+        let report = DirectionReport { served: idle.is_none(), reason, ..DirectionReport::default() };
+        Self { report, idle, phase: Phase::Waiting }
+    }
+}
+
+#[derive(Debug)]
+struct Live {
+    paused: bool,
+    disabled: Option<Failure>,
+    broken: Option<String>,
+    incoming: Way,
+    outgoing: Way,
+    counts: MessageCounts,
+    latency_ms: Option<u64>,
+}
+
+/// The live status of one mailbox.
+#[derive(Debug)]
+pub(crate) struct MailboxStatus {
+    route: Arc<Route>,
+    live: Mutex<Live>,
+}
+
+impl MailboxStatus {
+    /// The status of work that begins; it goes on counting where earlier work ended.
+    pub(crate) fn new(route: Arc<Route>, earlier: Option<&Self>) -> Self {
+        let (counts, latency_ms) = earlier.map(|e| (e.live().counts, e.live().latency_ms)).unwrap_or_default();
+        let live = Live {
+            paused: false,
+            disabled: None,
+            broken: None,
+            incoming: Way::new(route.incoming.as_ref().err().copied()),
+            outgoing: Way::new(route.outgoing.as_ref().err().copied()),
+            counts,
+            latency_ms,
+        };
+        Self { route, live: Mutex::new(live) }
+    }
+
+    fn live(&self) -> MutexGuard<'_, Live> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn way<T>(&self, direction: Direction, change: impl FnOnce(&mut Way) -> T) -> T {
+        let mut live = self.live();
+        match direction {
+            Direction::Incoming => change(&mut live.incoming),
+            Direction::Outgoing => change(&mut live.outgoing),
+        }
+    }
+
+    pub(crate) fn ordered(&self, paused: bool, disabled: Option<Failure>) {
+        let mut live = self.live();
+        live.paused = paused;
+        live.disabled = disabled;
+    }
+
+    /// The work cannot even begin; why.
+    pub(crate) fn broken(&self, why: Option<String>) {
+        self.live().broken = why;
+    }
+
+    pub(crate) fn phase(&self, direction: Direction, phase: Phase) {
+        self.way(direction, |way| way.phase = phase);
+    }
+
+    pub(crate) fn worked(&self, direction: Direction, now: Timestamp) {
+        self.way(direction, |way| {
+            way.report.last_success = Some(now);
+            way.report.last_error = None;
+            way.report.attempts = 0;
+            way.report.next_try = None;
+        });
+    }
+
+    pub(crate) fn failed(&self, direction: Direction, failure: Failure, attempts: u32, next_try: Option<Timestamp>) {
+        self.way(direction, |way| {
+            way.phase = Phase::Retrying;
+            way.report.last_error = Some(failure);
+            way.report.attempts = attempts;
+            way.report.next_try = next_try;
+        });
+    }
+
+    pub(crate) fn backlog(&self, direction: Direction, backlog: u64) {
+        self.way(direction, |way| way.report.backlog = backlog);
+    }
+
+    pub(crate) fn count(&self, change: impl FnOnce(&mut MessageCounts)) {
+        change(&mut self.live().counts);
+    }
+
+    pub(crate) fn latency(&self, latency_ms: u64) {
+        self.live().latency_ms = Some(latency_ms);
+    }
+
+    fn is_failing(&self) -> bool {
+        matches!(self.live().state().0, MailboxState::Disabled | MailboxState::Retrying)
+    }
+
+    pub(crate) fn report(&self) -> MailboxReport {
+        let live = self.live();
+        let (state, reason) = live.state();
+        MailboxReport {
+            id: self.route.mailbox.clone(),
+            name: self.route.name.clone(),
+            address: self.route.address.clone(),
+            kind: self.route.kind,
+            deployment: self.route.deployment.id.clone(),
+            state,
+            reason,
+            incoming: live.incoming.report.clone(),
+            outgoing: live.outgoing.report.clone(),
+            counts: live.counts,
+            latency_ms: live.latency_ms,
+            test: None,
+        }
+    }
+}
+
+impl Live {
+    fn state(&self) -> (MailboxState, String) {
+        let ways = [&self.incoming, &self.outgoing];
+        if let Some(why) = &self.broken {
+            return (MailboxState::Retrying, why.clone());
+        }
+        if ways.iter().all(|way| way.idle.is_some()) {
+            let needs = ways.iter().find_map(|way| way.idle.filter(|idle| idle.needs_somebody()));
+            return match needs.or(self.incoming.idle) {
+                Some(idle) if needs.is_some() => (MailboxState::NeedsYou, idle.reason().to_owned()),
+                Some(idle) => (MailboxState::Off, idle.reason().to_owned()),
+                None => (MailboxState::Off, String::new()),
+            };
+        }
+        if let Some(failure) = &self.disabled {
+            return (MailboxState::Disabled, failure.to_string());
+        }
+        if self.paused {
+            return (MailboxState::Paused, "A person paused it.".to_owned());
+        }
+        let served = || ways.iter().filter(|way| way.idle.is_none());
+        if let Some(way) = served().find(|way| way.phase == Phase::Retrying) {
+            return (
+                MailboxState::Retrying,
+                way.report.last_error.as_ref().map(ToString::to_string).unwrap_or_default(),
+            );
+        }
+        if served().any(|way| way.phase == Phase::Working) {
+            return (MailboxState::Working, String::new());
+        }
+        (MailboxState::Waiting, String::new())
+    }
+}
+
+/// The live status of all mailboxes, and the way to give them orders.
+#[derive(Debug, Default)]
+pub(crate) struct Board {
+    mailboxes: RwLock<BTreeMap<ObjectId, (Arc<MailboxStatus>, watch::Sender<Orders>)>>,
+    warned: Mutex<BTreeMap<ObjectId, Timestamp>>,
+}
+
+impl Board {
+    pub(crate) fn put(&self, id: &ObjectId, status: Arc<MailboxStatus>, orders: watch::Sender<Orders>) {
+        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (status, orders));
+    }
+
+    pub(crate) fn remove(&self, id: &ObjectId) {
+        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).remove(id);
+    }
+
+    pub(crate) fn get(&self, id: &ObjectId) -> Option<Arc<MailboxStatus>> {
+        self.mailboxes.read().unwrap_or_else(PoisonError::into_inner).get(id).map(|(status, _)| Arc::clone(status))
+    }
+
+    /// Gives the work for a mailbox an order, and shows it at once.
+    pub(crate) fn order(&self, id: &ObjectId, command: &Command) {
+        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((status, orders)) = all.get(id) {
+            orders.send_modify(|orders| {
+                orders.obey(command);
+                status.ordered(orders.paused, orders.disabled.clone());
+            });
+        }
+    }
+
+    pub(crate) fn route(&self, id: &ObjectId) -> Option<Arc<Route>> {
+        self.get(id).map(|status| Arc::clone(&status.route))
+    }
+
+    pub(crate) fn reports(&self) -> Vec<MailboxReport> {
+        let all: Vec<_> = self
+            .mailboxes
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .map(|(s, _)| Arc::clone(s))
+            .collect();
+        all.iter().map(|status| status.report()).collect()
+    }
+
+    /// How many of a profile's mailboxes there are, and how many of them fail now.
+    pub(crate) fn of_profile(&self, profile: &ObjectId) -> (usize, usize) {
+        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
+        let uses = |route: &Route| {
+            route.incoming.as_ref().is_ok_and(|c| c.profile == *profile)
+                || route.outgoing.as_ref().is_ok_and(|c| c.profile == *profile)
+        };
+        let of_it: Vec<_> = all.values().map(|(status, _)| status).filter(|status| uses(&status.route)).collect();
+        (of_it.len(), of_it.iter().filter(|status| status.is_failing()).count())
+    }
+
+    /// Whether a profile's owner may be warned: at most once an hour.
+    pub(crate) fn may_warn_of(&self, profile: &ObjectId, now: Timestamp) -> bool {
+        let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
+        let recently = warned.get(profile).is_some_and(|at| now.duration_since(*at).as_secs() < 3_600);
+        if !recently {
+            warned.insert(profile.clone(), now);
+        }
+        !recently
+    }
+}

@@ -1,0 +1,337 @@
+//! The work for one mailbox: two flows, one per direction, each a loop of bounded turns.
+//!
+//! This is the only place that waits between turns and that decides after a failure. Both flows
+//! run in one task, so a mailbox with nothing to do costs one sleeping task.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use waypost_domain::channel::Idle;
+use waypost_domain::{AlertLevel, AlertScope, Choice as _, Direction, ObjectId};
+
+use crate::backoff::Backoff;
+use crate::commands::Orders;
+use crate::context::{Context, Fault, Turn};
+use crate::events::{Disabled, JournalTrouble, Recovered, Retrying};
+use crate::failure::Failure;
+use crate::health::{Health, Next};
+use crate::incoming::Incoming;
+use crate::journal::{Alert, Entry, Journal as _, JournalError, MailboxEvent, MailboxState};
+use crate::outgoing::Outgoing;
+use crate::status::Phase;
+use crate::world::World;
+
+/// The first and the longest wait while the journal cannot be used.
+const JOURNAL_WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+
+/// One direction.
+trait Flow: Send {
+    const DIRECTION: Direction;
+
+    fn turn(&mut self) -> impl Future<Output = Result<Turn, Fault>> + Send;
+    fn idle(&mut self) -> impl Future<Output = Result<(), Fault>> + Send;
+    /// What waits in [`idle`](Self::idle) was dropped.
+    fn interrupted(&mut self);
+    fn close(&mut self) -> impl Future<Output = ()> + Send;
+    fn flush(&mut self) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn progressed(&mut self) -> bool;
+}
+
+macro_rules! flow {
+    ($name:ident, $direction:expr, |$me:ident| $interrupted:expr) => {
+        impl<W: World> Flow for $name<W> {
+            const DIRECTION: Direction = $direction;
+
+            fn turn(&mut self) -> impl Future<Output = Result<Turn, Fault>> + Send {
+                $name::turn(self)
+            }
+
+            fn idle(&mut self) -> impl Future<Output = Result<(), Fault>> + Send {
+                $name::idle(self)
+            }
+
+            fn interrupted(&mut self) {
+                let $me = self;
+                $interrupted
+            }
+
+            fn close(&mut self) -> impl Future<Output = ()> + Send {
+                $name::close(self)
+            }
+
+            fn flush(&mut self) -> impl Future<Output = Result<(), Fault>> + Send {
+                $name::flush(self)
+            }
+
+            fn progressed(&mut self) -> bool {
+                $name::progressed(self)
+            }
+        }
+    };
+}
+
+flow!(Incoming, Direction::Incoming, |flow| flow.interrupted());
+flow!(Outgoing, Direction::Outgoing, |_flow| ());
+
+/// Serves one mailbox until it is told to stop.
+pub(crate) async fn serve<W: World>(ctx: Arc<Context<W>>) {
+    let Some(state) = load(&ctx).await else { return };
+    let mut outgoing_open = state.outgoing;
+    let incoming = async {
+        let Ok(channel) = &ctx.route.incoming else { return };
+        let mut flow = Incoming::new(Arc::clone(&ctx), channel.clone());
+        flow.restore(state.cursor, state.incoming, state.renumbered);
+        run(&ctx, &mut flow, state.incoming_attempts, &channel.profile).await;
+    };
+    let outgoing = async {
+        let Ok(channel) = &ctx.route.outgoing else { return };
+        let mut flow = Outgoing::new(Arc::clone(&ctx), channel.clone());
+        flow.restore(std::mem::take(&mut outgoing_open));
+        run(&ctx, &mut flow, state.outgoing_attempts, &channel.profile).await;
+    };
+    tokio::join!(Box::pin(incoming), Box::pin(outgoing));
+}
+
+/// Whether there is anything to do for a mailbox at all.
+pub(crate) const fn has_work<I, O>(incoming: &Result<I, Idle>, outgoing: &Result<O, Idle>) -> bool {
+    incoming.is_ok() || outgoing.is_ok()
+}
+
+/// Loads what the journal knows, however long that takes; none when told to stop before.
+async fn load<W: World>(ctx: &Context<W>) -> Option<MailboxState> {
+    let mut failures = 0;
+    loop {
+        let before = ctx.orders.borrow().commands;
+        match ctx.unless_stopped(ctx.world.journal().load(&ctx.route.mailbox)).await {
+            Err(_) => return None,
+            Ok(Ok(state)) => {
+                let mut is_current = false;
+                ctx.orders.send_modify(|orders| {
+                    // A command that came meanwhile is in the journal, but not in what was loaded.
+                    is_current = orders.commands == before;
+                    if is_current {
+                        (orders.paused, orders.disabled) = (state.paused, state.disabled.clone());
+                    }
+                });
+                if is_current {
+                    ctx.teller.status.broken(None);
+                    return Some(state);
+                }
+            }
+            Ok(Err(error)) => {
+                failures += 1;
+                journal_trouble(ctx, &error, failures).await;
+            }
+        }
+    }
+}
+
+async fn journal_trouble<W: World>(ctx: &Context<W>, error: &JournalError, failures: u32) {
+    let why = error.to_string();
+    ctx.teller.tell(&JournalTrouble { why: &why });
+    ctx.teller.status.broken(Some(format!("{why}. Nothing is moved until the journal can be used again.")));
+    let (first, longest) = JOURNAL_WAITS;
+    let wait = Backoff::new(first, longest).map_or(longest, |backoff| backoff.after(failures));
+    // When the work is told to end, the caller sees it.
+    let _ = ctx.unless_stopped(tokio::time::sleep(wait)).await;
+}
+
+/// The turns of one direction.
+async fn run<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F, attempts: u32, profile: &ObjectId) {
+    let mut health = Health::after(attempts);
+    let mut orders = ctx.orders.subscribe();
+    let mut enabled = orders.borrow().enabled;
+    let mut journal_failures = 0;
+    loop {
+        let now = orders.borrow_and_update().clone();
+        ctx.teller.status.ordered(now.paused, now.disabled.clone());
+        if now.enabled != enabled {
+            enabled = now.enabled;
+            health = Health::default();
+        }
+        if !now.may_work() {
+            rest(ctx, flow).await;
+            if now.stop || orders.changed().await.is_err() {
+                return;
+            }
+            continue;
+        }
+        match Box::pin(flow.turn()).await {
+            Ok(turn) => {
+                if let Err(error) = succeeded(ctx, F::DIRECTION, &mut health).await {
+                    journal_failures += 1;
+                    journal_trouble(ctx, &error, journal_failures).await;
+                    continue;
+                }
+                journal_failures = 0;
+                if turn == Turn::More {
+                    tokio::task::yield_now().await;
+                } else if let Err(fault) = wait(ctx, flow, &mut orders).await {
+                    failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures, profile).await;
+                }
+            }
+            Err(fault) => failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures, profile).await,
+        }
+    }
+}
+
+/// Writes down what is owed and closes the connections.
+async fn rest<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F) {
+    // What cannot be written now is done again after the next start, and harms nothing.
+    let _ = flow.flush().await;
+    flow.close().await;
+    ctx.teller.status.phase(F::DIRECTION, Phase::Waiting);
+}
+
+async fn wait<W: World, F: Flow>(
+    ctx: &Context<W>,
+    flow: &mut F,
+    orders: &mut watch::Receiver<Orders>,
+) -> Result<(), Fault> {
+    ctx.teller.status.phase(F::DIRECTION, Phase::Waiting);
+    let interrupted = tokio::select! {
+        end = flow.idle() => return end,
+        _ = orders.changed() => true,
+    };
+    if interrupted {
+        flow.interrupted();
+        orders.mark_changed();
+    }
+    Ok(())
+}
+
+async fn succeeded<W: World>(ctx: &Context<W>, direction: Direction, health: &mut Health) -> Result<(), JournalError> {
+    let mut after = *health;
+    if after.worked() {
+        ctx.record(vec![Entry::Mailbox(MailboxEvent::Recovered(direction))]).await?;
+        ctx.teller.tell(&Recovered { direction });
+    }
+    *health = after;
+    ctx.teller.status.broken(None);
+    ctx.teller.status.worked(direction, ctx.now());
+    Ok(())
+}
+
+/// Acts on a failure and waits as long as it says, or until there are new orders.
+async fn failed<W: World, F: Flow>(
+    ctx: &Context<W>,
+    flow: &mut F,
+    health: &mut Health,
+    fault: Fault,
+    orders: &mut watch::Receiver<Orders>,
+    journal_failures: &mut u32,
+    profile: &ObjectId,
+) {
+    if flow.progressed() {
+        *health = Health::default();
+    }
+    let maximum = ctx.route.policy.maximum_attempts;
+    let (next, failure) = match fault {
+        Fault::Stopped => return,
+        Fault::Journal(error) => {
+            *journal_failures += 1;
+            return journal_trouble(ctx, &error, *journal_failures).await;
+        }
+        Fault::Stale(failure) => (Next::Soon(Duration::ZERO), failure),
+        Fault::Broken(failure) => (health.broke(failure.clone(), maximum), failure),
+        Fault::Mail(failure) => (health.failed(failure.clone(), maximum), failure),
+    };
+    let done = match next {
+        Next::Soon(delay) => {
+            flow.close().await;
+            pause(delay, orders).await;
+            Ok(())
+        }
+        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders).await,
+        Next::Disable(failure) => disable(ctx, F::DIRECTION, failure, profile).await,
+    };
+    if let Err(error) = done {
+        *journal_failures += 1;
+        journal_trouble(ctx, &error, *journal_failures).await;
+    }
+}
+
+async fn pause(delay: Duration, orders: &mut watch::Receiver<Orders>) {
+    if delay.is_zero() {
+        return;
+    }
+    let interrupted = tokio::select! {
+        () = tokio::time::sleep(delay) => false,
+        _ = orders.changed() => true,
+    };
+    if interrupted {
+        orders.mark_changed();
+    }
+}
+
+async fn retry<W: World, F: Flow>(
+    ctx: &Context<W>,
+    flow: &mut F,
+    failure: Failure,
+    attempts: u32,
+    orders: &mut watch::Receiver<Orders>,
+) -> Result<(), JournalError> {
+    let direction = F::DIRECTION;
+    let next_try = ctx.retry_at(&failure);
+    ctx.teller.tell(&Retrying { direction, attempts, failure: &failure });
+    ctx.teller.status.failed(direction, failure.clone(), attempts, Some(next_try));
+    let texts = [
+        format!("{} mail of {} failed and will be tried again (attempt {attempts}).", direction, ctx.called()),
+        failure.reason.clone(),
+        if failure.hint.is_empty() {
+            format!("Nothing; it is tried again at {next_try}.")
+        } else {
+            failure.hint.clone()
+        },
+    ];
+    let mut entries = vec![Entry::Mailbox(MailboxEvent::Retrying { direction, failure, attempts, next_try })];
+    entries.extend(ctx.alert(AlertLevel::Warning, AlertScope::Mailbox, texts));
+    ctx.record(entries).await?;
+    flow.close().await;
+    pause(crate::context::until(ctx.now(), next_try), orders).await;
+    Ok(())
+}
+
+async fn disable<W: World>(
+    ctx: &Context<W>,
+    direction: Direction,
+    failure: Failure,
+    profile: &ObjectId,
+) -> Result<(), JournalError> {
+    let next = if failure.hint.is_empty() {
+        "Correct the cause, then test and enable the mailbox.".to_owned()
+    } else {
+        format!("{} Then test and enable the mailbox.", failure.hint)
+    };
+    let texts = [
+        format!("{} was disabled because its {} mail failed.", ctx.called(), direction.label().to_lowercase()),
+        failure.reason.clone(),
+        next,
+    ];
+    let mut entries = vec![Entry::Mailbox(MailboxEvent::Disabled { direction, failure: failure.clone() })];
+    entries.extend(ctx.alert(AlertLevel::Error, AlertScope::Mailbox, texts));
+    ctx.record(entries).await?;
+    ctx.teller.tell(&Disabled { direction, failure: &failure });
+    ctx.teller.status.failed(direction, failure.clone(), ctx.route.policy.maximum_attempts, None);
+    ctx.teller.status.ordered(false, Some(failure.clone()));
+    ctx.orders.send_modify(|orders| orders.disabled = Some(failure.clone()));
+    warn_of_profile(ctx, profile, failure).await
+}
+
+/// When over half of a profile's mailboxes fail, its owner is told once an hour.
+async fn warn_of_profile<W: World>(ctx: &Context<W>, profile: &ObjectId, failure: Failure) -> Result<(), JournalError> {
+    let (all, failing) = ctx.board.of_profile(profile);
+    if all < 2 || failing * 2 <= all || !ctx.route.policy.alerts.errors || !ctx.board.may_warn_of(profile, ctx.now()) {
+        return Ok(());
+    }
+    let alert = Alert {
+        level: AlertLevel::Error,
+        scope: AlertScope::Profile,
+        object: Some(profile.clone()),
+        what: format!("{failing} of the {all} mailboxes of profile {profile} fail."),
+        why: failure.reason,
+        next: "Check the mail server and the profile's settings, then test and enable its mailboxes.".to_owned(),
+    };
+    ctx.world.journal().alert(alert).await
+}
