@@ -1,3 +1,5 @@
+//! Settings that can be used, and those that cannot.
+
 use super::*;
 
 fn misconfigured(trust: &Trust, part: &str) {

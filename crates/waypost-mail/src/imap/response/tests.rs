@@ -1,3 +1,5 @@
+//! What servers say, good and damaged.
+
 use super::*;
 
 fn check(text: &str, expected: Data) {

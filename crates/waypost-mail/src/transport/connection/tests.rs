@@ -1,3 +1,5 @@
+//! Lines, deadlines and recordings over a real socket.
+
 use super::*;
 
 use tokio::io::AsyncWriteExt;
