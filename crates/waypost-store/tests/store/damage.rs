@@ -145,23 +145,3 @@ fn a_data_folder_that_cannot_be_made_is_named() {
     let sentence = told(Store::open(&file.join("data")));
     assert!(sentence.starts_with(&format!("cannot create {}", file.join("data").display())), "{sentence}");
 }
-
-#[cfg(unix)]
-#[test]
-fn only_the_owner_may_read_what_is_written() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    fs::create_dir(&data).unwrap();
-    fs::write(data.join(DATABASE_FILE), "").unwrap();
-    fs::set_permissions(data.join(DATABASE_FILE), fs::Permissions::from_mode(0o644)).unwrap();
-    let store = Store::open(&data).unwrap();
-    store.back_up().unwrap();
-    let modes: Vec<(String, u32)> = fs::read_dir(&data)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .map(|e| (e.file_name().to_string_lossy().into_owned(), e.metadata().unwrap().permissions().mode() & 0o777))
-        .collect();
-    assert!(modes.len() >= 4, "{modes:?}");
-    assert!(modes.iter().all(|(_, mode)| *mode == 0o600), "{modes:?}");
-}

@@ -10,6 +10,7 @@ mod import;
 mod keychain;
 mod migration;
 mod model;
+mod platform;
 mod publishing;
 mod records;
 mod secrets;

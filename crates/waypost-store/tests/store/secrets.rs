@@ -1,16 +1,13 @@
 //! Secrets: in their store and nowhere else.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 use waypost_domain::raw::RawMailbox;
 use waypost_domain::{ObjectKind, SecretRef};
 use waypost_store::secrets::{FileSecrets, MAX_SECRET_LENGTH, SECRETS_FILE};
-use waypost_store::{
-    Action, SecretError, SecretName, SecretPreference, SecretStore, SecretStoreKind, Store, StoreError,
-};
+use waypost_store::{Action, SecretName, SecretPreference, SecretStore, SecretStoreKind, Store, StoreError};
 
 use crate::common::{Lab, at, author, id, mailbox, object, secret, told};
 
@@ -185,24 +182,4 @@ fn a_damaged_secret_file_is_left_alone_and_never_quoted() {
         b"{\"version\":9,\"secrets\":{}}",
         "cannot read PATH: it has version 9, this program knows version 1; check the file and the rights of this account",
     );
-}
-
-#[cfg(unix)]
-#[test]
-fn a_secret_file_that_others_may_read_is_refused() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    let secrets = FileSecrets::new(folder.path());
-    let name = secret(ObjectKind::Mailbox, "sales");
-    secrets.set(&name, &"hush".into()).unwrap();
-    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(secrets.path()), 0o600);
-    for wide in [0o644, 0o640, 0o602] {
-        fs::set_permissions(secrets.path(), fs::Permissions::from_mode(wide)).unwrap();
-        let error = secrets.get(&name).unwrap_err();
-        assert!(
-            matches!(&error, SecretError::WidePermissions { found, .. } if found == &format!("its mode is {wide:o}"))
-        );
-        assert!(error.to_string().contains("run `chmod 600 "), "{error}");
-    }
 }

@@ -1,0 +1,4 @@
+//! What only some operating systems know.
+
+#[cfg(unix)]
+mod unix;
