@@ -21,7 +21,7 @@ pub trait Record: Clone + Serialize + for<'de> Deserialize<'de> {
 }
 
 macro_rules! records {
-    ($($(#[$meta:meta])* $name:ident: $kind:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)+ })+) => {$(
+    ($($(#[$meta:meta])* $name:ident: $kind:ident $(or $fallback:ident)? { $($(#[$doc:meta])* $field:ident: $type:ty,)+ })+) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -47,7 +47,7 @@ macro_rules! records {
             }
 
             fn title(&self) -> &str {
-                self.name.as_deref().unwrap_or(self.id.as_str())
+                self.name.as_deref()$(.or(self.$fallback.as_deref()))?.unwrap_or(self.id.as_str())
             }
         }
     )+};
@@ -237,7 +237,7 @@ records! {
     }
 
     /// A mailbox as typed.
-    RawMailbox: Mailbox {
+    RawMailbox: Mailbox or address {
         /// Name.
         name: String,
         /// Who receives alerts of the mailbox.

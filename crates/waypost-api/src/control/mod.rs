@@ -1,0 +1,197 @@
+//! Asking a running router: one JSON line out, lines back, a deadline on every wait.
+//!
+//! Absent on purpose: a connection that is kept. Each request opens its own, so that a router that
+//! was restarted in between is simply there again.
+
+mod uptake;
+
+use std::future::Future;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::time::timeout;
+use waypost_engine::control::{
+    ControlAnswer, ControlLine, ControlRequest, MAX_ANSWER, MAX_LINE, PROTOCOL_VERSION, TestProgress,
+};
+
+use crate::error::{ApiError, Code};
+use crate::platform;
+
+/// How long connecting, and each line of an ordinary answer, may take.
+const ANSWER: Duration = Duration::from_secs(15);
+/// How long a test of one mailbox may take until the next line of progress.
+const PROGRESS: Duration = Duration::from_secs(600);
+
+/// What comes before the answer.
+#[derive(Debug)]
+pub(crate) enum Part {
+    /// A mailbox was tested.
+    Progress(TestProgress),
+    /// A part of a message, base64.
+    Chunk(String),
+}
+
+/// Where a router listens.
+#[derive(Clone, Debug)]
+pub(crate) struct ControlClient {
+    endpoint: PathBuf,
+    start_with: String,
+}
+
+impl ControlClient {
+    /// The router with this state folder.
+    pub(crate) fn at(state: &Path, router: Option<&str>) -> Self {
+        Self {
+            endpoint: platform::control_endpoint(state, router),
+            start_with: format!("waypost-router run --state-dir '{}'", state.display()),
+        }
+    }
+
+    /// Where it listens.
+    pub(crate) fn endpoint(&self) -> &Path {
+        &self.endpoint
+    }
+
+    /// Asks and waits for the answer.
+    pub(crate) fn ask(&self, request: &ControlRequest) -> Result<ControlAnswer, ApiError> {
+        self.ask_with(request, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// Asks, hands over what comes before the answer, and waits for the answer. Breaking closes
+    /// the connection, which cancels the request.
+    pub(crate) fn ask_with(
+        &self,
+        request: &ControlRequest,
+        parts: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<ControlAnswer, ApiError> {
+        let wait = match request {
+            ControlRequest::TestAccess { .. } | ControlRequest::Drain => PROGRESS,
+            _ => ANSWER,
+        };
+        block_on(async {
+            let mut connection = self.connect().await?;
+            connection.check_version().await?;
+            connection.request(request, wait, parts).await
+        })
+    }
+
+    async fn connect(&self) -> Result<Connection, ApiError> {
+        let stream = match timeout(ANSWER, platform::connect(&self.endpoint)).await {
+            Ok(Ok(stream)) => stream,
+            Ok(Err(error)) => return Err(self.unreachable(&error.to_string())),
+            Err(_) => return Err(self.unreachable("it does not accept connections")),
+        };
+        let (read, write) = tokio::io::split(stream);
+        Ok(Connection { lines: BufReader::new(read), write, client: self.clone() })
+    }
+
+    /// An answer to another question than the one that was asked.
+    pub(crate) fn unexpected(&self) -> ApiError {
+        self.unreachable("what answers there is not a router of this version")
+    }
+
+    fn unreachable(&self, reason: &str) -> ApiError {
+        ApiError::new(
+            Code::RouterUnreachable,
+            format!("The router is not reachable at {}: {reason}.", self.endpoint.display()),
+        )
+        .hint(format!(
+            "If it does not run, start it with: {}. If it runs, check that this account may use it.",
+            self.start_with
+        ))
+    }
+}
+
+struct Connection {
+    lines: BufReader<tokio::io::ReadHalf<platform::ControlStream>>,
+    write: tokio::io::WriteHalf<platform::ControlStream>,
+    client: ControlClient,
+}
+
+impl Connection {
+    /// Refuses a router that speaks another version of the protocol.
+    async fn check_version(&mut self) -> Result<(), ApiError> {
+        let none = &mut |_| ControlFlow::Continue(());
+        match self.request(&ControlRequest::Version, ANSWER, none).await? {
+            ControlAnswer::Version {
+                version, protocol, ..
+            } if protocol != PROTOCOL_VERSION => Err(ApiError::new(
+                Code::RouterRefused,
+                format!("The router (version {version}) speaks version {protocol} of the control protocol, this program version {PROTOCOL_VERSION}."),
+            )
+            .hint("Install the same version of Waypost on both sides.")),
+            ControlAnswer::Version { .. } => Ok(()),
+            _ => Err(self.client.unexpected()),
+        }
+    }
+
+    async fn request(
+        &mut self,
+        request: &ControlRequest,
+        wait: Duration,
+        parts: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<ControlAnswer, ApiError> {
+        let mut line =
+            serde_json::to_vec(request).map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+        line.push(b'\n');
+        if line.len() > MAX_LINE {
+            return Err(
+                ApiError::new(Code::BadRequest, "The request names too many objects.").hint("Ask in several parts.")
+            );
+        }
+        match timeout(ANSWER, self.write.write_all(&line)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(self.client.unreachable(&error.to_string())),
+            Err(_) => return Err(self.silent(ANSWER)),
+        }
+        loop {
+            let part = match self.line(wait).await? {
+                ControlLine::Answer(answer) => return Ok(*answer),
+                ControlLine::Error(error) => return Err(error.into()),
+                ControlLine::Progress(progress) => Part::Progress(progress),
+                ControlLine::Chunk(chunk) => Part::Chunk(chunk),
+            };
+            if parts(part).is_break() {
+                return Err(ApiError::new(Code::Cancelled, "It was called off."));
+            }
+        }
+    }
+
+    async fn line(&mut self, wait: Duration) -> Result<ControlLine, ApiError> {
+        let mut line = Vec::new();
+        let mut bounded = (&mut self.lines).take(MAX_ANSWER as u64);
+        match timeout(wait, bounded.read_until(b'\n', &mut line)).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => return Err(self.client.unreachable(&error.to_string())),
+            Err(_) => return Err(self.silent(wait)),
+        }
+        if !line.ends_with(b"\n") {
+            return Err(self.client.unreachable("it closed the connection before it had answered"));
+        }
+        serde_json::from_slice(&line)
+            .map_err(|error| self.client.unreachable(&format!("its answer is not understood ({error})")))
+    }
+
+    fn silent(&self, wait: Duration) -> ApiError {
+        ApiError::new(
+            Code::TimedOut,
+            format!(
+                "The router at {} did not answer within {} seconds.",
+                self.client.endpoint.display(),
+                wait.as_secs()
+            ),
+        )
+        .hint("Look at its log; restart it if it hangs.")
+    }
+}
+
+/// Runs a future on a runtime of its own. The caller must not be inside one (see the crate's page).
+pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| ApiError::new(Code::File, format!("The system gives no room for a connection: {error}.")))?
+        .block_on(future)
+}

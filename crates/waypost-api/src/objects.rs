@@ -1,0 +1,689 @@
+//! The objects that an administrator edits: list, show, add, edit, remove.
+//!
+//! Each act reads the configuration of one moment, makes the draft that would follow, checks it as
+//! a whole, and writes over the revisions that were read; so two people cannot undo each other's
+//! work unknowingly. Acts on many mailboxes at once are in [`crate::mailboxes`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use waypost_domain::difference::{Change, FieldChange, field_changes};
+use waypost_domain::policy::ROUTER_POLICY;
+use waypost_domain::{
+    ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields, mailbox, profile,
+    server_profile, snapshot,
+};
+use waypost_store::Revision;
+
+use crate::directory::{Directory, Found, Selection};
+use crate::draft::{self, Write, for_kind};
+use crate::error::{ApiError, Code};
+use crate::open::Waypost;
+use crate::patch::{self, Fields};
+
+/// Secrets as they are entered, by their fields, for example `password`.
+pub type Secrets = BTreeMap<String, SecretString>;
+
+/// An object in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectRow {
+    /// Its identifier.
+    pub id: ObjectId,
+    /// Its name; the address of a mailbox without one.
+    pub name: String,
+    /// Its fields by their keys.
+    pub fields: Fields,
+    /// Its revision.
+    pub revision: i64,
+    /// When it was changed last.
+    pub updated: Timestamp,
+    /// Who changed it last.
+    pub updated_by: String,
+    /// How many problems stand in the way of publishing it.
+    pub errors: usize,
+    /// How many warnings it has.
+    pub warnings: usize,
+}
+
+/// A list of objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectList {
+    /// What they are.
+    pub kind: ObjectKind,
+    /// In the order of their names.
+    pub objects: Vec<ObjectRow>,
+    /// How many the selection finds in all.
+    pub total: usize,
+    /// The names of the objects that they refer to, by `kind/id`.
+    pub names: BTreeMap<String, String>,
+}
+
+/// Which part of a list is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Window {
+    /// How many objects to leave out.
+    pub offset: usize,
+    /// How many to answer.
+    pub limit: usize,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { offset: 0, limit: usize::MAX }
+    }
+}
+
+/// An object with everything that is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectDetail {
+    /// Which.
+    pub object: ObjectRef,
+    /// Its name.
+    pub name: String,
+    /// Its fields by their keys.
+    pub fields: Fields,
+    /// Its secrets: whether they are set, and since when.
+    pub secrets: Vec<SecretState>,
+    /// Its revision: give it back when editing. 0 for the router's policy while it is not changed.
+    pub revision: i64,
+    /// When it was created.
+    pub created: Option<Timestamp>,
+    /// When it was changed last.
+    pub updated: Option<Timestamp>,
+    /// Who changed it last.
+    pub updated_by: Option<String>,
+    /// What is wrong with it or worth a warning.
+    pub problems: Vec<Problem>,
+    /// Who uses it: the first hundred.
+    pub used_by: Vec<Use>,
+    /// How many use it.
+    pub used_by_total: usize,
+    /// The names of the objects that it refers to, by `kind/id`.
+    pub names: BTreeMap<String, String>,
+}
+
+/// A secret: never its value, only whether it is set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SecretState {
+    /// Its field, for example `password`.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// Since when it is set; none when it is not.
+    pub set_at: Option<Timestamp>,
+}
+
+/// One use of an object.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Use {
+    /// Who uses it.
+    pub object: ObjectRef,
+    /// The name of the user.
+    pub name: String,
+    /// The field that refers to it.
+    pub field: String,
+}
+
+/// An object to add.
+#[derive(Debug, Default)]
+pub struct NewObject {
+    /// Its identifier; made of its name when none.
+    pub id: Option<String>,
+    /// Its fields.
+    pub fields: Fields,
+    /// Its secrets.
+    pub secrets: Secrets,
+}
+
+/// Changes to an object.
+#[derive(Debug, Default)]
+pub struct Edit {
+    /// Fields to set; null clears one.
+    pub fields: Fields,
+    /// Secrets to set.
+    pub secrets: Secrets,
+    /// Secrets to clear.
+    pub clear_secrets: Vec<String>,
+    /// The revision that was read; none overwrites whatever is there.
+    pub revision: Option<i64>,
+}
+
+/// What was saved.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// The objects that were written.
+    pub objects: Vec<SavedObject>,
+    /// The number of the change in the history; none when nothing differed.
+    pub change_set: Option<i64>,
+    /// Warnings, and what must be done before publishing.
+    pub problems: Vec<Problem>,
+    /// What the change did to other objects.
+    pub consequences: Vec<Problem>,
+    /// Secrets that went with it.
+    pub lost_secrets: Vec<String>,
+}
+
+/// One object that was saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedObject {
+    /// Which.
+    pub object: ObjectRef,
+    /// Its name.
+    pub name: String,
+    /// What happened to it.
+    pub change: Change,
+    /// Its new revision; none when it was removed.
+    pub revision: Option<i64>,
+    /// The fields that changed.
+    pub fields: Vec<FieldChange>,
+    /// The secrets that were set or cleared.
+    pub secrets: Vec<String>,
+}
+
+/// The secrets of a change.
+#[derive(Debug, Default)]
+pub(crate) struct SecretEdit {
+    pub(crate) set: Secrets,
+    pub(crate) clear: Vec<String>,
+}
+
+impl Waypost {
+    /// Lists objects: all, or those of a selection.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] or [`Code::BadRequest`] for a selection that cannot be followed.
+    pub fn list(&self, kind: ObjectKind, selection: &Selection, window: Window) -> Result<ObjectList, ApiError> {
+        let all = self.snapshot()?;
+        let directory = Directory::of(&all);
+        let chosen = if selection.is_empty() { directory.in_order(kind) } else { directory.select(kind, selection)? };
+        let secrets = self.secrets_set()?;
+        let problems = snapshot::check(&all, &|s| secrets.contains(s)).problems;
+        let mut counts: BTreeMap<&ObjectRef, (usize, usize)> = BTreeMap::new();
+        for problem in &problems.0 {
+            let Some(object) = &problem.object else { continue };
+            let count = counts.entry(object).or_default();
+            match problem.severity {
+                waypost_domain::Severity::Error => count.0 += 1,
+                waypost_domain::Severity::Warning => count.1 += 1,
+            }
+        }
+        let total = chosen.len();
+        let shown: BTreeSet<ObjectRef> = chosen.iter().skip(window.offset).take(window.limit).cloned().collect();
+        let mut rows = self.rows(kind, &shown)?;
+        for row in rows.values_mut() {
+            let object = ObjectRef::new(kind, row.id.clone());
+            (row.errors, row.warnings) = counts.get(&object).copied().unwrap_or_default();
+        }
+        let objects: Vec<ObjectRow> = chosen.iter().filter_map(|object| rows.remove(&object.id)).collect();
+        let names = referred_names(&directory, kind, objects.iter().map(|row| &row.fields));
+        Ok(ObjectList { kind, objects, total, names })
+    }
+
+    fn rows(&self, kind: ObjectKind, shown: &BTreeSet<ObjectRef>) -> Result<BTreeMap<ObjectId, ObjectRow>, ApiError> {
+        for_kind!(kind, R => {
+            let all = self.store.all::<R>()?;
+            let wanted = |stored: &waypost_store::Stored<R>| {
+                shown.contains(&ObjectRef::new(kind, stored.record.id.clone()))
+            };
+            let row = |stored: waypost_store::Stored<R>| {
+                use waypost_domain::raw::Record as _;
+                let id = stored.record.id.clone();
+                let row = ObjectRow {
+                    id: id.clone(),
+                    name: shown_name(stored.record.title(), &draft::encode(&stored.record)),
+                    fields: draft::encode(&stored.record),
+                    revision: stored.revision.number(),
+                    updated: stored.updated,
+                    updated_by: stored.updated_by,
+                    errors: 0,
+                    warnings: 0,
+                };
+                (id, row)
+            };
+            Ok(all.into_iter().filter(wanted).map(row).collect())
+        })
+    }
+
+    /// Shows an object by its identifier, name or address.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] or [`Code::Ambiguous`].
+    pub fn show(&self, kind: ObjectKind, name: &str) -> Result<ObjectDetail, ApiError> {
+        let all = self.snapshot()?;
+        let directory = Directory::of(&all);
+        let object = match directory.one(kind, name) {
+            Ok(object) => object,
+            Err(_) if is_router_policy(kind, name) => return router_policy_unchanged(),
+            Err(error) => return Err(error),
+        };
+        let set = self.secret_marks()?;
+        let problems = snapshot::check(&all, &|s| set.contains_key(s)).problems;
+        let secrets = secret_states(&object, |secret| set.get(secret).copied());
+        let (users, used_by_total) = self.store.users_of(&object, 100)?;
+        let used_by =
+            users.into_iter().map(|user| Use { object: user.object, name: user.title, field: user.field }).collect();
+        let (fields, about) = self.record(&object)?;
+        Ok(ObjectDetail {
+            name: shown_name(directory.title(&object).unwrap_or_default(), &fields),
+            secrets,
+            revision: about.revision.number(),
+            created: Some(about.created),
+            updated: Some(about.updated),
+            updated_by: Some(about.updated_by),
+            problems: problems.0.into_iter().filter(|p| p.object.as_ref() == Some(&object)).collect(),
+            used_by,
+            used_by_total,
+            names: referred_names(&directory, kind, [&fields]),
+            fields,
+            object,
+        })
+    }
+
+    /// Adds an object. A mailbox takes the defaults of its deployment where nothing was chosen.
+    ///
+    /// # Errors
+    /// [`Code::Problems`] with everything that is wrong.
+    pub fn add(&mut self, kind: ObjectKind, new: NewObject) -> Result<Saved, ApiError> {
+        let before = self.snapshot()?;
+        let directory = Directory::of(&before);
+        let object = new_object(kind, &new, &directory)?;
+        let mut record = Fields::new();
+        record.insert("id".to_owned(), Value::from(object.id.as_str()));
+        let mut patched = patch::apply(kind, &record, &new.fields, &directory);
+        fill_in(kind, &mut patched.fields, &before)?;
+        let write = Write { object: object.clone(), before: None, after: patched.fields };
+        let name = name_of(&write);
+        let summary = format!("Add {kind} \"{name}\"");
+        let problems = patched.problems.of(&object, Some(&name));
+        let secrets = SecretEdit { set: new.secrets, clear: Vec::new() };
+        let secrets = BTreeMap::from([(object, secrets)]);
+        self.save(&before, vec![(write, None)], problems, &secrets, &summary)
+    }
+
+    /// Edits an object: the router's own policy is made the first time that it is edited.
+    ///
+    /// # Errors
+    /// [`Code::Problems`] with everything that is wrong, [`Code::Conflict`] when somebody else
+    /// changed it since `edit.revision`, [`Code::NotFound`] or [`Code::Ambiguous`].
+    pub fn edit(&mut self, kind: ObjectKind, name: &str, edit: Edit) -> Result<Saved, ApiError> {
+        let before = self.snapshot()?;
+        let directory = Directory::of(&before);
+        if is_router_policy(kind, name) && directory.find(kind, name) == Found::Nothing {
+            return self.add(kind, router_policy(edit));
+        }
+        let object = directory.one(kind, name)?;
+        let (record, about) = self.record(&object)?;
+        let mut patched = patch::apply(kind, &record, &edit.fields, &directory);
+        complete(kind, &mut patched.fields)?;
+        let write = Write { object: object.clone(), before: Some(record), after: patched.fields };
+        let title = name_of(&write);
+        let problems = patched.problems.of(&object, Some(&title));
+        let summary = format!("Edit {kind} \"{title}\"");
+        let expected = edit.revision.map_or(about.revision, Revision::new);
+        let secrets = SecretEdit { set: edit.secrets, clear: edit.clear_secrets };
+        let secrets = BTreeMap::from([(object, secrets)]);
+        self.save(&before, vec![(write, Some(expected))], problems, &secrets, &summary)
+    }
+
+    /// Removes objects with their secrets, all or none.
+    ///
+    /// # Errors
+    /// [`Code::Problems`] naming who uses what; [`Code::NotFound`] or [`Code::Ambiguous`].
+    pub fn remove(&mut self, kind: ObjectKind, selection: &Selection) -> Result<Saved, ApiError> {
+        let before = self.snapshot()?;
+        let directory = Directory::of(&before);
+        let objects = chosen(&directory, kind, selection)?;
+        let names: Vec<String> =
+            objects.iter().map(|object| directory.title(object).unwrap_or_default().to_owned()).collect();
+        let summary = format!("Remove {}", counted(kind, &names));
+        let author = self.author();
+        let changed = self.store.change(&author, &summary, |change| {
+            for object in &objects {
+                for_kind!(kind, R => change.remove::<R>(&object.id, None))?;
+            }
+            Ok::<_, ApiError>(())
+        })?;
+        self.purge();
+        let removed = |(object, name)| SavedObject {
+            object,
+            name,
+            change: Change::Removed,
+            revision: None,
+            fields: Vec::new(),
+            secrets: Vec::new(),
+        };
+        Ok(Saved {
+            objects: objects.into_iter().zip(names).map(removed).collect(),
+            change_set: changed.set.map(waypost_store::ChangeSetId::number),
+            lost_secrets: changed.lost_secrets.iter().map(ToString::to_string).collect(),
+            ..Saved::default()
+        })
+    }
+
+    /// Sets one secret of an object.
+    ///
+    /// # Errors
+    /// As for [`Self::edit`].
+    pub fn set_secret(
+        &mut self,
+        kind: ObjectKind,
+        name: &str,
+        field: &str,
+        secret: SecretString,
+    ) -> Result<Saved, ApiError> {
+        let secrets = Secrets::from([(field.to_owned(), secret)]);
+        self.edit(kind, name, Edit { secrets, ..Edit::default() })
+    }
+
+    /// Clears one secret of an object.
+    ///
+    /// # Errors
+    /// As for [`Self::edit`].
+    pub fn clear_secret(&mut self, kind: ObjectKind, name: &str, field: &str) -> Result<Saved, ApiError> {
+        let clear_secrets = vec![field.to_owned()];
+        self.edit(kind, name, Edit { clear_secrets, ..Edit::default() })
+    }
+
+    /// Removes the secrets of removed objects. A secret store that does not answer now is asked
+    /// again the next time that the data is opened.
+    pub(crate) fn purge(&mut self) {
+        let _ = self.store.purge_secrets(self.secrets.as_ref());
+    }
+
+    /// The fields of an object and what the database knows of it.
+    pub(crate) fn record(&self, object: &ObjectRef) -> Result<(Fields, About), ApiError> {
+        for_kind!(object.kind, R => {
+            let stored = self.store.get::<R>(&object.id)?;
+            let about = About {
+                revision: stored.revision,
+                created: stored.created,
+                updated: stored.updated,
+                updated_by: stored.updated_by,
+            };
+            Ok((draft::encode(&stored.record), about))
+        })
+    }
+
+    /// Checks the draft that the writes make, and writes them with their secrets as one change.
+    pub(crate) fn save(
+        &mut self,
+        before: &Snapshot,
+        writes: Vec<(Write, Option<Revision>)>,
+        mut unreadable: Problems,
+        secrets: &BTreeMap<ObjectRef, SecretEdit>,
+        summary: &str,
+    ) -> Result<Saved, ApiError> {
+        let (writes, expected): (Vec<Write>, Vec<Option<Revision>>) = writes.into_iter().unzip();
+        let after = draft::with_writes(before, &writes)?;
+        unreadable.extend(crate::secrets::problems(&after, secrets));
+        let set = crate::secrets::after(self.secrets_set()?, secrets);
+        let has_secret = |secret: &SecretRef| set.contains(secret);
+        let (judged, _) = draft::judge(before, &after, &writes, unreadable, &has_secret);
+        if let Some(problems) = judged.refused {
+            return Err(ApiError::problems(problems));
+        }
+        let author = self.author();
+        let store = std::sync::Arc::clone(&self.secrets);
+        let changed = self.store.change(&author, summary, |change| {
+            let mut revisions = Vec::with_capacity(writes.len());
+            for (write, expected) in writes.iter().zip(&expected) {
+                revisions.push(put(change, write, *expected)?);
+            }
+            crate::secrets::write(change, &store, secrets)?;
+            Ok::<_, ApiError>(revisions)
+        })?;
+        self.purge();
+        let names = referred_titles(&after);
+        let objects = writes
+            .iter()
+            .zip(changed.value)
+            .map(|(write, revision)| saved_object(write, revision, &names, secrets))
+            .collect();
+        Ok(Saved {
+            objects,
+            change_set: changed.set.map(waypost_store::ChangeSetId::number),
+            problems: judged.told.0,
+            consequences: judged.consequences.0,
+            lost_secrets: changed.lost_secrets.iter().map(ToString::to_string).collect(),
+        })
+    }
+}
+
+/// What the database knows of a record.
+pub(crate) struct About {
+    pub(crate) revision: Revision,
+    pub(crate) created: Timestamp,
+    pub(crate) updated: Timestamp,
+    pub(crate) updated_by: String,
+}
+
+fn put(
+    change: &mut waypost_store::Change<'_>,
+    write: &Write,
+    expected: Option<Revision>,
+) -> Result<Revision, ApiError> {
+    for_kind!(write.object.kind, R => {
+        let record: R = draft::decode(&write.after)?;
+        Ok(match write.before {
+            None => change.insert(&record)?,
+            Some(_) => change.update(&record, expected)?,
+        })
+    })
+}
+
+fn saved_object(
+    write: &Write,
+    revision: Revision,
+    names: &BTreeMap<String, String>,
+    secrets: &BTreeMap<ObjectRef, SecretEdit>,
+) -> SavedObject {
+    let kind = write.object.kind;
+    let empty = Fields::new();
+    let before = write.before.as_ref().unwrap_or(&empty);
+    let edit = secrets.get(&write.object);
+    let touched = edit.map(|e| e.set.keys().chain(&e.clear).cloned().collect());
+    SavedObject {
+        object: write.object.clone(),
+        name: name_of(write),
+        change: write.before.as_ref().map_or(Change::Added, |_| Change::Changed),
+        revision: Some(revision.number()),
+        fields: field_changes(kind, before, &write.after, names),
+        secrets: touched.unwrap_or_default(),
+    }
+}
+
+/// The objects that an act is about; at least one.
+pub(crate) fn chosen(
+    directory: &Directory<'_>,
+    kind: ObjectKind,
+    selection: &Selection,
+) -> Result<Vec<ObjectRef>, ApiError> {
+    let objects = directory.select(kind, selection)?;
+    if objects.is_empty() {
+        let message = if selection.is_empty() {
+            format!("No {kind} was named.")
+        } else {
+            format!("No {kind} fits the selection.")
+        };
+        return Err(ApiError::new(Code::NotFound, message).hint(directory.known(kind)));
+    }
+    Ok(objects)
+}
+
+/// The name for people: a mailbox without a name is called by its address.
+pub(crate) fn shown_name(title: &str, fields: &Fields) -> String {
+    let text = |key| fields.get(key).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
+    text("name").or_else(|| text("address")).unwrap_or(title).to_owned()
+}
+
+pub(crate) fn name_of(write: &Write) -> String {
+    shown_name(write.object.id.as_str(), &write.after)
+}
+
+/// One object by its name, several by their number.
+pub(crate) fn counted(kind: ObjectKind, names: &[String]) -> String {
+    match names {
+        [one] => format!("{kind} \"{one}\""),
+        _ if kind == ObjectKind::Mailbox => format!("{} mailboxes", names.len()),
+        _ if kind == ObjectKind::Policy => format!("{} policies", names.len()),
+        _ => format!("{} {kind}s", names.len()),
+    }
+}
+
+fn new_object(kind: ObjectKind, new: &NewObject, directory: &Directory<'_>) -> Result<ObjectRef, ApiError> {
+    if let Some(id) = &new.id {
+        let refused = |code, message: String| {
+            ApiError::problem(Problem::error(code, "id", message).hint("Choose another identifier."))
+        };
+        let id = ObjectId::parse(id)
+            .map_err(|error| refused(ProblemCode::Malformed, waypost_domain::check::sentence(&error.to_string())))?;
+        let object = ObjectRef::new(kind, id);
+        if directory.title(&object).is_some() {
+            return Err(refused(ProblemCode::Duplicate, format!("The identifier {} is in use.", object.id)));
+        }
+        return Ok(object);
+    }
+    let text = |key| new.fields.get(key).and_then(Value::as_str);
+    let name = text("name").or_else(|| text("address")).unwrap_or_default();
+    loop {
+        let object = ObjectRef::new(kind, ObjectId::from_name(name, &suffix()?));
+        if directory.title(&object).is_none() {
+            return Ok(object);
+        }
+    }
+}
+
+/// Four random characters.
+fn suffix() -> Result<String, ApiError> {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut bytes = [0_u8; 4];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| ApiError::new(Code::File, format!("The system gives no random numbers: {error}.")))?;
+    Ok(bytes.iter().map(|b| char::from(LETTERS[usize::from(b % 32)])).collect())
+}
+
+/// What a new record takes from what it refers to and from its other fields.
+fn fill_in(kind: ObjectKind, record: &mut Fields, all: &Snapshot) -> Result<(), ApiError> {
+    if kind == ObjectKind::Mailbox {
+        if !record.contains_key("deployment")
+            && let [only] = all.deployments.as_slice()
+        {
+            record.insert("deployment".to_owned(), Value::from(only.id.as_str()));
+        }
+        let mut raw: waypost_domain::raw::RawMailbox = draft::decode(record)?;
+        if let Some(deployment) = deployment_of(&raw, all) {
+            mailbox::fill_in(&mut raw, &deployment);
+            *record = draft::encode(&raw);
+        }
+        return Ok(());
+    }
+    complete(kind, record)
+}
+
+/// What follows from the other fields of a record: protocol, TLS modes and ports.
+pub(crate) fn complete(kind: ObjectKind, record: &mut Fields) -> Result<(), ApiError> {
+    match kind {
+        ObjectKind::Profile => {
+            let mut raw = draft::decode(record)?;
+            profile::fill_in(&mut raw);
+            *record = draft::encode(&raw);
+        }
+        ObjectKind::ServerProfile => {
+            let mut raw = draft::decode(record)?;
+            server_profile::fill_in(&mut raw);
+            *record = draft::encode(&raw);
+        }
+        ObjectKind::Policy | ObjectKind::Deployment | ObjectKind::Mailbox => {}
+    }
+    Ok(())
+}
+
+/// The deployment of a mailbox, when it exists and is right.
+pub(crate) fn deployment_of(
+    raw: &waypost_domain::raw::RawMailbox,
+    all: &Snapshot,
+) -> Option<waypost_domain::deployment::Deployment> {
+    let wanted = raw.deployment.as_deref()?;
+    let found = all.deployments.iter().find(|d| d.id.as_str() == wanted)?;
+    waypost_domain::deployment::check(found).0
+}
+
+pub(crate) fn is_router_policy(kind: ObjectKind, name: &str) -> bool {
+    kind == ObjectKind::Policy && name.trim().eq_ignore_ascii_case(ROUTER_POLICY)
+}
+
+fn router_policy(edit: Edit) -> NewObject {
+    let mut fields = edit.fields;
+    fields.entry("name").or_insert_with(|| Value::from("Router"));
+    NewObject { id: Some(ROUTER_POLICY.to_owned()), fields, secrets: edit.secrets }
+}
+
+fn router_policy_unchanged() -> Result<ObjectDetail, ApiError> {
+    let id = ObjectId::parse(ROUTER_POLICY).map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+    let mut fields = Fields::new();
+    fields.insert("id".to_owned(), Value::from(ROUTER_POLICY));
+    fields.insert("name".to_owned(), Value::from("Router"));
+    Ok(ObjectDetail {
+        object: ObjectRef::new(ObjectKind::Policy, id),
+        name: "Router".to_owned(),
+        fields,
+        secrets: Vec::new(),
+        revision: 0,
+        created: None,
+        updated: None,
+        updated_by: None,
+        problems: Vec::new(),
+        used_by: Vec::new(),
+        used_by_total: 0,
+        names: BTreeMap::new(),
+    })
+}
+
+fn secret_states(object: &ObjectRef, set_at: impl Fn(&SecretRef) -> Option<Timestamp>) -> Vec<SecretState> {
+    fields::secret_fields(object.kind)
+        .iter()
+        .map(|secret| SecretState {
+            field: secret.key.to_owned(),
+            label: secret.label.to_owned(),
+            set_at: set_at(&SecretRef::new(object.clone(), secret.key)),
+        })
+        .collect()
+}
+
+/// The name of every object, by `kind/id`.
+pub(crate) fn referred_titles(all: &Snapshot) -> BTreeMap<String, String> {
+    all.titles().into_iter().map(|(object, title)| (object.to_string(), title)).collect()
+}
+
+fn referred_names<'f>(
+    directory: &Directory<'_>,
+    kind: ObjectKind,
+    records: impl IntoIterator<Item = &'f Fields>,
+) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for record in records {
+        for reference in waypost_store::reference_fields(kind) {
+            let Some(id) = record.get(reference.field).and_then(Value::as_str) else { continue };
+            let Ok(id) = ObjectId::parse(id) else { continue };
+            let object = ObjectRef::new(reference.target, id);
+            let key = object.to_string();
+            if !names.contains_key(&key)
+                && let Some(title) = directory.title(&object)
+            {
+                names.insert(key, title.to_owned());
+            }
+        }
+    }
+    names
+}

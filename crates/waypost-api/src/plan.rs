@@ -1,0 +1,127 @@
+//! What publishing would change, in words, and what stands in its way.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use waypost_domain::difference::{ObjectChange, difference};
+use waypost_domain::snapshot::{self, Checked};
+use waypost_domain::{Problem, SecretRef, Snapshot, fields};
+use waypost_store::{Publication, Router};
+
+use crate::error::ApiError;
+use crate::open::Waypost;
+
+/// What publishing would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// Identifier of the router that it is for; none while no router is connected.
+    pub router: Option<String>,
+    /// The serial of the last publication for it.
+    pub last_serial: Option<u64>,
+    /// When that was issued.
+    pub last_issued: Option<Timestamp>,
+    /// Every object that differs from the last publication.
+    pub changes: Vec<ObjectChange>,
+    /// Secrets that were entered since the last publication.
+    pub secrets: Vec<SecretRef>,
+    /// The same in words, one sentence each.
+    pub sentences: Vec<String>,
+    /// Everything that is wrong or worth a warning; errors stand in the way.
+    pub problems: Vec<Problem>,
+    /// Whether a problem stands in the way.
+    pub is_blocked: bool,
+    /// Whether there is anything to publish.
+    pub is_pending: bool,
+    /// How many mailboxes there are.
+    pub mailboxes: usize,
+    /// How many of them the router would serve in at least one direction.
+    pub served: usize,
+}
+
+/// The parts of a plan that publishing goes on with.
+pub(crate) struct Prepared {
+    pub(crate) plan: Plan,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) checked: Checked,
+    pub(crate) last: Option<Publication>,
+}
+
+impl Waypost {
+    /// What publishing would change: for the router of this name, or the only one. Nothing is done.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::Code::NotFound) for a router that is not connected, or
+    /// [`Code::NoRouter`](crate::Code::NoRouter) when several are and none is named.
+    pub fn plan(&self, router: Option<&str>) -> Result<Plan, ApiError> {
+        let router = match (router, self.store.routers()?.len()) {
+            (None, 0) => None,
+            (wanted, _) => Some(self.router(wanted)?),
+        };
+        Ok(self.prepare(router.as_ref())?.plan)
+    }
+
+    /// Everything that is wrong or worth a warning in the configuration as it stands.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn problems(&self) -> Result<Vec<Problem>, ApiError> {
+        let set = self.secrets_set()?;
+        Ok(snapshot::check(&self.snapshot()?, &|s| set.contains(s)).problems.0)
+    }
+
+    pub(crate) fn prepare(&self, router: Option<&Router>) -> Result<Prepared, ApiError> {
+        let snapshot = self.snapshot()?;
+        let marks = self.secret_marks()?;
+        let checked = snapshot::check(&snapshot, &|s| marks.contains_key(s));
+        let last = match router {
+            Some(router) => self.store.last_publication(Some(&router.id))?,
+            None => None,
+        };
+        let empty = Snapshot::default();
+        let before = last.as_ref().map_or(&empty, |p| &p.snapshot);
+        let changes = difference(before, &snapshot);
+        let known: BTreeSet<SecretRef> = checked.secrets();
+        let entered = |secret: &&SecretRef| {
+            let issued = last.as_ref().map(|p| p.summary.issued);
+            marks.get(*secret).is_some_and(|at| issued.is_some_and(|issued| *at > issued))
+        };
+        let secrets: Vec<SecretRef> = known.iter().filter(entered).cloned().collect();
+        let sentences = changes
+            .iter()
+            .map(ObjectChange::sentence)
+            .chain(secrets.iter().map(|secret| secret_sentence(secret, &snapshot)))
+            .collect();
+        let served = checked.routes.iter().filter(|r| r.incoming.is_ok() || r.outgoing.is_ok()).count();
+        let plan = Plan {
+            router: router.map(|r| r.id.clone()),
+            last_serial: last.as_ref().map(|p| p.summary.serial),
+            last_issued: last.as_ref().map(|p| p.summary.issued),
+            is_pending: last.is_none() || !changes.is_empty() || !secrets.is_empty(),
+            changes,
+            secrets,
+            sentences,
+            is_blocked: checked.problems.has_errors(),
+            problems: checked.problems.0.clone(),
+            mailboxes: snapshot.mailboxes.len(),
+            served,
+        };
+        Ok(Prepared { plan, snapshot, checked, last })
+    }
+}
+
+/// A secret that was entered, as a sentence.
+fn secret_sentence(secret: &SecretRef, all: &Snapshot) -> String {
+    let title = all
+        .titles()
+        .into_iter()
+        .find(|(object, _)| *object == secret.object)
+        .map_or_else(|| secret.object.id.to_string(), |(_, title)| title);
+    let label = fields::secret_fields(secret.object.kind)
+        .iter()
+        .find(|s| s.key == secret.field)
+        .map_or(secret.field.as_str(), |s| s.label);
+    let kind = waypost_domain::check::sentence(secret.object.kind.label());
+    format!("{} \"{title}\": {} was entered.", kind.trim_end_matches('.'), label.to_lowercase())
+}
