@@ -63,7 +63,7 @@ pub(crate) struct MailboxStatus {
 impl MailboxStatus {
     /// The status of work that begins; it goes on counting where earlier work ended.
     pub(crate) fn new(route: Arc<Route>, earlier: Option<&Self>) -> Self {
-        let (counts, latency_ms) = earlier.map(|e| (e.live().counts, e.live().latency_ms)).unwrap_or_default();
+        let (counts, latency_ms) = earlier.map(Self::figures).unwrap_or_default();
         let live = Live {
             paused: false,
             disabled: None,
@@ -74,6 +74,11 @@ impl MailboxStatus {
             latency_ms,
         };
         Self { route, live: Mutex::new(live) }
+    }
+
+    fn figures(&self) -> (MessageCounts, Option<u64>) {
+        let live = self.live();
+        (live.counts, live.latency_ms)
     }
 
     fn live(&self) -> MutexGuard<'_, Live> {
