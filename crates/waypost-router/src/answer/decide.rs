@@ -1,0 +1,54 @@
+//! A person's decisions about quarantined and uncertain messages.
+
+use waypost_engine::Replay;
+use waypost_engine::control::{ControlAnswer, ControlCode, ControlError, UncertainMessage};
+use waypost_engine::ports::Resolution;
+
+use super::{done, journal, not_found, refused};
+use crate::service::Service;
+
+/// Removes a quarantined message for good.
+pub(super) async fn discard(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    if !service.journal.quarantine_remove(id).await.map_err(journal)? {
+        return Err(not_found("quarantined message", id));
+    }
+    tracing::info!(id, "A quarantined message was discarded.");
+    Ok(done(1))
+}
+
+/// Delivers a quarantined message once more; it leaves the quarantine when that worked.
+pub(super) async fn replay(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    let message =
+        service.journal.quarantined(id).await.map_err(journal)?.ok_or_else(|| not_found("quarantined message", id))?;
+    let source = service.journal.quarantined_source(id).await.map_err(journal)?;
+    let (epoch, item) = source.ok_or_else(|| not_found("quarantined message", id))?;
+    if !message.has_bytes {
+        let told = format!("The quarantined message {id} cannot be delivered: its bytes could not be read.");
+        return Err(ControlError::new(ControlCode::Refused, told).hint("It may still be at its source."));
+    }
+    let body = service.journal.quarantined_body(id).await.map_err(journal)?;
+    let replay = Replay { mailbox: message.mailbox, epoch, id: item, body };
+    service.engine.replay(replay).await.map_err(refused)?;
+    service.journal.quarantine_remove(id).await.map_err(journal)?;
+    tracing::info!(id, "A quarantined message was delivered.");
+    Ok(done(1))
+}
+
+/// An uncertain message was sent after all.
+pub(super) async fn confirm_sent(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    resolve(service, id, Resolution::Sent).await
+}
+
+/// An uncertain message is sent again.
+pub(super) async fn send_again(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    resolve(service, id, Resolution::SendAgain).await
+}
+
+async fn resolve(service: &Service, id: u64, resolution: Resolution) -> Result<ControlAnswer, ControlError> {
+    let found = service.journal.uncertain_one(id).await.map_err(journal)?;
+    let UncertainMessage { mailbox, key, .. } = found.ok_or_else(|| not_found("uncertain message", id))?;
+    service.engine.resolve(&mailbox, &key, resolution).await.map_err(refused)?;
+    service.journal.uncertain_remove(id).await.map_err(journal)?;
+    tracing::info!(id, %mailbox, ?resolution, "A person decided about an uncertain message.");
+    Ok(done(1))
+}

@@ -1,0 +1,202 @@
+//! The tables of the journal, and how its file is opened and checked.
+//!
+//! Objects are named by integer row ids; identities of messages are stored as the integer or text
+//! that they are, so that a row of an incoming message takes about a hundred bytes.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+/// The file of the journal in the state folder.
+pub const FILE: &str = "journal.db";
+
+/// Version 1: everything.
+const V1: &str = "
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE mailbox(
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  epoch INTEGER,
+  above INTEGER NOT NULL DEFAULT 0,
+  disabled TEXT,
+  paused INTEGER NOT NULL DEFAULT 0,
+  incoming_attempts INTEGER NOT NULL DEFAULT 0,
+  outgoing_attempts INTEGER NOT NULL DEFAULT 0,
+  test_incoming INTEGER,
+  test_outgoing INTEGER,
+  test_act INTEGER,
+  tested_at INTEGER
+);
+
+CREATE TABLE incoming(
+  row INTEGER PRIMARY KEY,
+  mailbox INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  item NOT NULL,
+  stage INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_try INTEGER,
+  key TEXT,
+  recipient TEXT,
+  digest BLOB,
+  matched_epoch INTEGER,
+  matched_item,
+  correlation INTEGER,
+  brief TEXT,
+  failure TEXT
+);
+CREATE UNIQUE INDEX incoming_item ON incoming(mailbox, epoch, item);
+CREATE INDEX incoming_open ON incoming(mailbox) WHERE stage < 3;
+CREATE INDEX incoming_digest ON incoming(mailbox, digest) WHERE digest IS NOT NULL;
+
+CREATE TABLE outgoing(
+  row INTEGER PRIMARY KEY,
+  mailbox INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  stage INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_try INTEGER,
+  accepted TEXT NOT NULL DEFAULT '[]',
+  refused TEXT NOT NULL DEFAULT '[]',
+  waiting TEXT NOT NULL DEFAULT '[]',
+  outcome TEXT,
+  failure TEXT,
+  brief TEXT NOT NULL,
+  UNIQUE(mailbox, key)
+);
+
+CREATE TABLE recent(
+  row INTEGER PRIMARY KEY,
+  mailbox INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  ended INTEGER NOT NULL,
+  correlation INTEGER,
+  reason TEXT NOT NULL,
+  brief TEXT NOT NULL
+);
+CREATE INDEX recent_mailbox ON recent(mailbox);
+CREATE INDEX recent_failed ON recent(mailbox) WHERE ended = 4;
+
+CREATE TABLE quarantine(
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  mailbox INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  item NOT NULL,
+  at INTEGER NOT NULL,
+  has_bytes INTEGER NOT NULL,
+  failure TEXT NOT NULL,
+  brief TEXT NOT NULL
+);
+CREATE INDEX quarantine_item ON quarantine(mailbox, epoch, item);
+
+CREATE TABLE uncertain(
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  mailbox INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  failure TEXT NOT NULL,
+  accepted TEXT NOT NULL,
+  brief TEXT NOT NULL,
+  UNIQUE(mailbox, key)
+);
+
+CREATE TABLE alert(
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  level INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  object TEXT NOT NULL,
+  what TEXT NOT NULL,
+  why TEXT NOT NULL,
+  next TEXT NOT NULL
+);
+CREATE INDEX alert_same ON alert(object, what);
+";
+
+/// Why the journal cannot be opened. Nothing is ever created in place of a damaged journal: what
+/// it says decides whether mail is delivered twice.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file is not a sound database.
+    #[error(
+        "The journal {path} is damaged: {reason}. Stop the router, keep a copy of the file, and restore \
+         it from a backup or repair it with `sqlite3 {path} .recover`. A new journal would deliver again \
+         what is still in the mailboxes."
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+    /// A newer version of the router wrote it.
+    #[error("The journal {path} was written by a newer version of the router. Install that version again.")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It cannot be opened for another reason.
+    #[error("The journal {path} cannot be opened: {reason}. Check the folder, its owner and the free space.")]
+    Unavailable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Whether an error means that the file is not sound.
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// Opens the journal for writing, checks that it is sound and brings it to the current version.
+pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
+    let failed = |error: rusqlite::Error| describe(path, &error);
+    let mut connection = Connection::open(path).map_err(failed)?;
+    prepare(&connection).map_err(failed)?;
+    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
+    if check != "ok" {
+        return Err(OpenError::Damaged { path: path.to_owned(), reason: check });
+    }
+    Migrations::new(vec![M::up(V1)]).to_latest(&mut connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
+        rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
+        other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },
+    })?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    connection.pragma_update(None, "cache_size", -16 * 1024)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4000)
+}
+
+/// Opens a connection that only reads.
+pub(super) fn open_reader(path: &Path) -> Result<Connection, OpenError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| describe(path, &error))?;
+    connection.busy_timeout(Duration::from_secs(10)).map_err(|error| describe(path, &error))?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+fn describe(path: &Path, error: &rusqlite::Error) -> OpenError {
+    let reason = error.to_string();
+    if is_damage(error) {
+        OpenError::Damaged { path: path.to_owned(), reason }
+    } else {
+        OpenError::Unavailable { path: path.to_owned(), reason }
+    }
+}

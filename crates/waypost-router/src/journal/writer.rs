@@ -1,0 +1,227 @@
+//! The one thread that writes the journal. It takes whatever is queued, up to a bound, into one
+//! transaction and answers all of it after the commit, so that many mailboxes share one flush.
+//!
+//! Each request stands in a savepoint of its own: one that fails is undone and answered with its
+//! error, and the others are committed.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::thread::JoinHandle;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use tokio::sync::{mpsc, oneshot, watch};
+use waypost_domain::ObjectId;
+use waypost_engine::journal::JournalError;
+
+use super::schema::is_damage;
+use super::{Health, prune};
+
+/// Requests that may wait.
+const QUEUE: usize = 4096;
+/// Entries in one transaction, unless a single request has more.
+const BATCH: usize = 20_000;
+
+/// What a request answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    /// It was done.
+    Done,
+    /// A number: how many, or which.
+    Number(Option<i64>),
+}
+
+type Work = Box<dyn FnOnce(&Scope<'_>) -> rusqlite::Result<Reply> + Send>;
+
+struct Job {
+    action: &'static str,
+    entries: usize,
+    work: Work,
+    answer: oneshot::Sender<Result<Reply, JournalError>>,
+}
+
+/// The way to the writing thread. Cheap to clone; the thread ends when the last one is dropped.
+#[derive(Clone)]
+pub(super) struct WriterHandle {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl WriterHandle {
+    /// Starts the thread on an open connection.
+    pub(super) fn start(
+        connection: Connection,
+        health: watch::Sender<Health>,
+    ) -> std::io::Result<(Self, JoinHandle<()>)> {
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        let thread = std::thread::Builder::new()
+            .name("waypost-journal".to_owned())
+            .spawn(move || Writer { connection, health, rows: RefCell::default() }.run(queue))?;
+        Ok((Self { jobs }, thread))
+    }
+
+    /// Runs some work in the next transaction and answers after its commit. `entries` is its size.
+    pub(super) async fn run<F>(&self, action: &'static str, entries: usize, work: F) -> Result<Reply, JournalError>
+    where
+        F: FnOnce(&Scope<'_>) -> rusqlite::Result<Reply> + Send + 'static,
+    {
+        let ended = || JournalError { action: action.to_owned(), reason: "the journal is closed".to_owned() };
+        let (answer, answered) = oneshot::channel();
+        let job = Job { action, entries, work: Box::new(work), answer };
+        self.jobs.send(job).await.map_err(|_| ended())?;
+        answered.await.map_err(|_| ended())?
+    }
+}
+
+/// What the work of one transaction has at hand.
+pub(super) struct Scope<'a> {
+    /// The connection, within the transaction.
+    pub(super) connection: &'a Connection,
+    /// Milliseconds since 1970.
+    pub(super) now: i64,
+    rows: &'a RefCell<HashMap<ObjectId, i64>>,
+    /// Rows added to tables that are pruned.
+    pub(super) added: Cell<u32>,
+}
+
+impl Scope<'_> {
+    /// The row of a mailbox, which is made when it is missing.
+    pub(super) fn mailbox(&self, id: &ObjectId) -> rusqlite::Result<i64> {
+        if let Some(row) = self.rows.borrow().get(id) {
+            return Ok(*row);
+        }
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT row FROM mailbox WHERE id = ?1")?
+            .query_row([id.as_str()], |row| row.get(0))
+            .optional()?;
+        let row = match found {
+            Some(row) => row,
+            None => self.connection.prepare_cached("INSERT INTO mailbox(id) VALUES (?1)")?.insert([id.as_str()])?,
+        };
+        self.rows.borrow_mut().insert(id.clone(), row);
+        Ok(row)
+    }
+
+    /// Executes a statement; answers how many rows it changed.
+    pub(super) fn execute(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<usize> {
+        self.connection.prepare_cached(sql)?.execute(values)
+    }
+}
+
+struct Writer {
+    connection: Connection,
+    health: watch::Sender<Health>,
+    rows: RefCell<HashMap<ObjectId, i64>>,
+}
+
+impl Writer {
+    fn run(self, mut queue: mpsc::Receiver<Job>) {
+        while let Some(first) = queue.blocking_recv() {
+            let mut entries = first.entries;
+            let mut batch = vec![first];
+            while entries < BATCH {
+                let Ok(job) = queue.try_recv() else { break };
+                entries += job.entries;
+                batch.push(job);
+            }
+            self.commit(batch);
+        }
+    }
+
+    fn commit(&self, batch: Vec<Job>) {
+        let mut done = Vec::with_capacity(batch.len());
+        let ended = self.transaction(batch, &mut done);
+        if ended.is_err() {
+            self.rows.borrow_mut().clear();
+            if !self.connection.is_autocommit() {
+                // Without an open transaction there is nothing to undo; with one that cannot be
+                // undone the next transaction fails in the same way and is answered so.
+                let _ = self.connection.execute_batch("ROLLBACK");
+            }
+        }
+        self.note(ended.as_ref().err());
+        for (action, reply, answer) in done {
+            let reply = match &ended {
+                Ok(()) => reply,
+                Err(error) => Err(JournalError { action: action.to_owned(), reason: error.to_string() }),
+            };
+            // A caller that went away has no use for the answer.
+            let _ = answer.send(reply);
+        }
+    }
+
+    fn transaction(&self, batch: Vec<Job>, done: &mut Vec<Done>) -> rusqlite::Result<()> {
+        let scope = Scope {
+            connection: &self.connection,
+            now: Timestamp::now().as_millisecond(),
+            rows: &self.rows,
+            added: Cell::new(0),
+        };
+        let begun = scope.execute("BEGIN IMMEDIATE", params![]);
+        let mut broken = begun.err();
+        for job in batch {
+            let reply = match &broken {
+                Some(error) => Err(JournalError { action: job.action.to_owned(), reason: error.to_string() }),
+                None => self.step(&scope, job.action, job.work).unwrap_or_else(|error| {
+                    let reason = error.to_string();
+                    broken = Some(error);
+                    Err(JournalError { action: job.action.to_owned(), reason })
+                }),
+            };
+            done.push((job.action, reply, job.answer));
+        }
+        if let Some(error) = broken {
+            return Err(error);
+        }
+        if scope.added.get() > 0 {
+            prune::after(&scope)?;
+        }
+        scope.execute("COMMIT", params![])?;
+        Ok(())
+    }
+
+    /// Runs one piece of work in a savepoint. The outer error means that the transaction is lost.
+    fn step(
+        &self,
+        scope: &Scope<'_>,
+        action: &'static str,
+        work: Work,
+    ) -> rusqlite::Result<Result<Reply, JournalError>> {
+        scope.execute("SAVEPOINT request", params![])?;
+        match work(scope) {
+            Ok(reply) => {
+                scope.execute("RELEASE request", params![])?;
+                Ok(Ok(reply))
+            }
+            Err(error) => {
+                self.rows.borrow_mut().clear();
+                if is_damage(&error) || self.connection.is_autocommit() {
+                    return Err(error);
+                }
+                scope.execute("ROLLBACK TO request", params![])?;
+                scope.execute("RELEASE request", params![])?;
+                Ok(Err(JournalError { action: action.to_owned(), reason: error.to_string() }))
+            }
+        }
+    }
+
+    fn note(&self, error: Option<&rusqlite::Error>) {
+        let health = match error {
+            None => Health::Sound,
+            Some(error) if is_damage(error) => Health::Damaged(error.to_string()),
+            Some(error) => Health::Failing(error.to_string()),
+        };
+        if let Some(error) = error {
+            tracing::error!(reason = %error, "The journal could not be written.");
+        }
+        self.health.send_if_modified(|known| {
+            let changed = *known != health;
+            if changed {
+                *known = health;
+            }
+            changed
+        });
+    }
+}
+
+type Done = (&'static str, Result<Reply, JournalError>, oneshot::Sender<Result<Reply, JournalError>>);

@@ -1,0 +1,174 @@
+//! Unix: modes of files, a Unix socket, signals, systemd's notifications.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sd_notify::NotifyState;
+use tokio::net::{UnixListener, UnixStream};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::exit::{Exit, Fatal};
+use crate::life::Event;
+
+/// Makes a folder, with its parents, that only its owner can enter.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(path: &Path) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Makes or empties a file that only its owner can read.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn private_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
+}
+
+/// Takes other people's permissions from a file.
+///
+/// # Errors
+/// When it is not ours.
+pub fn make_private(path: &Path) -> io::Result<()> {
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+/// Makes renames and new names in a folder durable.
+///
+/// # Errors
+/// When the folder cannot be opened or flushed.
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Says what is wrong with the permissions of a file that holds a key, and the command against it.
+///
+/// # Errors
+/// When the file cannot be looked at.
+pub fn permission_problem(path: &Path) -> io::Result<Option<(String, String)>> {
+    let mode = fs::metadata(path)?.permissions().mode() & 0o777;
+    let problem = (mode & 0o077 != 0).then(|| {
+        (format!("others than its owner can open it (mode {mode:04o})"), format!("chmod 600 '{}'", path.display()))
+    });
+    Ok(problem)
+}
+
+/// Where the control socket of a router is.
+#[must_use]
+pub fn control_path(state: &Path, _router: &str) -> PathBuf {
+    state.join("control.sock")
+}
+
+/// Listens for control clients.
+pub struct ControlListener {
+    listener: UnixListener,
+    path: PathBuf,
+}
+
+/// A connected control client.
+pub type ControlStream = UnixStream;
+
+impl ControlListener {
+    /// Opens the socket, for its owner only. A socket that an earlier router left is replaced;
+    /// the lock on the state folder has ensured that there is no other router.
+    ///
+    /// # Errors
+    /// When the socket cannot be made.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let listener = UnixListener::bind(path)?;
+        make_private(path)?;
+        Ok(Self { listener, path: path.to_owned() })
+    }
+
+    /// Waits for the next client.
+    ///
+    /// # Errors
+    /// When the system has no room for another one.
+    pub async fn accept(&mut self) -> io::Result<ControlStream> {
+        self.listener.accept().await.map(|(stream, _)| stream)
+    }
+}
+
+impl Drop for ControlListener {
+    fn drop(&mut self) {
+        // A socket that stays is replaced at the next start.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// The signals that end or reload the router.
+pub struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    reload: Signal,
+}
+
+impl Signals {
+    /// Begins to receive them.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            reload: signal(SignalKind::hangup())?,
+        })
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> Event {
+        tokio::select! {
+            _ = self.terminate.recv() => Event::Stop("SIGTERM"),
+            _ = self.interrupt.recv() => Event::Stop("SIGINT"),
+            _ = self.reload.recv() => Event::Reload,
+        }
+    }
+}
+
+/// Tells the service manager that the router serves.
+pub fn notify_ready(status: &str) {
+    notify(&[NotifyState::Ready, NotifyState::Status(status)]);
+}
+
+/// Tells the service manager what the router is doing.
+pub fn notify_status(status: &str) {
+    notify(&[NotifyState::Status(status)]);
+}
+
+/// Tells the service manager that the router is ending.
+pub fn notify_stopping() {
+    notify(&[NotifyState::Stopping]);
+}
+
+/// Tells the service manager that the router is alive.
+pub fn notify_alive() {
+    notify(&[NotifyState::Watchdog]);
+}
+
+/// How often the service manager wants to hear that the router is alive, if it does.
+#[must_use]
+pub fn watchdog_interval() -> Option<Duration> {
+    sd_notify::watchdog_enabled().map(|limit| limit / 2)
+}
+
+fn notify(states: &[NotifyState<'_>]) {
+    // Without a service manager, or when it does not listen, there is nobody to tell.
+    let _ = sd_notify::notify(states);
+}
+
+/// Runs as a service: systemd needs nothing but the notifications.
+///
+/// # Errors
+/// Never.
+pub fn run_as_service(main: impl Fn() -> Exit + Send + Sync + 'static) -> Result<Exit, Fatal> {
+    Ok(main())
+}

@@ -1,0 +1,62 @@
+//! The publication: from a file in a folder to routes that the engine may serve.
+//!
+//! [`accept`] decides about bytes, [`watch`] about files: it notices a new publication, applies one
+//! that is accepted, and keeps acting on the last known good one when it is refused. Serials only
+//! rise; the last one applied is in the journal.
+
+mod accept;
+mod watch;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use waypost_domain::SecretRef;
+use waypost_domain::channel::Route;
+use waypost_mail::network::Secrets;
+
+pub use accept::{Terms, accept};
+pub use watch::{Apply, FILE, LAST_GOOD_FILE, PublicationWatch, WatchOptions};
+
+/// A publication that may be acted on.
+pub struct Accepted {
+    /// Its serial.
+    pub serial: u64,
+    /// SHA-256 of its content.
+    pub digest: [u8; 32],
+    /// When it was issued.
+    pub issued: Timestamp,
+    /// Identifier of the key that signed it.
+    pub publisher: String,
+    /// What every mailbox does.
+    pub routes: Vec<Arc<Route>>,
+    /// The opened secrets.
+    pub secrets: Arc<SecretSet>,
+    /// What the publisher should know although it is allowed.
+    pub warnings: Vec<String>,
+}
+
+/// Opened secrets, in memory only. It has no `Debug`.
+#[derive(Default)]
+pub struct SecretSet(HashMap<SecretRef, SecretString>);
+
+impl SecretSet {
+    /// Holds secrets.
+    #[must_use]
+    pub fn new(secrets: Vec<(SecretRef, SecretString)>) -> Self {
+        Self(secrets.into_iter().collect())
+    }
+
+    /// Whether a secret is there.
+    #[must_use]
+    pub fn has(&self, name: &SecretRef) -> bool {
+        self.0.contains_key(name)
+    }
+}
+
+impl Secrets for SecretSet {
+    fn get(&self, name: &SecretRef) -> Option<SecretString> {
+        self.0.get(name).cloned()
+    }
+}

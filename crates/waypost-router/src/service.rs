@@ -1,0 +1,206 @@
+//! The running router as its doors see it: the engine with the journal, the network, the keys and
+//! the publication, and what each door asks of them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, Semaphore, mpsc, watch};
+use waypost_domain::ObjectId;
+use waypost_engine::control::{
+    MailboxReport, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts,
+};
+use waypost_engine::journal::JournalError;
+use waypost_mail::network::MailNetwork;
+
+use crate::journal::{Health, SqliteJournal};
+use crate::metrics::{Figures, Measured};
+use crate::publication::{Accepted, Apply};
+use crate::world::RouterEngine;
+
+/// Tests of mailboxes that may run at the same time.
+const TESTS: usize = 2;
+
+/// The running router.
+pub struct Service {
+    /// What moves mail.
+    pub engine: RouterEngine,
+    /// What has happened.
+    pub journal: SqliteJournal,
+    /// What connects to mail servers.
+    pub network: Arc<MailNetwork>,
+    /// Finds deployments.
+    pub deployments: Arc<waypost_crm::DeploymentPool>,
+    /// Identifier of this router.
+    pub router_id: ObjectId,
+    /// When it started.
+    pub started: Timestamp,
+    publication: watch::Receiver<PublicationStatus>,
+    draining: AtomicBool,
+    /// Somebody asked through the control endpoint to end.
+    pub stop: Notify,
+    /// Asks the watch over the publication to look at once.
+    pub reload: mpsc::Sender<()>,
+    /// Permits for tests of mailboxes.
+    pub tests: Semaphore,
+}
+
+/// What a service is made of.
+pub struct Parts {
+    /// What moves mail.
+    pub engine: RouterEngine,
+    /// What has happened.
+    pub journal: SqliteJournal,
+    /// What connects to mail servers.
+    pub network: Arc<MailNetwork>,
+    /// Finds deployments.
+    pub deployments: Arc<waypost_crm::DeploymentPool>,
+    /// Identifier of this router.
+    pub router_id: ObjectId,
+    /// The status of the publication, live.
+    pub publication: watch::Receiver<PublicationStatus>,
+    /// Asks the watch over the publication to look at once.
+    pub reload: mpsc::Sender<()>,
+}
+
+impl Service {
+    /// A service that nobody has asked anything yet.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { engine, journal, network, deployments, router_id, publication, reload } = parts;
+        Self {
+            engine,
+            journal,
+            network,
+            deployments,
+            router_id,
+            started: Timestamp::now(),
+            publication,
+            draining: AtomicBool::new(false),
+            stop: Notify::new(),
+            reload,
+            tests: Semaphore::new(TESTS),
+        }
+    }
+
+    /// From now on the router is ending.
+    pub fn begin_draining(&self) {
+        self.draining.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the router is ending.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::SeqCst)
+    }
+
+    /// What the router is doing.
+    #[must_use]
+    pub fn phase(&self) -> RouterPhase {
+        if self.is_draining() {
+            RouterPhase::Draining
+        } else if self.publication.borrow().serial.is_none() {
+            RouterPhase::WaitingForPublication
+        } else {
+            RouterPhase::Running
+        }
+    }
+
+    /// The router as a whole.
+    ///
+    /// # Errors
+    /// [`JournalError`] when its totals cannot be read.
+    pub async fn status(&self) -> Result<RouterStatus, JournalError> {
+        let totals = self.journal.totals().await?;
+        let (mailboxes, counts) = sum(&self.engine.status());
+        Ok(RouterStatus {
+            router: self.router_id.to_string(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            process: std::process::id(),
+            started: self.started,
+            phase: self.phase(),
+            publication: self.publication.borrow().clone(),
+            mailboxes,
+            counts,
+            queued: totals.queued,
+            quarantined: totals.quarantined,
+            uncertain: totals.uncertain,
+            alerts: totals.alerts,
+        })
+    }
+
+    /// Whether the router can do its work; otherwise why not.
+    ///
+    /// # Errors
+    /// Why not: a sentence.
+    pub fn health(&self) -> Result<(), String> {
+        match &*self.journal.health().borrow() {
+            Health::Sound => {}
+            Health::Failing(reason) => return Err(format!("The journal cannot be written: {reason}.")),
+            Health::Damaged(reason) => return Err(format!("The journal is damaged: {reason}.")),
+        }
+        match self.phase() {
+            RouterPhase::Running => Ok(()),
+            RouterPhase::WaitingForPublication => Err("The router waits for a publication.".to_owned()),
+            RouterPhase::Draining => Err("The router is ending.".to_owned()),
+        }
+    }
+}
+
+/// The states and the counts of all mailboxes together. What mailboxes of an earlier publication
+/// did is not in it; the counters of the engine have everything.
+fn sum(reports: &[MailboxReport]) -> (StateCounts, MessageCounts) {
+    let mut states = StateCounts::default();
+    let mut counts = MessageCounts::default();
+    for report in reports {
+        states.add(report.state);
+        counts.delivered += report.counts.delivered;
+        counts.skipped += report.counts.skipped;
+        counts.quarantined += report.counts.quarantined;
+        counts.sent += report.counts.sent;
+        counts.failed += report.counts.failed;
+        counts.uncertain += report.counts.uncertain;
+    }
+    (states, counts)
+}
+
+impl Measured for Service {
+    async fn figures(&self) -> Figures {
+        let status = self.status().await;
+        let health = status.as_ref().map_err(ToString::to_string).map(|_| ()).and_then(|()| self.health());
+        let status = status.unwrap_or_else(|_| RouterStatus {
+            router: self.router_id.to_string(),
+            version: String::new(),
+            process: std::process::id(),
+            started: self.started,
+            phase: self.phase(),
+            publication: self.publication.borrow().clone(),
+            mailboxes: StateCounts::default(),
+            counts: MessageCounts::default(),
+            queued: 0,
+            quarantined: 0,
+            uncertain: 0,
+            alerts: 0,
+        });
+        Figures { status, counters: self.engine.counters().snapshot(), health }
+    }
+}
+
+/// What makes an accepted publication take effect.
+impl Apply for Service {
+    async fn apply(&self, accepted: Accepted) {
+        let secrets: Arc<dyn waypost_mail::network::Secrets> = accepted.secrets;
+        self.network.replace_secrets(secrets);
+        match self.engine.apply(accepted.routes).await {
+            Ok(applied) => tracing::info!(
+                serial = accepted.serial,
+                started = applied.started,
+                changed = applied.changed,
+                kept = applied.kept,
+                stopped = applied.stopped,
+                "Mailboxes are served."
+            ),
+            Err(error) => tracing::warn!(serial = accepted.serial, reason = %error, "The publication came too late."),
+        }
+    }
+}

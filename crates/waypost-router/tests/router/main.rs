@@ -1,0 +1,11 @@
+//! The router through its public doors: the journal port, the process, the control socket and the
+//! publication folder.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
+mod control;
+mod journal;
+mod journey;
+mod process;
+mod publication;
+mod support;
