@@ -1,11 +1,12 @@
 //! Finding objects by identifier, name or address, in the records of one moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use waypost_domain::fields::{self, FieldType};
 use waypost_domain::{ObjectId, ObjectKind, ObjectName, ObjectRef, Snapshot};
 
+use crate::draft;
 use crate::error::{ApiError, Code};
 use crate::patch::{self, Fields};
 
@@ -61,6 +62,7 @@ impl Selection {
 pub(crate) struct Directory<'a> {
     snapshot: &'a Snapshot,
     titles: Vec<(ObjectRef, String)>,
+    places: HashMap<ObjectRef, usize>,
     names: BTreeMap<(ObjectKind, String), Vec<usize>>,
 }
 
@@ -91,20 +93,22 @@ impl<'a> Directory<'a> {
                 known.push(offset + index);
             }
         }
-        Self { snapshot, titles, names }
+        let places = titles.iter().enumerate().map(|(index, (object, _))| (object.clone(), index)).collect();
+        Self { snapshot, titles, places, names }
     }
 
     /// The name of an object.
     pub(crate) fn title(&self, object: &ObjectRef) -> Option<&str> {
-        self.titles.iter().find(|(o, _)| o == object).map(|(_, title)| title.as_str())
+        self.places.get(object).map(|index| self.titles[*index].1.as_str())
     }
 
     /// What an identifier, name or address means. An identifier comes before a name.
     pub(crate) fn find(&self, kind: ObjectKind, wanted: &str) -> Found {
         let wanted = wanted.trim();
-        let by_id = |(object, _): &&(ObjectRef, String)| object.kind == kind && object.id.as_str() == wanted;
-        if let Some((object, _)) = self.titles.iter().find(by_id) {
-            return Found::One(object.id.clone());
+        if let Ok(id) = ObjectId::parse(wanted)
+            && self.places.contains_key(&ObjectRef::new(kind, id.clone()))
+        {
+            return Found::One(id);
         }
         let ids: Vec<ObjectId> = self
             .names
@@ -168,7 +172,7 @@ impl<'a> Directory<'a> {
             return Ok(chosen);
         }
         chosen.retain(|object| {
-            let fields = self.snapshot.record(object).unwrap_or_default();
+            let fields = draft::record_of(self.snapshot, object).unwrap_or_default();
             filters.iter().all(|(key, value)| matches(&fields, key, value))
                 && search.as_deref().is_none_or(|text| holds(&fields, text))
         });
@@ -184,11 +188,15 @@ impl<'a> Directory<'a> {
 
     fn named(&self, kind: ObjectKind, selection: &Selection) -> Result<Vec<ObjectRef>, ApiError> {
         let mut chosen = Vec::new();
+        let mut known = HashSet::new();
         let mut missing = Vec::new();
         for name in &selection.names {
             match self.one(kind, name) {
-                Ok(object) if chosen.contains(&object) => {}
-                Ok(object) => chosen.push(object),
+                Ok(object) => {
+                    if known.insert(object.clone()) {
+                        chosen.push(object);
+                    }
+                }
                 Err(error) if error.code == Code::NotFound => missing.push(format!("\"{name}\"")),
                 Err(error) => return Err(error),
             }

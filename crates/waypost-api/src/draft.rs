@@ -5,12 +5,12 @@
 //! publishing (a secret that is not set yet, two mailboxes on one inbox, something that this version
 //! cannot do) is told and saved; what a change does to other objects is told apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 use waypost_domain::raw::Record;
 use waypost_domain::snapshot::{self, Checked};
-use waypost_domain::{ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Severity, Snapshot};
+use waypost_domain::{ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Severity, Snapshot};
 
 use crate::error::{ApiError, Code};
 use crate::patch::Fields;
@@ -84,6 +84,22 @@ pub(crate) fn encode<R: Record>(record: &R) -> Fields {
     }
 }
 
+/// The record of an object as its fields. Looks where the order of the identifiers says, as long as
+/// the snapshot has it.
+pub(crate) fn record_of(snapshot: &Snapshot, object: &ObjectRef) -> Option<Fields> {
+    fn find<R: Record>(records: &[R], id: &ObjectId) -> Option<Fields> {
+        let sorted = records.binary_search_by(|record| record.id().cmp(id)).ok().map(|index| &records[index]);
+        sorted.or_else(|| records.iter().find(|record| record.id() == id)).map(encode)
+    }
+    match object.kind {
+        ObjectKind::Policy => find(&snapshot.policies, &object.id),
+        ObjectKind::Profile => find(&snapshot.profiles, &object.id),
+        ObjectKind::ServerProfile => find(&snapshot.server_profiles, &object.id),
+        ObjectKind::Deployment => find(&snapshot.deployments, &object.id),
+        ObjectKind::Mailbox => find(&snapshot.mailboxes, &object.id),
+    }
+}
+
 /// The snapshot with the written records in place: at the end of their lists, so that a name used
 /// twice is told of the record that is written and not of the one that was there.
 pub(crate) fn with_writes(snapshot: &Snapshot, writes: &[Write]) -> Result<Snapshot, ApiError> {
@@ -102,7 +118,7 @@ pub(crate) fn with_writes(snapshot: &Snapshot, writes: &[Write]) -> Result<Snaps
         }
     }
     let written: BTreeSet<&ObjectRef> = writes.iter().map(|w| &w.object).collect();
-    let is_written = |id: &waypost_domain::ObjectId| written.contains(&ObjectRef::new(ObjectKind::Mailbox, id.clone()));
+    let is_written = |id: &ObjectId| written.contains(&ObjectRef::new(ObjectKind::Mailbox, id.clone()));
     after.mailboxes.retain(|mailbox| !is_written(&mailbox.id));
     for write in writes.iter().filter(|w| w.object.kind == ObjectKind::Mailbox) {
         after.mailboxes.push(decode(&write.after)?);
@@ -132,11 +148,21 @@ pub(crate) fn judge(
     let own = checked.problems.0.iter().filter(|p| is_written(p));
     told.0.extend(own.filter(is_new).cloned());
     let earlier = snapshot::check(before, has_secret).problems;
+    let earlier: HashSet<_> = earlier.0.iter().map(essence).collect();
     let consequences =
-        checked.problems.0.iter().filter(|p| !is_written(p) && !earlier.0.contains(p)).cloned().collect();
-    let refused = told.0.iter().any(blocks_saving).then(|| told.clone());
+        checked.problems.0.iter().filter(|p| !is_written(p) && !earlier.contains(&essence(p))).cloned().collect();
+    let refused = told.0.iter().any(blocks_saving).then(|| {
+        // What stands in the way of publishing only would hide what is to be put right now.
+        let now = told.0.iter().filter(|p| blocks_saving(p) || p.severity == Severity::Warning);
+        Problems(now.cloned().collect())
+    });
     let judged = Judged { refused, told, consequences: Problems(consequences) };
     (judged, checked)
+}
+
+/// What makes two problems the same.
+fn essence(problem: &Problem) -> (Option<&ObjectRef>, &str, ProblemCode, &str) {
+    (problem.object.as_ref(), &problem.field, problem.code, &problem.message)
 }
 
 fn blocks_saving(problem: &Problem) -> bool {

@@ -5,7 +5,7 @@
 //! object, the reason and the next step, so that nobody matches message texts.
 
 use serde::{Deserialize, Serialize};
-use waypost_domain::{Problem, Problems};
+use waypost_domain::{Problem, ProblemCode, Problems};
 use waypost_engine::control::{ControlCode, ControlError};
 use waypost_publish::{KeyError, PublishError, Refusals};
 use waypost_store::{SecretError, StoreError, Violation};
@@ -171,24 +171,41 @@ impl From<StoreError> for ApiError {
     }
 }
 
+/// How many users of an object a message names.
+const USERS_NAMED: usize = 5;
+
 /// What the store refused, as a problem of the object and field that it concerns.
 fn problem_of(violation: &Violation) -> Problem {
-    use waypost_domain::ProblemCode as P;
-    let (code, object, field) = match violation {
-        Violation::IdTaken { object } => (P::Duplicate, object, "id"),
-        Violation::Duplicate { object, field, .. } => (P::Duplicate, object, *field),
-        Violation::Missing { object, field, .. } => (P::UnknownReference, object, field.as_str()),
-        Violation::InUse { object, .. } => (P::InUse, object, ""),
-        Violation::Immutable { object, field, .. } => (P::Immutable, object, *field),
-    };
-    let name = match violation {
-        Violation::Missing { title, .. } | Violation::InUse { title, .. } | Violation::Immutable { title, .. } => {
-            Some(title.as_str())
+    match violation {
+        Violation::IdTaken { object } => Problem::error(ProblemCode::Duplicate, "id", "The identifier is in use.")
+            .hint("Choose another identifier.")
+            .of(object, None),
+        Violation::Duplicate { object, field, value, other } => {
+            let message = format!("The {field} \"{value}\" is in use by {} {}.", other.kind, other.id);
+            Problem::error(ProblemCode::Duplicate, field, message).hint("Choose another one.").of(object, None)
         }
-        _ => None,
-    };
-    let message = waypost_domain::check::sentence(&violation.to_string());
-    Problem::error(code, field, message).of(object, name)
+        Violation::Missing { object, title, field, kind, wanted } => {
+            let message = format!("There is no {kind} \"{wanted}\".");
+            Problem::error(ProblemCode::UnknownReference, field, message)
+                .hint(format!("Choose an existing {kind}."))
+                .of(object, Some(title))
+        }
+        Violation::InUse { object, title, users, total } => {
+            let mut named: Vec<String> =
+                users.iter().take(USERS_NAMED).map(|u| format!("{} \"{}\"", u.object.kind, u.title)).collect();
+            if *total > named.len() {
+                named.push(format!("{} more", total - named.len()));
+            }
+            let message = format!("It is in use by {}.", named.join(", "));
+            Problem::error(ProblemCode::InUse, "", message).hint("Change or remove them first.").of(object, Some(title))
+        }
+        Violation::Immutable { object, title, field, value } => {
+            let message = format!("It is \"{value}\" and cannot be changed after the first save.");
+            Problem::error(ProblemCode::Immutable, field, message)
+                .hint(format!("Add another {}.", object.kind))
+                .of(object, Some(title))
+        }
+    }
 }
 
 impl From<KeyError> for ApiError {

@@ -27,7 +27,7 @@ impl Waypost {
         let mut secrets = BTreeMap::new();
         let mut writes = Vec::with_capacity(objects.len());
         for object in &objects {
-            let before = all.record(object).unwrap_or_default();
+            let before = draft::record_of(&all, object).unwrap_or_default();
             let mut patched = patch::apply(kind, &before, &edit.fields, &directory);
             crate::objects::complete(kind, &mut patched.fields)?;
             let write = Write { object: object.clone(), before: Some(before), after: patched.fields };
@@ -106,7 +106,7 @@ fn changed(
     all: &Snapshot,
     change: &impl Fn(&mut RawMailbox, &Snapshot) -> Result<(), ApiError>,
 ) -> Result<Write, ApiError> {
-    let before: Fields = all.record(object).unwrap_or_default();
+    let before: Fields = draft::record_of(all, object).unwrap_or_default();
     let mut raw: RawMailbox = draft::decode(&before)?;
     change(&mut raw, all)?;
     let mut after = draft::encode(&raw);

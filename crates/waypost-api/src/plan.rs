@@ -88,17 +88,19 @@ impl Waypost {
             marks.get(*secret).is_some_and(|at| issued.is_some_and(|issued| *at > issued))
         };
         let secrets: Vec<SecretRef> = known.iter().filter(entered).cloned().collect();
+        let keys = self.key_sentences(router, last.as_ref())?;
         let sentences = changes
             .iter()
             .map(ObjectChange::sentence)
             .chain(secrets.iter().map(|secret| secret_sentence(secret, &snapshot)))
+            .chain(keys.iter().cloned())
             .collect();
         let served = checked.routes.iter().filter(|r| r.incoming.is_ok() || r.outgoing.is_ok()).count();
         let plan = Plan {
             router: router.map(|r| r.id.clone()),
             last_serial: last.as_ref().map(|p| p.summary.serial),
             last_issued: last.as_ref().map(|p| p.summary.issued),
-            is_pending: last.is_none() || !changes.is_empty() || !secrets.is_empty(),
+            is_pending: last.is_none() || !changes.is_empty() || !secrets.is_empty() || !keys.is_empty(),
             changes,
             secrets,
             sentences,
@@ -109,6 +111,32 @@ impl Waypost {
         };
         Ok(Prepared { plan, snapshot, checked, last })
     }
+}
+
+impl Waypost {
+    /// The keys that are not those of the last publication: it must be signed, or its secrets must
+    /// be sealed, anew.
+    fn key_sentences(&self, router: Option<&Router>, last: Option<&Publication>) -> Result<Vec<String>, ApiError> {
+        let (Some(router), Some(last)) = (router, last) else { return Ok(Vec::new()) };
+        let mut sentences = Vec::new();
+        if let Some(active) = self.store.active_publisher_key()?
+            && active.id != last.summary.publisher_key
+        {
+            let former = &last.summary.publisher_key;
+            sentences.push(format!("The publisher key {} replaces {former}.", active.id));
+        }
+        let sealed = self.store.setting(&sealed_setting(&router.id))?;
+        let current = self.current_key_of(router)?.key().id().to_string();
+        if let Some(former) = sealed.filter(|former| *former != current) {
+            sentences.push(format!("The router has a new key {current}, not {former}: secrets are sealed anew."));
+        }
+        Ok(sentences)
+    }
+}
+
+/// The setting that remembers which key of a router the secrets of its last publication are sealed to.
+pub(crate) fn sealed_setting(router: &str) -> String {
+    format!("publication.{router}.sealed-to")
 }
 
 /// A secret that was entered, as a sentence.

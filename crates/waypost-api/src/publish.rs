@@ -16,7 +16,7 @@ use crate::control::ControlClient;
 use crate::error::{ApiError, Code};
 use crate::files::{self, Readers};
 use crate::open::Waypost;
-use crate::plan::{Plan, Prepared};
+use crate::plan::{Plan, Prepared, sealed_setting};
 use crate::routers::{PUBLICATION_FILE, identity_of, public_of};
 
 /// How much of the changes is kept as the note of a publication, in characters.
@@ -190,6 +190,7 @@ impl Waypost {
                 xml: &xml,
             },
         )?;
+        self.store.set_setting(&sealed_setting(&router.id), public.key().id().as_str())?;
         write_publication(file, &xml, serial)?;
         Ok(Published {
             is_new: true,
@@ -248,22 +249,22 @@ impl Waypost {
     }
 
     /// The public key of the router, as it is now for one of this machine.
-    fn refreshed(&mut self, router: &Router) -> Result<RouterPublic, ApiError> {
+    pub(crate) fn current_key_of(&self, router: &Router) -> Result<RouterPublic, ApiError> {
         let known = public_of(router)?;
-        let Some(state) = &router.state_dir else {
-            return Ok(known);
-        };
-        let Ok(now) = identity_of(Path::new(state)) else {
-            return Ok(known);
-        };
-        if now.router_id() != router.id {
-            return Err(ApiError::new(
-                Code::BadRequest,
-                format!("The router in {state} is now called {}, not {}.", now.router_id(), router.id),
-            )
-            .hint("Connect it again, and disconnect the former one."));
+        let local = router.state_dir.as_ref().and_then(|state| identity_of(Path::new(state)).ok());
+        let Some(now) = local else { return Ok(known) };
+        if now.router_id() == router.id {
+            return Ok(now);
         }
-        if now != known {
+        let state = router.state_dir.as_deref().unwrap_or_default();
+        let message = format!("The router in {state} is now called {}, not {}.", now.router_id(), router.id);
+        Err(ApiError::new(Code::BadRequest, message).hint("Connect it again, and disconnect the former one."))
+    }
+
+    /// The same, remembered when it is new.
+    fn refreshed(&mut self, router: &Router) -> Result<RouterPublic, ApiError> {
+        let now = self.current_key_of(router)?;
+        if now != public_of(router)? {
             let router = Router { public_key: now.key().to_pem(), ..router.clone() };
             let author = self.author();
             let summary = format!("Router \"{}\" has a new key", router.name);

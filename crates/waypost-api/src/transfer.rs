@@ -213,7 +213,11 @@ fn writes(current: &Snapshot, incoming: &Snapshot) -> Vec<Write> {
         .titles()
         .into_iter()
         .filter_map(|(object, _)| {
-            Some(Write { before: current.record(&object), after: incoming.record(&object)?, object })
+            Some(Write {
+                before: draft::record_of(current, &object),
+                after: draft::record_of(incoming, &object)?,
+                object,
+            })
         })
         .collect()
 }
