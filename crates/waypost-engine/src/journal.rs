@@ -316,12 +316,6 @@ pub enum Earlier {
     Left,
 }
 
-impl Default for Cursor {
-    fn default() -> Self {
-        Self { epoch: 0, above: 0 }
-    }
-}
-
 /// What has happened.
 pub trait Journal: Send + Sync + 'static {
     /// What is known of a mailbox.

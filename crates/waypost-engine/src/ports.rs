@@ -67,7 +67,7 @@ pub struct Listing {
 }
 
 /// Where an earlier listing ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The epoch that it belongs to.
     pub epoch: u64,

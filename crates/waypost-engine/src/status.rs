@@ -196,10 +196,13 @@ impl Live {
     }
 }
 
+/// The status of a mailbox, and the way to give its work orders.
+type Served = (Arc<MailboxStatus>, watch::Sender<Orders>);
+
 /// The live status of all mailboxes, and the way to give them orders.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
-    mailboxes: RwLock<BTreeMap<ObjectId, (Arc<MailboxStatus>, watch::Sender<Orders>)>>,
+    mailboxes: RwLock<BTreeMap<ObjectId, Served>>,
     warned: Mutex<BTreeMap<ObjectId, Timestamp>>,
 }
 

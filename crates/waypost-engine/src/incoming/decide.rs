@@ -1,9 +1,12 @@
 //! What becomes of one message: the rules, in the order in which they are asked.
 //!
-//! 1. a test message of this router is dropped; 2. what was handled in an older epoch is not
-//! handled again; 3. what this mailbox sent itself is a loop; 4. what is older than "process email
-//! from" is left alone; 5. what is over a limit cannot be delivered; 6. in a forward mailbox only
-//! attached originals of known submitters count; 7. the deployment filters and correlates.
+//! 1. A test message of this router is dropped.
+//! 2. What was handled in an older epoch is not handled again.
+//! 3. What this mailbox sent itself is a loop.
+//! 4. What is older than "process email from" is left alone.
+//! 5. What is over a limit cannot be delivered.
+//! 6. In a forward mailbox only attached originals of known submitters count.
+//! 7. The deployment filters and correlates.
 //!
 //! A message without From or Message-ID is delivered like any other. Mail made by machines is
 //! delivered too: the deployment wants its bounces. Nothing here ever answers a message.

@@ -147,10 +147,10 @@ impl<W: World> Crew<W> {
 
     /// A connection that works; none when it is no longer needed.
     async fn ready(&self, number: usize, line: Option<Line<W>>, board: &Board) -> Result<Option<Line<W>>, Fault> {
-        if let Some(mut line) = line {
-            if line.used.elapsed() < CHECK_AFTER || line.outbox.is_alive().await {
-                return Ok(Some(line));
-            }
+        if let Some(mut line) = line
+            && (line.used.elapsed() < CHECK_AFTER || line.outbox.is_alive().await)
+        {
+            return Ok(Some(line));
         }
         let place = self.ctx.schedule.channel(&self.channel.limit).place();
         if number > 0 && place.channel().is_contended() {
@@ -180,7 +180,8 @@ impl<W: World> Crew<W> {
         let prepared = match self.prepare(&held).await {
             Ok(prepared) => prepared,
             Err(failure) => {
-                lock(&board.ended).push(Ended::unprepared(held, failure));
+                let maximum = self.ctx.route.policy.maximum_attempts;
+                lock(&board.ended).push(Ended::unprepared(held, failure, maximum));
                 return Ok(true);
             }
         };

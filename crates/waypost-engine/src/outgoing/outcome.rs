@@ -31,10 +31,18 @@ enum Fate {
 }
 
 impl Ended {
-    pub(super) fn unprepared(held: Held, why: Unprepared) -> Self {
+    pub(super) fn unprepared(mut held: Held, why: Unprepared, maximum: u32) -> Self {
         let fate = match why {
             Unprepared::Refused(failure) => Fate::Over(Outcome::Failed(failure)),
-            Unprepared::Unreadable(failure) => Fate::Again(failure),
+            Unprepared::Unreadable(failure) => {
+                held.attempts += 1;
+                if held.attempts < maximum {
+                    Fate::Again(failure)
+                } else {
+                    let failure = exhausted(failure, held.attempts);
+                    Fate::Over(without_answer(&mut held, failure))
+                }
+            }
         };
         Self { held, prepared: None, fate, carried: false }
     }
@@ -152,7 +160,7 @@ impl<W: World> Outgoing<W> {
             Fate::Again(failure) => {
                 let attempts = held.attempts;
                 if prepared.is_none() {
-                    // It never came to an attempt; a folder that cannot be read is not its fault.
+                    // The journal knows nothing of an attempt at which nothing was sent.
                     held.next_try = Some(self.ctx.retry_at(&failure));
                 }
                 teller.tell(&Delayed { message_id: &message_id, attempts, failure: &failure });

@@ -18,14 +18,14 @@ fn small_policy(route: &mut Route) {
     route.policy = Arc::new(Policy { message_limit: 2_000, attachment_limit: 1_000, maximum_attempts: 3, ..policy });
 }
 
-#[tokio::test(start_paused = true)]
-async fn every_kind_of_message_ends_as_the_rules_say() {
+/// What it is, its bytes, how it ends, and what happens to it at its source.
+fn kinds() -> Vec<(&'static str, String, &'static str, Option<Disposal>)> {
     let big = format!("{}{}", mail("big"), "x".repeat(3_000));
     let attachment = format!(
         "From: a@b.org\r\nSubject: attachment\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment\r\n\r\n{}",
         "x".repeat(1_500)
     );
-    let cases: [(&str, String, &str, Option<Disposal>); 10] = [
+    vec![
         ("an ordinary message", mail("one"), "delivered", Some(Disposal::Delete)),
         (
             "a message without From and Message-ID",
@@ -66,8 +66,12 @@ async fn every_kind_of_message_ends_as_the_rules_say() {
             "quarantined: An attachment has 1500 bytes; the limit is 1000.",
             Some(Disposal::Move("Undeliverable".to_owned())),
         ),
-    ];
-    for (what, raw, end, disposal) in cases {
+    ]
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_kind_of_message_ends_as_the_rules_say() {
+    for (what, raw, end, disposal) in kinds() {
         let end = end.replace("{BIG}", &raw.len().to_string());
         let lab = Lab::new();
         let route = with_incoming(&changed(&route("sales", "sales@example.org"), small_policy), |channel| {

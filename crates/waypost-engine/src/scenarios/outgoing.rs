@@ -5,6 +5,11 @@ use crate::doubles::route;
 use crate::failure::{Failure, FailureKind};
 use crate::ports::Verdict;
 
+/// The answers for one recipient, one after the other.
+type Script = (&'static str, Vec<Verdict>);
+/// What it is, To, the answers, who got it in which order, the end, and how often it was handed over.
+type Case = (&'static str, &'static str, Vec<Script>, Vec<&'static str>, &'static str, u64);
+
 fn outgoing_only() -> Arc<Route> {
     changed(&route("sales", "sales@example.org"), |route| {
         route.incoming = Err(waypost_domain::channel::Idle::MethodNone)
@@ -22,8 +27,7 @@ fn refused(kind: FailureKind, why: &str) -> Verdict {
 #[tokio::test(start_paused = true)]
 async fn messages_end_as_their_recipients_were_answered() {
     use FailureKind::{Permanent, Transient};
-    type Script = (&'static str, Vec<Verdict>);
-    let cases: [(&str, &str, Vec<Script>, Vec<&str>, &str, u64); 6] = [
+    let cases: [Case; 6] = [
         ("accepted", "a@x.org, b@x.org", vec![], vec!["a@x.org b@x.org"], "k sent", 1),
         (
             "one refused",

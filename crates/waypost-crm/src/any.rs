@@ -1,0 +1,121 @@
+//! The closed list of deployments, and the pool that opens each of them once.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use waypost_domain::EmailAddress;
+use waypost_domain::channel::Route;
+use waypost_domain::deployment::{Deployment as Settings, Target};
+use waypost_engine::message::Summary;
+use waypost_engine::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Wake};
+use waypost_engine::{Failure, FailureKind};
+
+use crate::local::LocalFolders;
+
+/// Any deployment that this version can use.
+#[derive(Debug)]
+pub enum AnyDeployment {
+    /// Folders of this machine.
+    LocalFolders(LocalFolders),
+}
+
+impl Deployment for AnyDeployment {
+    async fn judge(&self, route: &Route, recipient: &EmailAddress, summary: &Summary) -> Result<Judgement, Failure> {
+        match self {
+            Self::LocalFolders(local) => local.judge(route, recipient, summary).await,
+        }
+    }
+
+    async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
+        match self {
+            Self::LocalFolders(local) => local.stage(deliveries).await,
+        }
+    }
+
+    async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
+        match self {
+            Self::LocalFolders(local) => local.reveal(keys).await,
+        }
+    }
+
+    async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
+        match self {
+            Self::LocalFolders(local) => local.claim(route, limit).await,
+        }
+    }
+
+    async fn release(&self, route: &Route) {
+        match self {
+            Self::LocalFolders(local) => local.release(route).await,
+        }
+    }
+
+    async fn backlog(&self, route: &Route) -> Result<u64, Failure> {
+        match self {
+            Self::LocalFolders(local) => local.backlog(route).await,
+        }
+    }
+
+    async fn settle(&self, route: &Route, outcomes: &[(String, Outcome)]) -> Vec<Result<(), Failure>> {
+        match self {
+            Self::LocalFolders(local) => local.settle(route, outcomes).await,
+        }
+    }
+
+    async fn resolve(&self, route: &Route, key: &str, resolution: Resolution) -> Result<(), Failure> {
+        match self {
+            Self::LocalFolders(local) => local.resolve(route, key, resolution).await,
+        }
+    }
+
+    async fn track(&self, route: &Route, summaries: &[Summary]) -> Result<(), Failure> {
+        match self {
+            Self::LocalFolders(local) => local.track(route, summaries).await,
+        }
+    }
+
+    async fn wait(&self, route: &Route, at_most: Duration) -> Wake {
+        match self {
+            Self::LocalFolders(local) => local.wait(route, at_most).await,
+        }
+    }
+
+    async fn check(&self, route: &Route) -> Result<(), Failure> {
+        match self {
+            Self::LocalFolders(local) => local.check(route).await,
+        }
+    }
+}
+
+/// Opens each deployment at the first request and keeps it.
+#[derive(Debug, Default)]
+pub struct DeploymentPool {
+    open: Mutex<HashMap<Target, Arc<AnyDeployment>>>,
+}
+
+impl Deployments for DeploymentPool {
+    type Deployment = AnyDeployment;
+
+    fn find(&self, settings: &Settings) -> Result<Arc<AnyDeployment>, Failure> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = open.get(&settings.target) {
+            return Ok(Arc::clone(found));
+        }
+        let opened = match &settings.target {
+            Target::LocalFolders { root } => AnyDeployment::LocalFolders(LocalFolders::open(Path::new(root))?),
+            Target::Organisation { url, .. } => {
+                let reason = format!(
+                    "The deployment {} ({url}) is a CRM organisation, which is not available in this version.",
+                    settings.name
+                );
+                return Err(Failure::new(FailureKind::Misconfigured, "Deployment", reason)
+                    .hint("Use a deployment of the type Local folders."));
+            }
+        };
+        let opened = Arc::new(opened);
+        open.insert(settings.target.clone(), Arc::clone(&opened));
+        Ok(opened)
+    }
+}

@@ -1,0 +1,26 @@
+//! What a failing file system means, and what to do about it.
+
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use waypost_engine::Failure;
+
+/// A failure of the file system. All of them may pass: a person makes room or gives permissions,
+/// and the next try succeeds.
+pub(super) fn io_failure(step: &str, path: &Path, error: &Error) -> Failure {
+    let (why, hint) = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("the disk is full", "Make room on the disk that holds the folder.")
+        }
+        ErrorKind::PermissionDenied => {
+            ("permission is denied", "Give the router's account read and write permission for the folder.")
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            ("the file system is read-only", "Make the file system writable, or choose another folder.")
+        }
+        ErrorKind::NotADirectory => ("a file stands where a folder should be", "Move the file away."),
+        _ => ("", "Check the folder and the disk that holds it."),
+    };
+    let why = if why.is_empty() { error.to_string() } else { format!("{why} ({error})") };
+    Failure::transient(step, format!("{} cannot be used: {why}.", path.display())).hint(hint)
+}

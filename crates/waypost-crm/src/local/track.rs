@@ -1,0 +1,173 @@
+//! Tracked mail: what was sent and delivered, so that answers to it are recognised.
+//!
+//! An index, not a record: when it is damaged it is put aside and begun anew, and all that is lost
+//! is that answers to older mail are no longer recognised. Bounded: the oldest mail is forgotten.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use waypost_domain::CorrelationMethod;
+use waypost_domain::deployment::Tracking;
+use waypost_engine::Failure;
+use waypost_engine::message::Summary;
+
+use super::subject::{core, token};
+
+/// Messages that are remembered.
+const MOST: i64 = 1_000_000;
+/// People of one message that are remembered.
+const PEOPLE: usize = 50;
+/// Messages of one subject that are compared.
+const SAME_SUBJECT: i64 = 200;
+/// Addresses that two messages of one subject must share.
+const SHARED: i64 = 2;
+
+const SCHEMA: &str = "
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, message_id TEXT UNIQUE, subject TEXT NOT NULL, token TEXT);
+    CREATE INDEX IF NOT EXISTS by_subject ON message (subject, id);
+    CREATE INDEX IF NOT EXISTS by_token ON message (token) WHERE token IS NOT NULL;
+    CREATE TABLE IF NOT EXISTS person (message INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (message, address)) WITHOUT ROWID;
+";
+
+/// Tracked mail.
+#[derive(Debug)]
+pub(super) struct Tracked {
+    database: Mutex<Connection>,
+}
+
+fn failed(error: &rusqlite::Error) -> Failure {
+    Failure::transient("Tracking", format!("The index of tracked mail cannot be used: {error}."))
+        .hint("Check the free space and the permissions of the folder .waypost of the deployment.")
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let database = Connection::open(path)?;
+    database.busy_timeout(std::time::Duration::from_secs(5))?;
+    database.execute_batch(SCHEMA)?;
+    Ok(database)
+}
+
+impl Tracked {
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let database = open(path).or_else(|error| {
+            let damaged = matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt));
+            if !damaged {
+                return Err(error);
+            }
+            let aside = path.with_extension("damaged");
+            tracing::error!(path = %path.display(), aside = %aside.display(), %error, "the index of tracked mail is damaged: it is put aside and begun anew");
+            for (from, to) in [("db", "damaged"), ("db-wal", "damaged-wal"), ("db-shm", "damaged-shm")] {
+                // What cannot be put aside makes opening fail again, with its reason.
+                let _ = std::fs::rename(path.with_extension(from), path.with_extension(to));
+            }
+            open(path)
+        });
+        database.map(|database| Self { database: Mutex::new(database) }).map_err(|error| failed(&error))
+    }
+
+    fn database(&self) -> MutexGuard<'_, Connection> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers messages.
+    pub(super) fn add(&self, summaries: &[Summary], tracking: &Tracking) -> Result<(), Failure> {
+        self.add_all(summaries, tracking).map_err(|error| failed(&error))
+    }
+
+    fn add_all(&self, summaries: &[Summary], tracking: &Tracking) -> rusqlite::Result<()> {
+        let mut database = self.database();
+        let change = database.transaction()?;
+        {
+            let mut message = change
+                .prepare_cached("INSERT OR IGNORE INTO message (message_id, subject, token) VALUES (?1, ?2, ?3)")?;
+            let mut person =
+                change.prepare_cached("INSERT OR IGNORE INTO person (message, address) VALUES (?1, ?2)")?;
+            for summary in summaries {
+                let known = message.execute(params![
+                    summary.message_id,
+                    core(&summary.subject),
+                    token(&summary.subject, tracking)
+                ])? == 0;
+                if known {
+                    continue;
+                }
+                let id = change.last_insert_rowid();
+                for address in summary.people().take(PEOPLE) {
+                    person.execute(params![id, address.key()])?;
+                }
+            }
+        }
+        let oldest: i64 =
+            change.query_row("SELECT coalesce(max(id), 0) - ?1 FROM message", [MOST], |row| row.get(0))?;
+        if oldest > 0 {
+            change.execute("DELETE FROM message WHERE id <= ?1", [oldest])?;
+            change.execute("DELETE FROM person WHERE message <= ?1", [oldest])?;
+        }
+        change.commit()
+    }
+
+    /// Ties a message to earlier mail: by In-Reply-To and References, then by the token in the
+    /// subject, then by subject and people.
+    pub(super) fn correlate(&self, summary: &Summary, tracking: &Tracking) -> Result<CorrelationMethod, Failure> {
+        let database = self.database();
+        let find = || -> rusqlite::Result<CorrelationMethod> {
+            if is_answer(&database, summary)? {
+                return Ok(CorrelationMethod::InReplyTo);
+            }
+            if has_token(&database, summary, tracking)? {
+                return Ok(CorrelationMethod::TrackingToken);
+            }
+            let smart = belongs(&database, summary)?;
+            Ok(if smart { CorrelationMethod::SmartMatching } else { CorrelationMethod::None })
+        };
+        find().map_err(|error| failed(&error))
+    }
+}
+
+fn is_answer(database: &Connection, summary: &Summary) -> rusqlite::Result<bool> {
+    let mut find = database.prepare_cached("SELECT 1 FROM message WHERE message_id = ?1")?;
+    for id in &summary.references {
+        if Some(id) != summary.message_id.as_ref() && find.exists([id])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Only a token that tracked mail bore counts: others can be made up by anybody.
+fn has_token(database: &Connection, summary: &Summary, tracking: &Tracking) -> rusqlite::Result<bool> {
+    let Some(token) = token(&summary.subject, tracking) else { return Ok(false) };
+    let mut find =
+        database.prepare_cached("SELECT 1 FROM message WHERE token = ?1 AND message_id IS NOT ?2 LIMIT 1")?;
+    Ok(find.query_row(params![token, summary.message_id], |_| Ok(())).optional()?.is_some())
+}
+
+fn belongs(database: &Connection, summary: &Summary) -> rusqlite::Result<bool> {
+    let core = core(&summary.subject);
+    if core.is_empty() {
+        return Ok(false);
+    }
+    let mut people: Vec<String> = summary.people().take(PEOPLE).map(waypost_domain::EmailAddress::key).collect();
+    people.sort();
+    people.dedup();
+    let mut candidates = database.prepare_cached(
+        "SELECT id FROM message WHERE subject = ?1 AND message_id IS NOT ?2 ORDER BY id DESC LIMIT ?3",
+    )?;
+    let ids: Vec<i64> = candidates
+        .query_map(params![core, summary.message_id, SAME_SUBJECT], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut shares = database.prepare_cached("SELECT 1 FROM person WHERE message = ?1 AND address = ?2")?;
+    for id in ids {
+        let mut shared = 0;
+        for address in &people {
+            shared += i64::from(shares.exists(params![id, address])?);
+        }
+        if shared >= SHARED {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
