@@ -13,7 +13,7 @@ use waypost_domain::{ObjectRef, SecretRef, Snapshot};
 
 use crate::base64_strict;
 use crate::keys::{KeyId, is_router_id};
-use crate::refusal::{Refusal, Refusals};
+use crate::refusal::{Refusal, Refusals, excerpt};
 use crate::seal::{SealedSecret, is_possible_length};
 use crate::shape::read::Unknown;
 use crate::shape::{ShapeError, ShapeFault, read, write as shape};
@@ -151,7 +151,6 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
     let head = reader.head();
     let snapshot = reader.snapshot();
     let secrets = reader.secrets();
-    reader.refusals.truncate(Refusals::MAX);
     Refusals::check(reader.refusals)?;
     let Some((serial, issued, expires, publisher, router)) = head else {
         return Err(Refusal::Content {
@@ -161,6 +160,12 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
         .into());
     };
     Ok(Content { serial, issued, expires, publisher, router, snapshot, secrets })
+}
+
+/// A moment in the one form that is written: UTC with `Z`. Offsets, zone names, leap seconds
+/// and other spellings, which readers may understand differently, are none.
+fn moment(text: &str) -> Option<Timestamp> {
+    text.parse().ok().filter(|moment: &Timestamp| moment.to_string() == text)
 }
 
 /// The sections that hold records, in their order.
@@ -190,14 +195,20 @@ impl<'d, 's> Reader<'d, 's> {
 
     fn refuse(&mut self, element: usize, detail: String) {
         let path = self.document.local_name(element).to_owned();
-        self.refusals.push(Refusal::Content { path, detail });
+        self.push(Refusal::Content { path, detail });
+    }
+
+    fn push(&mut self, refusal: Refusal) {
+        if self.refusals.len() < Refusals::MAX {
+            self.refusals.push(refusal);
+        }
     }
 
     /// Leaves out or refuses an element or attribute that is not known.
     pub(crate) fn unknown(&mut self, path: String) {
         match &mut self.noted {
-            Some(noted) => noted.push(path),
-            None => self.refusals.push(Refusal::UnknownElement { path }),
+            Some(noted) => noted.push(excerpt(&path)),
+            None => self.push(Refusal::UnknownElement { path }),
         }
     }
 
@@ -211,13 +222,13 @@ impl<'d, 's> Reader<'d, 's> {
         let serial = self.head_value(root, "serial", "a whole number from 1", |text| {
             text.parse().ok().filter(|serial: &u64| *serial > 0 && serial.to_string() == text)
         });
-        let issued = self.head_value(root, "issued", "a date and time", |text| text.parse().ok());
+        let issued = self.head_value(root, "issued", "a date and time", moment);
         let publisher = self.head_value(root, "publisher", "a key identifier", KeyId::parse);
         let router =
             self.head_value(root, "router", "a router identifier", |text| is_router_id(text).then(|| text.to_owned()));
         let expires = match self.document.attribute(root, "expires") {
             None => None,
-            Some(_) => Some(self.head_value(root, "expires", "a date and time", |text| text.parse().ok())?),
+            Some(_) => Some(self.head_value(root, "expires", "a date and time", moment)?),
         };
         Some((serial?, issued?, expires, publisher?, router?))
     }
@@ -288,7 +299,7 @@ impl<'d, 's> Reader<'d, 's> {
             Err(error) => {
                 let below = error.path();
                 let path = if below.is_empty() { path } else { format!("{path}/{below}") };
-                self.refusals.push(match error.kind {
+                self.push(match error.kind {
                     ShapeFault::Unknown => Refusal::UnknownElement { path },
                     _ => Refusal::Content { path, detail: error.to_string() },
                 });
@@ -330,7 +341,7 @@ impl<'d, 's> Reader<'d, 's> {
         let key = document.attribute(element, "key").unwrap_or("").to_owned();
         let sealed = document.text(element).and_then(base64_strict::decode);
         let Some(sealed) = sealed.filter(|sealed| is_possible_length(sealed.len())) else {
-            self.refusals.push(Refusal::Base64 { element: secret.to_string() });
+            self.push(Refusal::Base64 { element: secret.to_string() });
             return None;
         };
         Some(SealedSecret { secret, key, sealed })

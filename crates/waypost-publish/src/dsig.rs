@@ -148,7 +148,7 @@ impl<'s> Check<'_, 's> {
         match self.document.attribute(element, "URI") {
             Some("") => {}
             other => {
-                let uri = other.map(shorten);
+                let uri = other.map(str::to_owned);
                 self.refusals.push(Refusal::ReferenceUri { uri });
             }
         }
@@ -176,7 +176,7 @@ impl<'s> Check<'_, 's> {
         let bare = children.iter().all(|child| self.document.text(*child) == Some(""));
         if algorithms != [ENVELOPED, EXCLUSIVE_C14N] || !all_transforms || !bare {
             let algorithms: Vec<_> = algorithms.iter().map(String::as_str).collect();
-            self.refusals.push(Refusal::Transforms { found: shorten(&list(&algorithms)) });
+            self.refusals.push(Refusal::Transforms { found: list(&algorithms) });
         }
         for child in children {
             self.attributes(child, &["Algorithm"]);
@@ -201,7 +201,7 @@ impl<'s> Check<'_, 's> {
         self.attributes(element, &["Algorithm"]);
         let found = self.document.attribute(element, "Algorithm").unwrap_or("none");
         if found != expected {
-            self.refusals.push(Refusal::Algorithm { element: name, found: shorten(found) });
+            self.refusals.push(Refusal::Algorithm { element: name, found: found.to_owned() });
         } else if self.document.text(element) != Some("") {
             let found = "parameters".to_owned();
             self.refusals.push(Refusal::Algorithm { element: name, found });
@@ -232,21 +232,20 @@ impl<'s> Check<'_, 's> {
         for attribute in self.document.attributes(element) {
             if !allowed.contains(&attribute.name) {
                 let name = self.document.local_name(element);
-                let detail = format!("{name} has the attribute {}", shorten(attribute.name));
+                let detail = format!("{name} has the attribute {}", attribute.name);
                 self.structure(element, detail);
             }
         }
     }
 
     fn structure(&mut self, element: usize, detail: String) {
-        self.refusals.push(Refusal::SignatureStructure { line: self.document.line(element), detail });
+        // Finding the line costs a pass over the document: one for each reason that is told.
+        if self.refusals.len() < Refusals::MAX {
+            self.refusals.push(Refusal::SignatureStructure { line: self.document.line(element), detail });
+        }
     }
 }
 
 fn list(names: &[&str]) -> String {
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
-}
-
-fn shorten(text: &str) -> String {
-    text.chars().take(200).collect()
 }

@@ -78,7 +78,6 @@ pub fn import(bytes: &[u8]) -> Result<Import, Refusals> {
             secrets_to_enter.extend(reader.secret_ref(element));
         }
     }
-    reader.refusals.truncate(Refusals::MAX);
     Refusals::check(reader.refusals)?;
     let report = ImportReport { unknown: reader.noted.unwrap_or_default(), secrets_to_enter };
     Ok(Import { snapshot, report })

@@ -39,10 +39,10 @@ pub use verify::{TrustPolicy, Verified, verify};
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The deepest nesting of elements that is read, the root being 1.
 pub const MAX_DEPTH: usize = 32;
-/// The most elements in one document.
+/// The most elements and attributes in one document, counted together.
 pub const MAX_ELEMENTS: usize = 2_000_000;
 /// The most attributes and namespace declarations on one element.
-pub const MAX_ATTRIBUTES: usize = 64;
+pub const MAX_ATTRIBUTES: usize = 16;
 
 /// The canonical form (exclusive, without comments) of any document that the scan accepts,
 /// for comparison with other implementations.

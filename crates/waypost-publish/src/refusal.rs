@@ -65,8 +65,8 @@ pub enum Refusal {
         /// Line, from 1.
         line: usize,
     },
-    /// More elements than [`crate::MAX_ELEMENTS`], or more than [`crate::MAX_ATTRIBUTES`]
-    /// attributes on one element.
+    /// More elements and attributes than [`crate::MAX_ELEMENTS`], or more than
+    /// [`crate::MAX_ATTRIBUTES`] attributes on one element.
     TooMany {
         /// Line, from 1.
         line: usize,
@@ -258,6 +258,30 @@ impl Refusal {
         }
     }
 
+    /// The texts that came from the document, where the reason repeats any.
+    fn quoted(&mut self) -> [Option<&mut String>; 2] {
+        match self {
+            Self::Content { path, detail } => [Some(path), Some(detail)],
+            Self::NotWellFormed { detail: text, .. }
+            | Self::Entity { name: text, .. }
+            | Self::DuplicateAttribute { name: text, .. }
+            | Self::DuplicateId { id: text, .. }
+            | Self::ForbiddenAttribute { name: text, .. }
+            | Self::Namespace { detail: text, .. }
+            | Self::WrongRoot { found: text, .. }
+            | Self::SignatureStructure { detail: text, .. }
+            | Self::ReferenceUri { uri: Some(text) }
+            | Self::Transforms { found: text }
+            | Self::Algorithm { found: text, .. }
+            | Self::KeyInfo { found: text }
+            | Self::Base64 { element: text }
+            | Self::PublisherNotPinned { publisher: text }
+            | Self::OtherRouter { found: text, .. }
+            | Self::UnknownElement { path: text } => [Some(text), None],
+            _ => [None, None],
+        }
+    }
+
     /// What to do next: a sentence.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
@@ -286,6 +310,22 @@ impl Refusal {
     }
 }
 
+/// The longest text of a document that a reason repeats, in characters.
+const MAX_EXCERPT: usize = 400;
+
+/// The beginning of a text from a document, fit for a log and a terminal: no line breaks, no
+/// control characters, nothing that turns the direction of writing.
+pub(crate) fn excerpt(text: &str) -> String {
+    let unfit = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut excerpt: String = text.chars().take(MAX_EXCERPT).map(|c| if unfit(c) { '\u{FFFD}' } else { c }).collect();
+    if text.chars().nth(MAX_EXCERPT).is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.message(), self.hint())
@@ -305,7 +345,16 @@ impl Refusals {
     /// # Errors
     /// When `reasons` is not empty.
     pub(crate) fn check(reasons: Vec<Refusal>) -> Result<(), Self> {
-        if reasons.is_empty() { Ok(()) } else { Err(Self(reasons)) }
+        if reasons.is_empty() { Ok(()) } else { Err(Self::new(reasons)) }
+    }
+
+    /// The one way in: what a hostile document can make a reader print is bounded here.
+    fn new(mut reasons: Vec<Refusal>) -> Self {
+        reasons.truncate(Self::MAX);
+        for text in reasons.iter_mut().flat_map(Refusal::quoted).flatten() {
+            *text = excerpt(text);
+        }
+        Self(reasons)
     }
 
     /// The reasons, in the order in which they were found.
@@ -323,7 +372,7 @@ impl Refusals {
 
 impl From<Refusal> for Refusals {
     fn from(refusal: Refusal) -> Self {
-        Self(vec![refusal])
+        Self::new(vec![refusal])
     }
 }
 

@@ -137,7 +137,13 @@ impl RouterPublic {
     /// # Errors
     /// When it is not such a file.
     pub fn from_json(text: &str) -> Result<Self, KeyError> {
-        let file: RouterFile = serde_json::from_str(text).map_err(|error| KeyError::RouterFile(error.to_string()))?;
+        let file: RouterFile = serde_json::from_str(text).map_err(|error| {
+            // The error's own text may repeat what the file holds, and the file may be a wrong one.
+            let (line, column) = (error.line(), error.column());
+            KeyError::RouterFile(format!(
+                "line {line}, column {column}: router and publicKey are expected there, in JSON"
+            ))
+        })?;
         Self::new(&file.router, RouterPublicKey::from_pem(&file.public_key)?)
     }
 }

@@ -52,7 +52,6 @@ pub(crate) fn scan(bytes: &[u8], vocabulary: Vocabulary) -> Result<Document<'_>,
     if let Err(fatal) = scanner.run() {
         scanner.refusals.push(fatal);
     }
-    scanner.refusals.truncate(Refusals::MAX);
     Refusals::check(scanner.refusals)?;
     Ok(scanner.document)
 }
@@ -81,7 +80,7 @@ struct Scanner<'s> {
     open: Vec<usize>,
     ids: HashSet<(&'s str, Cow<'s, str>)>,
     refusals: Vec<Refusal>,
-    elements: usize,
+    counted: usize,
     offset: usize,
 }
 
@@ -102,7 +101,7 @@ impl<'s> Scanner<'s> {
             open: Vec::new(),
             ids: HashSet::new(),
             refusals: Vec::new(),
-            elements: 0,
+            counted: 0,
             offset: 0,
         }
     }
@@ -147,10 +146,7 @@ impl<'s> Scanner<'s> {
         let content = token
             .get(1..token.len().saturating_sub(closing_bytes))
             .ok_or_else(|| self.malformed("a tag is cut short".to_owned()))?;
-        self.elements += 1;
-        if self.elements > MAX_ELEMENTS {
-            return Err(Refusal::TooMany { line: self.line(), what: "elements" });
-        }
+        self.count_one()?;
         if self.open.len() >= MAX_DEPTH {
             return Err(Refusal::TooDeep { line: self.line() });
         }
@@ -181,6 +177,15 @@ impl<'s> Scanner<'s> {
         Ok(())
     }
 
+    /// Counts an element or attribute: each takes memory until the document is refused.
+    fn count_one(&mut self) -> Result<(), Refusal> {
+        self.counted += 1;
+        if self.counted > MAX_ELEMENTS {
+            return Err(Refusal::TooMany { line: self.line(), what: "elements and attributes" });
+        }
+        Ok(())
+    }
+
     /// Reads attributes and declarations of one tag into the document.
     fn tag_attributes(&mut self, lexer: &mut TagLexer<'s>) -> Result<(), Refusal> {
         let mut count = 0;
@@ -189,6 +194,7 @@ impl<'s> Scanner<'s> {
             if count > MAX_ATTRIBUTES {
                 return Err(Refusal::TooMany { line: self.line(), what: "attributes on one element" });
             }
+            self.count_one()?;
             let value = lexer::attribute_value(raw).map_err(|fault| self.fault(fault))?;
             if name == "xmlns" {
                 self.document.declarations.push(Declaration { prefix: "", uri: value });
@@ -247,7 +253,7 @@ impl<'s> Scanner<'s> {
             let Declaration { prefix, uri } = declaration;
             let reserved = *prefix == "xmlns" || *prefix == "xml" || matches!(&**uri, XML | XMLNS);
             let emptied = !prefix.is_empty() && uri.is_empty();
-            let relative = !uri.is_empty() && !uri.contains(':');
+            let relative = !uri.is_empty() && !has_scheme(uri);
             if reserved || emptied || relative {
                 let detail = format!("the namespace declaration of {prefix:?} as {uri:?} is not allowed");
                 return Err(Refusal::Namespace { line: self.line(), detail });
@@ -349,6 +355,9 @@ impl<'s> Scanner<'s> {
         let mut said = Vec::new();
         while let Some((name, value)) = lexer.attribute().map_err(|fault| self.fault(fault))? {
             said.push((name, value));
+            if said.len() > 2 {
+                break;
+            }
         }
         let legal = match said.as_slice() {
             [("version", "1.0")] => true,
@@ -366,8 +375,11 @@ impl<'s> Scanner<'s> {
     }
 
     fn refuse(&mut self, refusal: impl FnOnce(usize) -> Refusal) {
-        let line = self.line();
-        self.refusals.push(refusal(line));
+        // Finding the line costs a pass over the document: one for each reason that is told.
+        if self.refusals.len() < Refusals::MAX {
+            let line = self.line();
+            self.refusals.push(refusal(line));
+        }
     }
 
     fn fault(&self, fault: Fault) -> Refusal {
@@ -384,6 +396,13 @@ impl<'s> Scanner<'s> {
     fn line(&self) -> usize {
         line_of(self.document.source, self.offset)
     }
+}
+
+/// Whether a URI begins with a scheme (RFC 3986, section 3.1); without one it is relative.
+fn has_scheme(uri: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let is_scheme = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(legal);
+    uri.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
 }
 
 /// What the tokenizer found, without text from the document (it may be long or secret).

@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up shall fail")]
 
+mod canonical;
 mod common;
 mod differential;
+mod hostile;
 mod mutation;
 mod publication;
 mod refused;

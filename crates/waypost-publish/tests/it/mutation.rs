@@ -48,7 +48,7 @@ const TOKENS: &[&[u8]] = &[
 ];
 
 /// Changes a document in one to three places.
-fn mutate(good: &[u8], random: &mut Random) -> Vec<u8> {
+pub(crate) fn mutate(good: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = good.to_vec();
     for _ in 0..=random.below(3) {
         let at = random.below(bytes.len());
