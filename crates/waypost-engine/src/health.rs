@@ -7,12 +7,18 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::failure::{Failure, FailureKind};
 
 /// Until refused credentials are tried once more.
 pub(crate) const CONFIRM_AFTER: Duration = Duration::from_secs(5);
 /// Until a session that ended in the middle is opened again.
 pub(crate) const RESUME_AFTER: Duration = Duration::from_secs(1);
+/// Held connections that end more often than this are opened again only after a pause.
+const STALE_WITHIN: Duration = Duration::from_secs(120);
+/// That pause.
+const STALE_PAUSE: Duration = Duration::from_secs(30);
 /// How often in a row a session may end in the middle before that counts as a failure.
 const MAX_BREAKS: u32 = 3;
 
@@ -22,6 +28,8 @@ pub(crate) struct Health {
     attempts: u32,
     unconfirmed: bool,
     breaks: u32,
+    /// When a held connection last ended.
+    stale_at: Option<Instant>,
 }
 
 /// What to do after a failure.
@@ -43,8 +51,16 @@ impl Health {
     /// It worked. Answers whether it had failed before.
     pub(crate) fn worked(&mut self) -> bool {
         let had_failed = self.attempts > 0;
-        *self = Self::default();
+        *self = Self { stale_at: self.stale_at, ..Self::default() };
         had_failed
+    }
+
+    /// A connection that was held ended. Servers do that at times and a new one is opened at once;
+    /// one that does it again and again is given more time.
+    pub(crate) fn went_stale(&mut self) -> Next {
+        let again = self.stale_at.is_some_and(|at| at.elapsed() < STALE_WITHIN);
+        self.stale_at = Some(Instant::now());
+        Next::Soon(if again { STALE_PAUSE } else { Duration::ZERO })
     }
 
     /// A session ended in the middle.
@@ -116,6 +132,19 @@ mod tests {
         ] {
             assert_eq!(run(&kinds), expected);
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn held_connections_that_keep_ending_are_given_time() {
+        let mut health = Health::default();
+        let mut told = Vec::new();
+        for seconds in [0, 10, 10, 600] {
+            tokio::time::advance(Duration::from_secs(seconds)).await;
+            told.push(health.went_stale());
+            health.worked();
+        }
+        let soon = |seconds| Next::Soon(Duration::from_secs(seconds));
+        assert_eq!(told, [soon(0), soon(30), soon(30), soon(0)]);
     }
 
     #[test]

@@ -256,7 +256,13 @@ impl Board {
         (of_it.len(), of_it.iter().filter(|status| status.is_failing()).count())
     }
 
-    /// Whether a profile's owner may be warned: at most once an hour.
+    /// Whether a profile's owner was warned within the last hour.
+    pub(crate) fn was_warned_of(&self, profile: &ObjectId, now: Timestamp) -> bool {
+        let warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
+        warned.get(profile).is_some_and(|at| now.duration_since(*at).as_secs() < 3_600)
+    }
+
+    /// Notes that a profile's owner is warned now. Answers whether nobody else just did.
     pub(crate) fn may_warn_of(&self, profile: &ObjectId, now: Timestamp) -> bool {
         let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
         let recently = warned.get(profile).is_some_and(|at| now.duration_since(*at).as_secs() < 3_600);

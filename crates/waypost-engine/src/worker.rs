@@ -224,7 +224,7 @@ async fn failed<W: World, F: Flow>(
     profile: &ObjectId,
 ) {
     if flow.progressed() {
-        *health = Health::default();
+        health.worked();
     }
     let maximum = ctx.route.policy.maximum_attempts;
     let (next, failure) = match fault {
@@ -233,7 +233,7 @@ async fn failed<W: World, F: Flow>(
             *journal_failures += 1;
             return journal_trouble(ctx, &error, *journal_failures).await;
         }
-        Fault::Stale(failure) => (Next::Soon(Duration::ZERO), failure),
+        Fault::Stale(failure) => (health.went_stale(), failure),
         Fault::Broken(failure) => (health.broke(failure.clone(), maximum), failure),
         Fault::Mail(failure) => (health.failed(failure.clone(), maximum), failure),
     };
@@ -321,6 +321,9 @@ async fn disable<W: World>(
 
 /// When over half of a profile's mailboxes fail, its owner is told once an hour.
 async fn warn_of_profile<W: World>(ctx: &Context<W>, profile: &ObjectId, failure: Failure) -> Result<(), JournalError> {
+    if ctx.board.was_warned_of(profile, ctx.now()) {
+        return Ok(());
+    }
     let (all, failing) = ctx.board.of_profile(profile);
     if all < 2 || failing * 2 <= all || !ctx.route.policy.alerts.errors || !ctx.board.may_warn_of(profile, ctx.now()) {
         return Ok(());
