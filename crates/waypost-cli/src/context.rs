@@ -12,6 +12,9 @@ use waypost_api::{
 use crate::exit::Exit;
 use crate::output;
 
+/// How many problems, and how many warnings, are said at once.
+const PROBLEMS_SAID: usize = 30;
+
 /// The global options.
 pub(crate) struct Context {
     /// Whether to answer in JSON.
@@ -89,8 +92,12 @@ impl Context {
                 Severity::Error => "problem",
                 Severity::Warning => "warning",
             };
-            for problem in problems.iter().filter(|p| p.severity == severity) {
+            let found: Vec<&Problem> = problems.iter().filter(|p| p.severity == severity).collect();
+            for problem in found.iter().take(PROBLEMS_SAID) {
                 output::talk(&format!("{word}: {problem}"));
+            }
+            if found.len() > PROBLEMS_SAID {
+                output::talk(&format!("and {} more; `waypost check` tells all of them", found.len() - PROBLEMS_SAID));
             }
         }
     }

