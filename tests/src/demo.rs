@@ -10,6 +10,7 @@ mod report;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use waypost_testkit::message::with_lf;
 use waypost_testkit::wait;
 
 use crate::site::{PATIENCE, Site, SiteError};
@@ -121,9 +122,14 @@ fn move_out(site: &Site, report: &mut Report) -> Result<Moved, SiteError> {
     Ok(Moved { messages: count, bytes, took })
 }
 
-/// Whether two messages are the same but for their line ends, which mail servers store as they like.
-fn same(a: &[u8], b: &[u8]) -> bool {
-    waypost_testkit::message::with_lf(a) == waypost_testkit::message::with_lf(b)
+/// Whether what arrived is what was fed but for line ends, which mail servers store as they like, and
+/// the line in front that names who submitted a forwarded original.
+fn same(arrived: &[u8], fed: &[u8]) -> bool {
+    let lines = |message: &[u8]| with_lf(message).trim_ascii_end().to_vec();
+    let arrived = lines(arrived);
+    let first = arrived.iter().position(|b| *b == b'\n').map_or(0, |end| end + 1);
+    let unmarked = if arrived.starts_with(b"X-Waypost-Submitted-By:") { &arrived[first..] } else { &arrived[..] };
+    unmarked == lines(fed)
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {

@@ -42,7 +42,7 @@ pub(super) fn feed() -> Vec<Feed> {
             to("sales")
                 .subject("Order 4711")
                 .message_id("order-4711@customer.example")
-                .text("Please send ten.")
+                .text("Please send ten.\r\n")
                 .build(),
         ),
         plain(
@@ -50,7 +50,7 @@ pub(super) fn feed() -> Vec<Feed> {
             "an order with a 400 KB picture",
             to("sales")
                 .subject("Order with picture")
-                .text("See the picture.")
+                .text("See the picture.\r\n")
                 .attachment("Übersicht.png", "image/png", &picture)
                 .build(),
         ),
@@ -59,23 +59,23 @@ pub(super) fn feed() -> Vec<Feed> {
             "RFC 2047 headers, 8-bit text",
             to("sales")
                 .subject("Grüße aus Köln — Заказ — 注文")
-                .text("Straße, œuvre, Łódź: 8-bit text as it is.")
+                .text("Straße, œuvre, Łódź: 8-bit text as it is.\r\n")
                 .build(),
         ),
         plain(
             "support",
             "a complaint through POP3",
-            to("support").subject("It is broken").message_id("broken@customer.example").text("Nothing works.").build(),
+            to("support").subject("It is broken").message_id("broken@customer.example").text("Nothing works.\r\n").build(),
         ),
         plain(
             "support",
             "a message without Message-ID",
-            to("support").without("Message-ID").subject("No id").text("Still mail.").build(),
+            to("support").without("Message-ID").subject("No id").text("Still mail.\r\n").build(),
         ),
         plain(
             "support",
             "a message without From",
-            to("support").without("From").subject("No sender").text("Still mail.").build(),
+            to("support").without("From").subject("No sender").text("Still mail.\r\n").build(),
         ),
     ];
     let original = MessageBuilder::new()
@@ -83,7 +83,7 @@ pub(super) fn feed() -> Vec<Feed> {
         .to("anna@lab.test")
         .subject("An offer for Anna")
         .message_id("offer@dealer.example")
-        .text("Only today.")
+        .text("Only today.\r\n")
         .build();
     feed.push(Feed {
         user: "forward",
@@ -103,7 +103,7 @@ pub(super) fn replies() -> Vec<Reply> {
             .cc("boss@customer.example")
             .subject(subject)
             .in_reply_to(answers)
-            .text(&format!("Thank you for your message.\r\n.a line that begins with a dot\r\n{marker}"))
+            .text(&format!("Thank you for your message.\r\n.a line that begins with a dot\r\n{marker}\r\n"))
             .build();
         Reply { user, message, marker, what }
     };

@@ -39,19 +39,19 @@ pub(crate) fn message(subject: &str) -> Vec<u8> {
 
 /// The beginning of a message to `sales`.
 pub(crate) fn to_sales() -> MessageBuilder {
-    MessageBuilder::new().from("carla@customer.example").to("sales@lab.test").text("Hello.")
+    MessageBuilder::new().from("carla@customer.example").to("sales@lab.test").text("Hello.\r\n")
 }
 
 /// A message from `sales` to these recipients.
 pub(crate) fn from_sales(to: &str, subject: &str) -> Vec<u8> {
-    MessageBuilder::new().from("sales@lab.test").to(to).subject(subject).text("Hello.").build()
+    MessageBuilder::new().from("sales@lab.test").to(to).subject(subject).text("Hello.\r\n").build()
 }
 
 /// Asserts that the same messages arrived, each once, in any order; line ends apart.
 pub(crate) fn assert_same(arrived: &[Vec<u8>], expected: &[Vec<u8>]) {
     let sorted = |messages: &[Vec<u8>]| {
         let mut texts: Vec<String> =
-            messages.iter().map(|m| String::from_utf8_lossy(&with_lf(m)).into_owned()).collect();
+            messages.iter().map(|m| String::from_utf8_lossy(&with_lf(m)).trim_end().to_owned()).collect();
         texts.sort();
         texts
     };

@@ -47,7 +47,7 @@ fn a_queue_over_imap_is_emptied_and_a_users_mailbox_is_left_as_it_is() {
 
 #[test]
 fn odd_messages_are_delivered_like_any_other() {
-    let twin = |text: &str| to_sales().subject("twins").message_id("same@customer.example").text(text).build();
+    let twin = |text: &str| to_sales().subject("twins").message_id("same@customer.example").text(&format!("{text}\r\n")).build();
     let malformed = Malformation::ALL.iter().map(|m| generate_kind(1, 1, Kind::Malformed(*m)));
     let mut feed = vec![
         to_sales().without("From").subject("no sender").build(),
@@ -114,12 +114,13 @@ fn a_forward_mailbox_hands_out_the_originals_and_keeps_what_is_not_one() {
         .from("dora@dealer.example")
         .to("sales@lab.test")
         .subject("Offer")
-        .text("Only today.")
+        .text("Only today.\r\n")
         .build();
     site.dovecot.deliver("forward", &forwarded(&original, "sales@lab.test", "forward@lab.test")).unwrap();
     site.dovecot.deliver("forward", &message("not forwarded")).unwrap();
     site.dovecot.deliver("forward", &forwarded(&original, "stranger@lab.test", "forward@lab.test")).unwrap();
-    assert_same(&site.wait_for_inbox("sales", 1), &[original]);
+    let marked = [b"X-Waypost-Submitted-By: sales@lab.test\r\n".as_slice(), &original].concat();
+    assert_same(&site.wait_for_inbox("sales", 1), &[marked]);
     let set_aside = wait_for_ended(&site, "forward", MessageEnd::Quarantined, 2);
     assert!(set_aside.iter().all(|m| !m.reason.is_empty()));
     assert_eq!(site.inbox("forward").len(), 0);
