@@ -44,7 +44,7 @@ pub use live::{Listed, RouterControl, Target, Tested};
 pub use objects::{
     Edit, NewObject, ObjectDetail, ObjectList, ObjectRow, Saved, SavedObject, SecretState, Secrets, Use, Window,
 };
-pub use open::{Clock, Options, Waypost, current_user, default_data_dir, system_clock};
+pub use open::{Clock, Options, Waypost, current_user, default_data_dir, has_configuration, system_clock};
 pub use patch::Fields;
 pub use plan::Plan;
 pub use publish::{PublishRequest, Published, RolledBack, Uptake};

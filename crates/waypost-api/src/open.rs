@@ -52,6 +52,12 @@ pub fn default_data_dir(variable: &dyn Fn(&str) -> Option<PathBuf>) -> Result<Pa
     })
 }
 
+/// Whether there is a configuration in a folder; opening it would make one.
+#[must_use]
+pub fn has_configuration(data_dir: &Path) -> bool {
+    data_dir.join(waypost_store::DATABASE_FILE).exists()
+}
+
 /// The user as the environment names them, at most 100 characters; `variable` reads it.
 #[must_use]
 pub fn current_user(variable: &dyn Fn(&str) -> Option<String>) -> String {

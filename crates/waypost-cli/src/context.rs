@@ -7,6 +7,7 @@ use serde::Serialize;
 use waypost_api::domain::{Problem, Severity};
 use waypost_api::{
     ApiError, Options, RouterControl, SecretPreference, Target, Waypost, current_user, default_data_dir,
+    has_configuration,
 };
 
 use crate::exit::Exit;
@@ -38,14 +39,26 @@ impl Context {
         }
     }
 
-    /// Opens the configuration.
+    /// Opens the configuration, making it when there is none.
     pub(crate) fn open(&self) -> Result<Waypost, ApiError> {
-        let data_dir = match &self.data_dir {
-            Some(folder) => folder.clone(),
-            None => default_data_dir(&|name| std::env::var_os(name).map(PathBuf::from))?,
-        };
         let user = current_user(&|name| std::env::var(name).ok());
-        Waypost::open(Options { secrets: self.secrets, ..Options::new(data_dir, user) })
+        Waypost::open(Options { secrets: self.secrets, ..Options::new(self.data_dir()?, user) })
+    }
+
+    /// Opens the configuration if there is one: where the router of a state folder is asked, none
+    /// is needed and none is made.
+    pub(crate) fn open_if_there(&self) -> Result<Option<Waypost>, ApiError> {
+        if self.state_dir.is_some() && !has_configuration(&self.data_dir()?) {
+            return Ok(None);
+        }
+        self.open().map(Some)
+    }
+
+    fn data_dir(&self) -> Result<PathBuf, ApiError> {
+        match &self.data_dir {
+            Some(folder) => Ok(folder.clone()),
+            None => default_data_dir(&|name| std::env::var_os(name).map(PathBuf::from)),
+        }
     }
 
     /// Which router is meant.

@@ -101,7 +101,7 @@ impl Site {
 }
 
 /// The fields of an object literal.
-pub(crate) fn fields(value: Value) -> Fields {
+pub(crate) fn fields(value: &Value) -> Fields {
     value.as_object().unwrap().clone()
 }
 
@@ -114,11 +114,11 @@ pub(crate) fn add(waypost: &mut Waypost, kind: ObjectKind, value: Value) -> Save
 }
 
 pub(crate) fn try_add(waypost: &mut Waypost, kind: ObjectKind, value: Value) -> Result<Saved, ApiError> {
-    waypost.add(kind, NewObject { fields: fields(value), ..NewObject::default() })
+    waypost.add(kind, NewObject { fields: fields(&value), ..NewObject::default() })
 }
 
 pub(crate) fn edit(waypost: &mut Waypost, kind: ObjectKind, name: &str, value: Value) -> Result<Saved, ApiError> {
-    waypost.edit(kind, name, Edit { fields: fields(value), ..Edit::default() })
+    waypost.edit(kind, name, Edit { fields: fields(&value), ..Edit::default() })
 }
 
 /// A deployment of Local folders, a profile a direction with its password, and a mailbox with its own.
@@ -132,7 +132,7 @@ pub(crate) fn furnish(waypost: &mut Waypost) {
     );
     add(waypost, ObjectKind::Profile, incoming("IMAP in"));
     let outgoing = NewObject {
-        fields: fields(json!({
+        fields: fields(&json!({
             "name": "SMTP out", "direction": "outgoing", "serverType": "smtp", "authentication": "clearText",
             "credentials": "otherSpecified", "userName": "relay", "location": "smtp.contoso.example"
         })),
@@ -141,7 +141,7 @@ pub(crate) fn furnish(waypost: &mut Waypost) {
     };
     waypost.add(ObjectKind::Profile, outgoing).unwrap();
     let mailbox = NewObject {
-        fields: fields(mailbox("sales@contoso.example")),
+        fields: fields(&mailbox("sales@contoso.example")),
         secrets: secrets(&[("password", MAILBOX_PASSWORD)]),
         id: Some("sales".to_owned()),
     };

@@ -23,7 +23,7 @@ fn field(waypost: &Waypost, name: &str, key: &str) -> serde_json::Value {
 fn many_are_edited_as_one_change() {
     let site = Site::new();
     let mut waypost = with_three(&site);
-    let change = Edit { fields: fields(json!({"owner": "help desk", "filter": "Responses"})), ..Edit::default() };
+    let change = Edit { fields: fields(&json!({"owner": "help desk", "filter": "Responses"})), ..Edit::default() };
     let saved = waypost.edit_many(ObjectKind::Mailbox, &Selection::everything(), &change).unwrap();
     assert_eq!(saved.objects.len(), 3);
     assert_eq!(field(&waypost, "anna@contoso.example", "owner"), json!("help desk"));
@@ -37,7 +37,7 @@ fn one_that_cannot_be_edited_keeps_all_as_they_were() {
     let site = Site::new();
     let mut waypost = with_three(&site);
     add(&mut waypost, ObjectKind::Mailbox, json!({"address": "f@contoso.example", "kind": "forward"}));
-    let change = Edit { fields: fields(json!({"regarding": "sales team"})), ..Edit::default() };
+    let change = Edit { fields: fields(&json!({"regarding": "sales team"})), ..Edit::default() };
     let error = waypost.edit_many(ObjectKind::Mailbox, &Selection::everything(), &change).unwrap_err();
     assert_eq!(blocking(&error).len(), 1, "{error:?}");
     assert_eq!(field(&waypost, "sales", "regarding"), json!(null));

@@ -1,5 +1,8 @@
 //! The API through its public functions, on folders of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at the first thing that is not as it must be")]
+#![expect(clippy::needless_pass_by_value, reason = "literals are written where they are used")]
+
 mod common;
 mod history;
 mod keys;

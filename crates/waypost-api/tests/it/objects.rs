@@ -8,12 +8,13 @@ use waypost_api::{Code, Edit, FieldFilter, NewObject, Selection, Window};
 use crate::common::{Site, add, blocking, codes, edit, fields, furnish, incoming, mailbox, try_add};
 
 /// Bad input, and every problem that it must give, by code and field.
-#[test]
-fn bad_input_is_refused_with_all_problems_at_once() {
+type BadInput = (ObjectKind, Value, Vec<(ProblemCode, &'static str)>);
+
+fn bad_profiles() -> Vec<BadInput> {
     use ObjectKind as K;
     use ProblemCode as P;
     let long = "x".repeat(101);
-    let table: Vec<(K, Value, Vec<(P, &str)>)> = vec![
+    vec![
         (
             K::Profile,
             json!({}),
@@ -50,6 +51,13 @@ fn bad_input_is_refused_with_all_problems_at_once() {
             "location": "imap.contoso.example"}),
             vec![(P::Malformed, "autodiscover"), (P::UnknownValue, "colour")],
         ),
+    ]
+}
+
+fn bad_others() -> Vec<BadInput> {
+    use ObjectKind as K;
+    use ProblemCode as P;
+    vec![
         (
             K::Deployment,
             json!({"name": "D", "deploymentType": "localFolders", "rootFolder": "relative",
@@ -87,7 +95,12 @@ fn bad_input_is_refused_with_all_problems_at_once() {
             ],
         ),
         (K::Policy, json!({"name": "P", "allowedPorts": "https"}), vec![(P::Malformed, "allowedPorts")]),
-    ];
+    ]
+}
+
+#[test]
+fn bad_input_is_refused_with_all_problems_at_once() {
+    let table = bad_profiles().into_iter().chain(bad_others());
     let site = Site::new();
     let mut waypost = site.open();
     furnish(&mut waypost);
@@ -184,7 +197,7 @@ fn a_change_over_somebody_elses_is_refused() {
     furnish(&mut anna);
     let seen = anna.show(ObjectKind::Profile, "imap in").unwrap();
     edit(&mut bert, ObjectKind::Profile, "imap in", json!({"description": "bert was here"})).unwrap();
-    let late = Edit { fields: fields(json!({"port": 1143})), revision: Some(seen.revision), ..Edit::default() };
+    let late = Edit { fields: fields(&json!({"port": 1143})), revision: Some(seen.revision), ..Edit::default() };
     let error = anna.edit(ObjectKind::Profile, "imap in", late).unwrap_err();
     assert_eq!(error.code, Code::Conflict);
     assert!(error.message.contains("bert"), "{error}");
@@ -267,7 +280,7 @@ fn identifiers_can_be_chosen_once() {
     let mut waypost = site.open();
     let new = |id: &str, name: &str| NewObject {
         id: Some(id.to_owned()),
-        fields: fields(incoming(name)),
+        fields: fields(&incoming(name)),
         ..NewObject::default()
     };
     waypost.add(ObjectKind::Profile, new("in", "A")).unwrap();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
-use waypost_api::domain::Severity;
+use waypost_api::domain::{Problem, Severity};
 use waypost_api::{Plan, PublishRequest, Published, Uptake};
 
 use super::Ended;
@@ -168,18 +168,21 @@ pub(crate) fn check(context: &Context, _: &ArgMatches) -> Ended {
     let problems = context.open()?.problems()?;
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     context.answer(&json!({ "problems": problems }), |_| {
+        let mut out: String = problems.iter().map(problem_line).collect();
         let warnings = problems.len() - errors;
-        let mut out: String = problems.iter().map(|problem| format!("{}: {problem}\n", word(problem.severity))).collect();
-        out.push_str(&format!(
-            "{}, {}\n",
-            text::count(errors as u64, "problem", "problems"),
-            text::count(warnings as u64, "warning", "warnings")
-        )
+        let count =
+            [text::count(errors as u64, "problem", "problems"), text::count(warnings as u64, "warning", "warnings")];
+        out.push_str(&format!("{}\n", count.join(", ")));
+        out
     });
-    if !context.json {
-        context.problems(&problems);
-    }
     Ok(if errors > 0 { Exit::Refused } else { Exit::Done })
+}
+
+fn problem_line(problem: &Problem) -> String {
+    match problem.severity {
+        Severity::Error => format!("problem: {problem}\n"),
+        Severity::Warning => format!("warning: {problem}\n"),
+    }
 }
 
 /// Rolls back.

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use serde_json::json;
-use waypost_api::StatusReport;
+use waypost_api::DraftStatus;
 use waypost_api::router::{DirectionReport, MailboxFilter, MailboxReport, MailboxState, RouterPhase, RouterStatus};
 
 use super::Ended;
@@ -14,33 +14,41 @@ use crate::text;
 /// The command.
 pub(crate) fn command(noun: Command) -> Command {
     noun.about("Show the state of the router and every mailbox, and what is not published yet").after_help(
-        "Exit code 4 when the router does not answer. With --state-dir the router is asked alone, on its own machine.",
+        "Exit code 4 when the router does not answer. On a machine without a configuration, --state-dir asks the router alone.",
     )
 }
 
 /// Shows the state.
 pub(crate) fn run(context: &Context, _: &ArgMatches) -> Ended {
-    let waypost = context.open()?;
-    let report = waypost.status(&context.target())?;
-    let mailboxes = match &report.router {
-        Some(_) => waypost.router_control(&context.target())?.all_mailboxes(&MailboxFilter::default())?,
+    let (draft, router, unreachable) = match context.open_if_there()? {
+        Some(waypost) => {
+            let report = waypost.status(&context.target())?;
+            (Some(report.draft), report.router, report.unreachable)
+        }
+        None => match context.running()?.status() {
+            Ok(status) => (None, Some(status), None),
+            Err(error) => (None, None, Some(error)),
+        },
+    };
+    let mailboxes = match &router {
+        Some(_) => context.running()?.all_mailboxes(&MailboxFilter::default())?,
         None => Vec::new(),
     };
     let value = json!({
-        "draft": report.draft,
-        "router": report.router,
-        "unreachable": report.unreachable,
+        "draft": draft,
+        "router": router,
+        "unreachable": unreachable,
         "mailboxes": mailboxes,
     });
     context.answer(&value, |_| {
-        let mut out = draft_text(&report);
-        if let Some(router) = &report.router {
+        let mut out = draft.as_ref().map(draft_text).unwrap_or_default();
+        if let Some(router) = &router {
             out.push_str(&router_text(router));
             out.push_str(&mailbox_table(&mailboxes));
         }
         out
     });
-    match &report.unreachable {
+    match &unreachable {
         None => Ok(Exit::Done),
         Some(error) => {
             context.talk(&format!("error: {}", error.message));
@@ -50,8 +58,7 @@ pub(crate) fn run(context: &Context, _: &ArgMatches) -> Ended {
     }
 }
 
-fn draft_text(report: &StatusReport) -> String {
-    let draft = &report.draft;
+fn draft_text(draft: &DraftStatus) -> String {
     let mut table = Table::plain();
     let published = match (draft.serial, draft.age_seconds) {
         (Some(serial), Some(age)) => format!("serial {serial}, {} ago", text::age(age)),
