@@ -1,7 +1,7 @@
 //! Reading files of bounded size, and replacing files so that a reader sees the old content or the
 //! new, never a part, also after a crash.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -24,7 +24,9 @@ pub(crate) fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = std::path::PathBuf::from(name);
     let written = (|| {
-        let mut file = File::create(&temporary)?;
+        // A leftover of a process that died; a link that somebody put there is not followed.
+        let _ = fs::remove_file(&temporary);
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
         platform::set_readable(&file, readers == Readers::Everybody)?;
         if readers == Readers::FolderOwner {
             platform::give_to_owner_of(folder, &temporary)?;

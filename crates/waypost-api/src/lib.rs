@@ -19,10 +19,12 @@ mod directory;
 mod draft;
 mod error;
 mod files;
+mod fill;
 mod history;
 mod keys;
 mod live;
 mod mailboxes;
+mod object_types;
 mod objects;
 mod open;
 mod patch;
@@ -41,7 +43,7 @@ pub use error::{ApiError, Code, Reason};
 pub use history::{HistoryChange, HistoryEntry, HistoryRequest, PublicationRow, Undone};
 pub use keys::{KeyChange, KeyInfo, RouterToTell};
 pub use live::{Listed, RouterControl, Target, Tested};
-pub use objects::{
+pub use object_types::{
     Edit, NewObject, ObjectDetail, ObjectList, ObjectRow, Saved, SavedObject, SecretState, Secrets, Use, Window,
 };
 pub use open::{Clock, Options, Waypost, current_user, default_data_dir, has_configuration, system_clock};

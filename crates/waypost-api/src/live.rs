@@ -263,17 +263,26 @@ impl RouterControl {
         }
     }
 
-    /// The identifiers of the mailboxes of a selection, as the router knows them. All of them give
-    /// an empty list, which the router reads as all.
+    /// The identifiers of the mailboxes of a selection, as the router knows them: at least one. Only
+    /// an explicit `all` gives an empty list, which the router reads as all.
     ///
     /// # Errors
-    /// [`Code::NotFound`] naming every one that the router does not know, [`Code::Ambiguous`].
+    /// [`Code::NotFound`] naming every one that the router does not know, or when nothing was named
+    /// or fits; [`Code::Ambiguous`]; [`Code::BadRequest`] for filters by fields, which the router
+    /// does not know: resolve them in the configuration first.
     pub fn mailbox_ids(&self, selection: &Selection) -> Result<Vec<ObjectId>, ApiError> {
+        if !selection.filters.is_empty() {
+            return Err(ApiError::new(Code::BadRequest, "The router does not know the fields of the configuration.")
+                .hint("Name the mailboxes, or search in their names and addresses."));
+        }
         if selection.names.is_empty() && selection.search.is_none() {
-            return Ok(Vec::new());
+            return if selection.all { Ok(Vec::new()) } else { Err(none_fits()) };
         }
         let filter = MailboxFilter { text: selection.search.clone(), ..MailboxFilter::default() };
         let known = self.all_mailboxes(&filter)?;
+        if known.is_empty() && selection.names.is_empty() {
+            return Err(none_fits());
+        }
         if selection.names.is_empty() {
             return Ok(known.into_iter().map(|m| m.id).collect());
         }
@@ -315,6 +324,11 @@ impl RouterControl {
             }
         }
     }
+}
+
+fn none_fits() -> ApiError {
+    ApiError::new(Code::NotFound, "No mailbox of the router was named or fits the selection.")
+        .hint("`waypost mailbox status` shows those that it knows; a new one must be published first.")
 }
 
 fn is_called(mailbox: &MailboxReport, name: &str) -> bool {

@@ -10,7 +10,8 @@ use waypost_domain::{Approval, Choice as _, ObjectKind, ObjectRef, Problems, Sna
 use crate::directory::{Directory, Selection};
 use crate::draft::{self, Write};
 use crate::error::{ApiError, Code};
-use crate::objects::{Edit, Saved, SecretEdit, chosen, counted, name_of};
+use crate::object_types::{Edit, Saved};
+use crate::objects::{SecretEdit, chosen, counted, name_of};
 use crate::open::Waypost;
 use crate::patch::{self, Fields};
 
@@ -29,7 +30,7 @@ impl Waypost {
         for object in &objects {
             let before = draft::record_of(&all, object).unwrap_or_default();
             let mut patched = patch::apply(kind, &before, &edit.fields, &directory);
-            crate::objects::complete(kind, &mut patched.fields)?;
+            crate::fill::refill(kind, &before, &edit.fields, &mut patched.fields)?;
             let write = Write { object: object.clone(), before: Some(before), after: patched.fields };
             problems.extend(patched.problems.of(object, Some(&name_of(&write))));
             let edited = SecretEdit { set: edit.secrets.clone(), clear: edit.clear_secrets.clone() };
@@ -48,7 +49,7 @@ impl Waypost {
     /// [`Code::Problems`], also when the deployment of a mailbox is missing or wrong.
     pub fn apply_defaults(&mut self, selection: &Selection) -> Result<Saved, ApiError> {
         self.change_mailboxes(selection, "Apply default email settings to", |raw, all| {
-            let deployment = crate::objects::deployment_of(raw, all).ok_or_else(|| {
+            let deployment = crate::fill::deployment_of(raw, all).ok_or_else(|| {
                 let name = raw.name.as_deref().or(raw.address.as_deref()).unwrap_or_default();
                 ApiError::new(Code::NotFound, format!("The deployment of the mailbox \"{name}\" is missing or wrong."))
                     .hint("Choose or correct its deployment first.")

@@ -8,188 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use waypost_domain::difference::{Change, FieldChange, field_changes};
+use waypost_domain::difference::{Change, field_changes};
 use waypost_domain::policy::ROUTER_POLICY;
 use waypost_domain::{
-    ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields, mailbox, profile,
-    server_profile, snapshot,
+    ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields, snapshot,
 };
 use waypost_store::Revision;
 
 use crate::directory::{Directory, Found, Selection};
 use crate::draft::{self, Write, for_kind};
 use crate::error::{ApiError, Code};
+use crate::fill;
+use crate::object_types::{
+    Edit, NewObject, ObjectDetail, ObjectList, ObjectRow, Saved, SavedObject, SecretState, Secrets, Use, Window,
+};
 use crate::open::Waypost;
 use crate::patch::{self, Fields};
-
-/// Secrets as they are entered, by their fields, for example `password`.
-pub type Secrets = BTreeMap<String, SecretString>;
-
-/// An object in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ObjectRow {
-    /// Its identifier.
-    pub id: ObjectId,
-    /// Its name; the address of a mailbox without one.
-    pub name: String,
-    /// Its fields by their keys.
-    pub fields: Fields,
-    /// Its revision.
-    pub revision: i64,
-    /// When it was changed last.
-    pub updated: Timestamp,
-    /// Who changed it last.
-    pub updated_by: String,
-    /// How many problems stand in the way of publishing it.
-    pub errors: usize,
-    /// How many warnings it has.
-    pub warnings: usize,
-}
-
-/// A list of objects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ObjectList {
-    /// What they are.
-    pub kind: ObjectKind,
-    /// In the order of their names.
-    pub objects: Vec<ObjectRow>,
-    /// How many the selection finds in all.
-    pub total: usize,
-    /// The names of the objects that they refer to, by `kind/id`.
-    pub names: BTreeMap<String, String>,
-}
-
-/// Which part of a list is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Window {
-    /// How many objects to leave out.
-    pub offset: usize,
-    /// How many to answer.
-    pub limit: usize,
-}
-
-impl Default for Window {
-    fn default() -> Self {
-        Self { offset: 0, limit: usize::MAX }
-    }
-}
-
-/// An object with everything that is known of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ObjectDetail {
-    /// Which.
-    pub object: ObjectRef,
-    /// Its name.
-    pub name: String,
-    /// Its fields by their keys.
-    pub fields: Fields,
-    /// Its secrets: whether they are set, and since when.
-    pub secrets: Vec<SecretState>,
-    /// Its revision: give it back when editing. 0 for the router's policy while it is not changed.
-    pub revision: i64,
-    /// When it was created.
-    pub created: Option<Timestamp>,
-    /// When it was changed last.
-    pub updated: Option<Timestamp>,
-    /// Who changed it last.
-    pub updated_by: Option<String>,
-    /// What is wrong with it or worth a warning.
-    pub problems: Vec<Problem>,
-    /// Who uses it: the first hundred.
-    pub used_by: Vec<Use>,
-    /// How many use it.
-    pub used_by_total: usize,
-    /// The names of the objects that it refers to, by `kind/id`.
-    pub names: BTreeMap<String, String>,
-}
-
-/// A secret: never its value, only whether it is set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SecretState {
-    /// Its field, for example `password`.
-    pub field: String,
-    /// Its label.
-    pub label: String,
-    /// Since when it is set; none when it is not.
-    pub set_at: Option<Timestamp>,
-}
-
-/// One use of an object.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Use {
-    /// Who uses it.
-    pub object: ObjectRef,
-    /// The name of the user.
-    pub name: String,
-    /// The field that refers to it.
-    pub field: String,
-}
-
-/// An object to add.
-#[derive(Debug, Default)]
-pub struct NewObject {
-    /// Its identifier; made of its name when none.
-    pub id: Option<String>,
-    /// Its fields.
-    pub fields: Fields,
-    /// Its secrets.
-    pub secrets: Secrets,
-}
-
-/// Changes to an object.
-#[derive(Debug, Default)]
-pub struct Edit {
-    /// Fields to set; null clears one.
-    pub fields: Fields,
-    /// Secrets to set.
-    pub secrets: Secrets,
-    /// Secrets to clear.
-    pub clear_secrets: Vec<String>,
-    /// The revision that was read; none overwrites whatever is there.
-    pub revision: Option<i64>,
-}
-
-/// What was saved.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Saved {
-    /// The objects that were written.
-    pub objects: Vec<SavedObject>,
-    /// The number of the change in the history; none when nothing differed.
-    pub change_set: Option<i64>,
-    /// Warnings, and what must be done before publishing.
-    pub problems: Vec<Problem>,
-    /// What the change did to other objects.
-    pub consequences: Vec<Problem>,
-    /// Secrets that went with it.
-    pub lost_secrets: Vec<String>,
-}
-
-/// One object that was saved.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SavedObject {
-    /// Which.
-    pub object: ObjectRef,
-    /// Its name.
-    pub name: String,
-    /// What happened to it.
-    pub change: Change,
-    /// Its new revision; none when it was removed.
-    pub revision: Option<i64>,
-    /// The fields that changed.
-    pub fields: Vec<FieldChange>,
-    /// The secrets that were set or cleared.
-    pub secrets: Vec<String>,
-}
 
 /// The secrets of a change.
 #[derive(Debug, Default)]
@@ -301,7 +136,7 @@ impl Waypost {
         let mut record = Fields::new();
         record.insert("id".to_owned(), Value::from(object.id.as_str()));
         let mut patched = patch::apply(kind, &record, &new.fields, &directory);
-        fill_in(kind, &mut patched.fields, &before)?;
+        fill::fill_in(kind, &mut patched.fields, &before)?;
         let write = Write { object: object.clone(), before: None, after: patched.fields };
         let name = name_of(&write);
         let summary = format!("Add {kind} \"{name}\"");
@@ -325,7 +160,7 @@ impl Waypost {
         let object = directory.one(kind, name)?;
         let (record, about) = self.record(&object)?;
         let mut patched = patch::apply(kind, &record, &edit.fields, &directory);
-        complete(kind, &mut patched.fields)?;
+        fill::refill(kind, &record, &edit.fields, &mut patched.fields)?;
         let write = Write { object: object.clone(), before: Some(record), after: patched.fields };
         let title = name_of(&write);
         let problems = patched.problems.of(&object, Some(&title));
@@ -571,52 +406,6 @@ fn suffix() -> Result<String, ApiError> {
     getrandom::fill(&mut bytes)
         .map_err(|error| ApiError::new(Code::File, format!("The system gives no random numbers: {error}.")))?;
     Ok(bytes.iter().map(|b| char::from(LETTERS[usize::from(b % 32)])).collect())
-}
-
-/// What a new record takes from what it refers to and from its other fields.
-fn fill_in(kind: ObjectKind, record: &mut Fields, all: &Snapshot) -> Result<(), ApiError> {
-    if kind == ObjectKind::Mailbox {
-        if !record.contains_key("deployment")
-            && let [only] = all.deployments.as_slice()
-        {
-            record.insert("deployment".to_owned(), Value::from(only.id.as_str()));
-        }
-        let mut raw: waypost_domain::raw::RawMailbox = draft::decode(record)?;
-        if let Some(deployment) = deployment_of(&raw, all) {
-            mailbox::fill_in(&mut raw, &deployment);
-            *record = draft::encode(&raw);
-        }
-        return Ok(());
-    }
-    complete(kind, record)
-}
-
-/// What follows from the other fields of a record: protocol, TLS modes and ports.
-pub(crate) fn complete(kind: ObjectKind, record: &mut Fields) -> Result<(), ApiError> {
-    match kind {
-        ObjectKind::Profile => {
-            let mut raw = draft::decode(record)?;
-            profile::fill_in(&mut raw);
-            *record = draft::encode(&raw);
-        }
-        ObjectKind::ServerProfile => {
-            let mut raw = draft::decode(record)?;
-            server_profile::fill_in(&mut raw);
-            *record = draft::encode(&raw);
-        }
-        ObjectKind::Policy | ObjectKind::Deployment | ObjectKind::Mailbox => {}
-    }
-    Ok(())
-}
-
-/// The deployment of a mailbox, when it exists and is right.
-pub(crate) fn deployment_of(
-    raw: &waypost_domain::raw::RawMailbox,
-    all: &Snapshot,
-) -> Option<waypost_domain::deployment::Deployment> {
-    let wanted = raw.deployment.as_deref()?;
-    let found = all.deployments.iter().find(|d| d.id.as_str() == wanted)?;
-    waypost_domain::deployment::check(found).0
 }
 
 pub(crate) fn is_router_policy(kind: ObjectKind, name: &str) -> bool {

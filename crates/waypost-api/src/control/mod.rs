@@ -19,8 +19,10 @@ use waypost_engine::control::{
 use crate::error::{ApiError, Code};
 use crate::platform;
 
-/// How long connecting, and each line of an ordinary answer, may take.
-const ANSWER: Duration = Duration::from_secs(15);
+/// How long connecting and the first answer may take: whoever does not say its version hangs.
+const FIRST: Duration = Duration::from_secs(15);
+/// How long each line of an ordinary answer may take: a little longer than the router gives itself.
+const ANSWER: Duration = Duration::from_secs(65);
 /// How long a test of one mailbox may take until the next line of progress.
 const PROGRESS: Duration = Duration::from_secs(600);
 
@@ -78,7 +80,7 @@ impl ControlClient {
     }
 
     async fn connect(&self) -> Result<Connection, ApiError> {
-        let stream = match timeout(ANSWER, platform::connect(&self.endpoint)).await {
+        let stream = match timeout(FIRST, platform::connect(&self.endpoint)).await {
             Ok(Ok(stream)) => stream,
             Ok(Err(error)) => return Err(self.unreachable(&error.to_string())),
             Err(_) => return Err(self.unreachable("it does not accept connections")),
@@ -114,7 +116,7 @@ impl Connection {
     /// Refuses a router that speaks another version of the protocol.
     async fn check_version(&mut self) -> Result<(), ApiError> {
         let none = &mut |_| ControlFlow::Continue(());
-        match self.request(&ControlRequest::Version, ANSWER, none).await? {
+        match self.request(&ControlRequest::Version, FIRST, none).await? {
             ControlAnswer::Version {
                 version, protocol, ..
             } if protocol != PROTOCOL_VERSION => Err(ApiError::new(

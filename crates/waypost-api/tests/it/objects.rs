@@ -289,3 +289,32 @@ fn identifiers_can_be_chosen_once() {
         assert_eq!(blocking(&error), [(code, "id".to_owned())]);
     }
 }
+
+/// An edit, and the port, TLS mode and protocol afterwards.
+#[test]
+fn what_was_filled_in_follows_what_it_was_derived_from() {
+    let table = [
+        (json!({"tlsMode": "startTls"}), json!(143), "startTls", "imap"),
+        (json!({"port": 143}), json!(143), "startTls", "imap"),
+        (json!({"port": 10993}), json!(10993), "implicit", "imap"),
+        (json!({"serverType": "pop3"}), json!(995), "implicit", "pop3"),
+        (json!({"port": 10993, "tlsMode": "startTls"}), json!(10993), "startTls", "imap"),
+        (json!({"description": "x"}), json!(993), "implicit", "imap"),
+    ];
+    for (change, port, tls, protocol) in table {
+        let site = Site::new();
+        let mut waypost = site.open();
+        add(&mut waypost, ObjectKind::Profile, incoming("P"));
+        edit(&mut waypost, ObjectKind::Profile, "P", change.clone()).unwrap();
+        let fields = waypost.show(ObjectKind::Profile, "P").unwrap().fields;
+        let found = (&fields["port"], &fields["tlsMode"], &fields["protocol"]);
+        assert_eq!(found, (&port, &json!(tls), &json!(protocol)), "{change}");
+    }
+    let site = Site::new();
+    let mut waypost = site.open();
+    add(&mut waypost, ObjectKind::Profile, incoming("P"));
+    edit(&mut waypost, ObjectKind::Profile, "P", json!({"port": 10993})).unwrap();
+    edit(&mut waypost, ObjectKind::Profile, "P", json!({"tlsMode": "startTls"})).unwrap();
+    let fields = waypost.show(ObjectKind::Profile, "P").unwrap().fields;
+    assert_eq!(fields["port"], json!(10993), "a port that was chosen stays");
+}
