@@ -169,7 +169,7 @@ impl Site {
         self.api.publish(&PublishRequest::default()).map(|published| published.serial)
     }
 
-    /// Starts the router and waits until it answers.
+    /// Starts the router and waits until it answers and has applied the publication.
     ///
     /// # Errors
     /// When the program is not built.
@@ -187,9 +187,9 @@ impl Site {
         RouterControl::at(&self.state_dir())
     }
 
-    /// Waits until the router answers on its control socket.
+    /// Waits until the router answers on its control socket and has applied a publication.
     pub fn wait_for_router(&self) -> Option<()> {
-        wait::poll(PATIENCE, || self.control().status().ok().map(drop))
+        wait::poll(PATIENCE, || self.control().status().ok()?.publication.serial.map(drop))
     }
 
     /// What the router has said.

@@ -75,8 +75,15 @@ impl ObjectChange {
 impl FieldChange {
     fn words(&self) -> String {
         let shown = |v: &Option<String>| v.clone().unwrap_or_else(|| "empty".to_owned());
-        format!("{} {} → {}", self.label.to_lowercase(), shown(&self.before), shown(&self.after))
+        format!("{} {} → {}", within_sentence(&self.label), shown(&self.before), shown(&self.after))
     }
+}
+
+/// A label as it stands within a sentence: small letters, but abbreviations as they are.
+fn within_sentence(label: &str) -> String {
+    let is_abbreviation = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let words = label.split(' ').map(|w| if is_abbreviation(w) { w.to_owned() } else { w.to_lowercase() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Every object that differs, kind by kind.

@@ -54,25 +54,32 @@ pub enum ProfileRef<'a> {
 /// A channel, or why there is none.
 pub type Resolved<T> = Result<T, Idle>;
 
-/// The channels of a mailbox.
-///
-/// # Errors
-/// Every reason why a channel that the mailbox should have cannot be made, each at the field of
-/// the object that must be changed.
-pub fn channels(
-    mailbox: &Mailbox,
-    context: Context<'_>,
-) -> Result<(Resolved<IncomingChannel>, Resolved<OutgoingChannel>), Problems> {
+/// What could be resolved of a mailbox. A direction without a value has an error among the problems.
+#[derive(Debug)]
+pub struct Resolution {
+    /// The way in.
+    pub incoming: Option<Resolved<IncomingChannel>>,
+    /// The way out.
+    pub outgoing: Option<Resolved<OutgoingChannel>>,
+    /// Every reason why a channel that the mailbox should have cannot be made, each at the field of
+    /// the object that must be changed.
+    pub problems: Problems,
+}
+
+/// The channels of a mailbox, each on its own, so that a mistake in one hides none in the other.
+#[must_use]
+pub fn channels(mailbox: &Mailbox, context: Context<'_>) -> Resolution {
     let mut problems = Problems::new();
     check_act(mailbox, context, &mut problems);
-    let incoming = incoming_idle(mailbox, context)
-        .map_or_else(|| incoming(mailbox, context, &mut problems).map(Ok), |idle| Some(Err(idle)));
-    let outgoing = outgoing_idle(mailbox, context)
-        .map_or_else(|| outgoing(mailbox, context, &mut problems).map(Ok), |idle| Some(Err(idle)));
-    match (incoming, outgoing, problems.has_errors()) {
-        (Some(incoming), Some(outgoing), false) => Ok((incoming, outgoing)),
-        _ => Err(problems),
-    }
+    let incoming = match incoming_idle(mailbox, context) {
+        Some(idle) => Some(Err(idle)),
+        None => incoming(mailbox, context, &mut problems).map(Ok),
+    };
+    let outgoing = match outgoing_idle(mailbox, context) {
+        Some(idle) => Some(Err(idle)),
+        None => outgoing(mailbox, context, &mut problems).map(Ok),
+    };
+    Resolution { incoming, outgoing, problems }
 }
 
 fn standing(mailbox: &Mailbox, context: Context<'_>) -> Option<Idle> {

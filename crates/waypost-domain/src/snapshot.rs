@@ -14,7 +14,7 @@ use crate::policy::{self, Policy};
 use crate::problem::{Problem, ProblemCode, Problems};
 use crate::profile::{self, Profile};
 use crate::raw::{RawDeployment, RawMailbox, RawPolicy, RawProfile, RawServerProfile, Record};
-use crate::resolve::{self, Context, ProfileRef};
+use crate::resolve::{self, Context, ProfileRef, Resolution};
 use crate::server_profile::{self, ServerProfile};
 use crate::terms::{Approval, Direction, IncomingMethod, MailboxKind};
 
@@ -151,9 +151,7 @@ pub fn check(snapshot: &Snapshot, has_secret: &dyn Fn(&SecretRef) -> bool) -> Ch
     check_names(snapshot, &mut found);
     check_references(snapshot, &checked, &mut found);
     check_unused_profiles(snapshot, &checked, &mut found);
-    let routes = routes(&checked, has_secret, &mut found);
-    check_shared_inboxes(&routes, &mut found);
-    checked.routes = routes;
+    checked.routes = routes(&checked, has_secret, &mut found);
     checked.problems.extend(found);
     checked.problems.0.dedup();
     checked
@@ -305,7 +303,7 @@ fn check_unused_profiles(snapshot: &Snapshot, checked: &Checked, problems: &mut 
 fn routes(checked: &Checked, has_secret: &dyn Fn(&SecretRef) -> bool, problems: &mut Problems) -> Vec<Arc<Route>> {
     let submitters = submitters(checked);
     let empty = resolve::shared(BTreeMap::new());
-    let mut routes = Vec::new();
+    let (mut routes, mut inboxes) = (Vec::new(), Inboxes::default());
     for mailbox in checked.mailboxes.values() {
         let object = ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone());
         let Some(deployment) = checked.deployments.get(&mailbox.deployment) else {
@@ -316,14 +314,14 @@ fn routes(checked: &Checked, has_secret: &dyn Fn(&SecretRef) -> bool, problems: 
         };
         let policy = checked.policy_of(deployment);
         let context = Context { deployment, policy, incoming, outgoing };
-        let (incoming, outgoing) = match resolve::channels(mailbox, context) {
-            Ok(channels) => channels,
-            Err(found) => {
-                problems.extend(found.of(&object, Some(&mailbox.name)));
-                continue;
-            }
-        };
-        check_secrets(mailbox, &incoming, &outgoing, has_secret, problems);
+        let Resolution { incoming, outgoing, problems: found } = resolve::channels(mailbox, context);
+        let blocked = found.has_errors();
+        problems.extend(found.of(&object, Some(&mailbox.name)));
+        check_secrets(mailbox, incoming.as_ref(), outgoing.as_ref(), has_secret, problems);
+        if let Some(Ok(channel)) = &incoming {
+            inboxes.check(mailbox, channel, problems);
+        }
+        let (Some(incoming), Some(outgoing), false) = (incoming, outgoing, blocked) else { continue };
         warn_idle(mailbox, &incoming, &outgoing, deployment, checked, problems);
         let brings = mailbox.kind == MailboxKind::Forward;
         routes.push(Arc::new(Route {
@@ -383,12 +381,14 @@ fn submitters(checked: &Checked) -> BTreeMap<ObjectId, Arc<BTreeMap<String, Subm
 
 fn check_secrets(
     mailbox: &Mailbox,
-    incoming: &Result<IncomingChannel, Idle>,
-    outgoing: &Result<OutgoingChannel, Idle>,
+    incoming: Option<&Result<IncomingChannel, Idle>>,
+    outgoing: Option<&Result<OutgoingChannel, Idle>>,
     has_secret: &dyn Fn(&SecretRef) -> bool,
     problems: &mut Problems,
 ) {
-    let logins = [incoming.as_ref().ok().map(|c| &c.login), outgoing.as_ref().ok().map(|c| &c.login)];
+    let incoming = incoming.and_then(|c| c.as_ref().ok()).map(|c| &c.login);
+    let outgoing = outgoing.and_then(|c| c.as_ref().ok()).map(|c| &c.login);
+    let logins = [incoming, outgoing];
     let mut missing: Vec<&SecretRef> =
         logins.into_iter().flatten().filter_map(resolve::secret_of).filter(|s| !has_secret(s)).collect();
     missing.dedup();
@@ -447,27 +447,28 @@ fn warn_idle(
     }
 }
 
-/// Two mailboxes that read one inbox would deliver its mail twice.
-fn check_shared_inboxes(routes: &[Arc<Route>], problems: &mut Problems) {
-    let mut seen: BTreeMap<String, &Route> = BTreeMap::new();
-    for route in routes {
-        let Ok(channel) = &route.incoming else {
-            continue;
-        };
-        let Some(first) = seen.insert(resolve::inbox_key(channel), route) else {
-            continue;
-        };
+/// The inboxes seen so far, with the mailboxes that read them.
+#[derive(Default)]
+struct Inboxes(BTreeMap<String, String>);
+
+impl Inboxes {
+    /// Two mailboxes that read one inbox would deliver its mail twice.
+    fn check(&mut self, mailbox: &Mailbox, channel: &IncomingChannel, problems: &mut Problems) {
+        let Some(first) = self.0.insert(resolve::inbox_key(channel), mailbox.name.clone()) else { return };
         problems.push(
             Problem::error(
                 ProblemCode::SharedInbox,
                 "",
                 format!(
-                    "It would read the same inbox as the mailbox \"{}\" on {}, so that mail would be delivered twice.",
-                    first.name, channel.endpoint.host
+                    "It would read the same inbox as the mailbox \"{first}\" on {}, so that mail would be delivered twice.",
+                    channel.endpoint.host
                 ),
             )
-            .hint("Give each mailbox credentials of its own, or use {address} or {local} in the profile's user name or authorization identity.")
-            .of(&ObjectRef::new(ObjectKind::Mailbox, route.mailbox.clone()), Some(&route.name)),
+            .hint(
+                "Give each mailbox credentials of its own, or use {address} or {local} in the profile's user name or \
+                 authorization identity.",
+            )
+            .of(&ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()), Some(&mailbox.name)),
         );
     }
 }

@@ -428,9 +428,9 @@ fn a_difference_is_told_in_words() {
     assert_eq!(
         told,
         [
-            "Configuration profile \"In\": port empty → 143, tls mode empty → STARTTLS required. Used by 1 mailbox.",
+            "Configuration profile \"In\": port empty → 143, TLS mode empty → STARTTLS required. Used by 1 mailbox.",
             "Email server profile \"Both\" is removed.",
-            "Mailbox \"sales\": outgoing profile \"Out\" → empty.",
+            "Mailbox \"Sales@Contoso.example\": outgoing profile \"Out\" → empty.",
         ]
     );
 }

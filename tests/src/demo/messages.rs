@@ -65,7 +65,11 @@ pub(super) fn feed() -> Vec<Feed> {
         plain(
             "support",
             "a complaint through POP3",
-            to("support").subject("It is broken").message_id("broken@customer.example").text("Nothing works.\r\n").build(),
+            to("support")
+                .subject("It is broken")
+                .message_id("broken@customer.example")
+                .text("Nothing works.\r\n")
+                .build(),
         ),
         plain(
             "support",

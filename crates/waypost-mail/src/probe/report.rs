@@ -34,15 +34,15 @@ impl Step {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Dns => "Find the server",
-            Self::Tcp => "Connect",
-            Self::Tls => "Protect the connection (TLS)",
+            Self::Dns => "DNS",
+            Self::Tcp => "TCP",
+            Self::Tls => "TLS",
             Self::Greeting => "Greeting",
             Self::Capabilities => "Capabilities",
-            Self::Authentication => "Log in",
-            Self::Mailbox => "Open the mailbox",
-            Self::List => "List messages",
-            Self::Send => "Send a test message",
+            Self::Authentication => "Authentication",
+            Self::Mailbox => "Open mailbox",
+            Self::List => "List",
+            Self::Send => "Send to itself",
         }
     }
 }

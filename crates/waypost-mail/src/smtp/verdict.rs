@@ -4,14 +4,9 @@
 //! status code (RFC 3463) it decides; otherwise the basic code (RFC 5321 section 4.2.3, RFC 4954
 //! section 6). The text of a reply is quoted and never interpreted.
 
-use std::time::Duration;
-
 use waypost_engine::{Failure, FailureKind};
 
 use super::reply::Reply;
-
-/// How long to wait after a reply that smells of greylisting.
-const GREYLIST_WAIT: Duration = Duration::from_secs(300);
 
 /// Where in the session a reply came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,13 +85,7 @@ pub fn failure(stage: Stage, object: &str, reply: &Reply) -> Failure {
     };
     let object = if object.is_empty() { String::new() } else { format!(" {object}") };
     let reason = format!("The server refused {}{object}: {why}.", stage.what());
-    let failure = Failure::new(kind, stage.step(), reason).hint(hint).reply(&reply.quoted());
-    let is_greylisting =
-        kind == FailureKind::Transient && matches!(stage, Stage::Recipient | Stage::Data | Stage::EndOfData);
-    match reply.enhanced {
-        Some(code) if is_greylisting && code.subject == 7 => failure.retry_after(GREYLIST_WAIT),
-        _ => failure,
-    }
+    Failure::new(kind, stage.step(), reason).hint(hint).reply(&reply.quoted())
 }
 
 /// Replies whose meaning depends on where they come.
@@ -315,15 +304,6 @@ mod tests {
             (EndOfData, "552 5.3.4 too big", Permanent, "too big"),
         ] {
             check(stage, line, kind, why);
-        }
-    }
-
-    #[test]
-    fn greylisting_asks_for_a_pause() {
-        for (line, pause) in [("450 4.7.1 greylisted", Some(300_000)), ("450 4.2.0 busy", None), ("550 5.7.1 no", None)]
-        {
-            let reply = ReplyParser::default().push(line.as_bytes()).unwrap().unwrap();
-            assert_eq!(failure(Recipient, "", &reply).retry_after_ms, pause, "{line}");
         }
     }
 }
