@@ -49,7 +49,7 @@ fn differences_are_told_in_words_and_nothing_new_is_not_published() {
     assert_eq!(
         plan.sentences,
         [
-            "Configuration profile \"IMAP in\": port 993 → 143, tls mode Implicit TLS → STARTTLS required. Used by 1 mailbox.",
+            "Configuration profile \"IMAP in\": port 993 → 143, TLS mode Implicit TLS → STARTTLS required. Used by 1 mailbox.",
             "Mailbox \"sales@contoso.example\": password was entered.",
         ]
     );

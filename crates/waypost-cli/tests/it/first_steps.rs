@@ -20,7 +20,7 @@ fn from_nothing_to_a_publication() {
     assert_eq!(site.run("profile edit IMAP_in --port 143 --tls-mode starttls").code, 0);
     let dry = site.run("publish --dry-run");
     assert!(
-        dry.out.contains("\"IMAP in\": port 993 → 143, tls mode Implicit TLS → STARTTLS required. Used by 1 mailbox."),
+        dry.out.contains("\"IMAP in\": port 993 → 143, TLS mode Implicit TLS → STARTTLS required. Used by 1 mailbox."),
         "{}",
         dry.out
     );

@@ -143,3 +143,27 @@ fn bytes_come_in_parts_and_mailboxes_are_found_by_name() {
         server.join().unwrap();
     }
 }
+
+/// To the router an empty list means all: whoever chose nobody must never get there.
+#[test]
+fn choosing_nobody_never_means_everybody() {
+    let nobody = line(json!({"type": "answer", "value": {"answer": "mailboxes", "mailboxes": [], "total": 0}}));
+    let search = Selection { search: Some("nobody".to_owned()), ..Selection::default() };
+    let by_field = Selection {
+        filters: vec![waypost_api::FieldFilter { field: "kind".to_owned(), value: "queue".to_owned() }],
+        ..Selection::default()
+    };
+    let table = [
+        (Selection::default(), Vec::new(), Err(Code::NotFound)),
+        (by_field, Vec::new(), Err(Code::BadRequest)),
+        (search, vec![version(1), nobody], Err(Code::NotFound)),
+        (Selection::everything(), Vec::new(), Ok(0)),
+    ];
+    for (selection, answers, expected) in table {
+        let site = Site::new();
+        let server = serve(&site.state(), answers);
+        let found = RouterControl::at(&site.state()).mailbox_ids(&selection);
+        assert_eq!(found.map(|ids| ids.len()).map_err(|e| e.code), expected, "{selection:?}");
+        server.join().unwrap();
+    }
+}
