@@ -1,8 +1,8 @@
-//! The closed list of deployments, and the pool that opens each of them once.
+//! The closed list of deployments, and the pool that makes each of them once.
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use waypost_domain::EmailAddress;
@@ -89,33 +89,46 @@ impl Deployment for AnyDeployment {
     }
 }
 
-/// Opens each deployment at the first request and keeps it.
+/// Makes each deployment at the first request and keeps it while it is in use. Deployments with the
+/// same target share one, and one whose target changes becomes another.
 #[derive(Debug, Default)]
 pub struct DeploymentPool {
-    open: Mutex<HashMap<Target, Arc<AnyDeployment>>>,
+    known: Mutex<HashMap<Target, Arc<AnyDeployment>>>,
+}
+
+impl DeploymentPool {
+    fn known(&self) -> MutexGuard<'_, HashMap<Target, Arc<AnyDeployment>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps only the deployments of these routes: what a publication no longer names is closed as
+    /// soon as the last work on it ends.
+    pub fn retain(&self, routes: &[Arc<Route>]) {
+        self.known().retain(|target, _| routes.iter().any(|route| route.deployment.target == *target));
+    }
 }
 
 impl Deployments for DeploymentPool {
     type Deployment = AnyDeployment;
 
     fn find(&self, settings: &Settings) -> Result<Arc<AnyDeployment>, Failure> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = open.get(&settings.target) {
+        let mut known = self.known();
+        if let Some(found) = known.get(&settings.target) {
             return Ok(Arc::clone(found));
         }
-        let opened = match &settings.target {
-            Target::LocalFolders { root } => AnyDeployment::LocalFolders(LocalFolders::open(Path::new(root))?),
+        let made = match &settings.target {
+            Target::LocalFolders { root } => AnyDeployment::LocalFolders(LocalFolders::at(Path::new(root))),
             Target::Organisation { url, .. } => {
+                let name = &settings.name;
                 let reason = format!(
-                    "The deployment {} ({url}) is a CRM organisation, which is not available in this version.",
-                    settings.name
+                    "The deployment {name} ({url}) is a CRM organisation, which is not available in this version."
                 );
                 return Err(Failure::new(FailureKind::Misconfigured, "Deployment", reason)
                     .hint("Use a deployment of the type Local folders."));
             }
         };
-        let opened = Arc::new(opened);
-        open.insert(settings.target.clone(), Arc::clone(&opened));
-        Ok(opened)
+        let made = Arc::new(made);
+        known.insert(settings.target.clone(), Arc::clone(&made));
+        Ok(made)
     }
 }

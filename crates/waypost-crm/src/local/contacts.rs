@@ -6,12 +6,15 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use waypost_domain::EmailAddress;
 use waypost_engine::Failure;
 
 use super::failure::io_failure;
+
+/// Two changes within this time may bear the same time, on the coarsest file systems.
+const RECENT: Duration = Duration::from_secs(3);
 
 /// What a known sender is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(super) struct Contacts {
 #[derive(Debug, Default)]
 struct Read {
     version: Option<(SystemTime, u64)>,
+    /// Whether another version would bear another time: not so while the file has just changed.
+    is_certain: bool,
     kinds: HashMap<String, Kind>,
 }
 
@@ -48,12 +53,13 @@ impl Contacts {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(io_failure("Contacts", &self.path, &error)),
         };
-        if version != read.version {
+        if version != read.version || !read.is_certain {
             let text = match version {
                 Some(_) => std::fs::read(&self.path).map_err(|error| io_failure("Contacts", &self.path, &error))?,
                 None => Vec::new(),
             };
-            *read = Read { version, kinds: parse(&String::from_utf8_lossy(&text)) };
+            let is_certain = version.is_none_or(|(at, _)| at.elapsed().is_ok_and(|age| age > RECENT));
+            *read = Read { version, is_certain, kinds: parse(&String::from_utf8_lossy(&text)) };
         }
         Ok(read.kinds.get(&sender.key()).copied())
     }

@@ -24,3 +24,10 @@ pub(super) fn io_failure(step: &str, path: &Path, error: &Error) -> Failure {
     let why = if why.is_empty() { error.to_string() } else { format!("{why} ({error})") };
     Failure::transient(step, format!("{} cannot be used: {why}.", path.display())).hint(hint)
 }
+
+/// A folder that must be there is not: what was in it may be elsewhere, so nothing is concluded
+/// from its absence.
+pub(super) fn vanished(step: &str, folder: &Path) -> Failure {
+    Failure::transient(step, format!("{} is missing.", folder.display()))
+        .hint("Check that the drive is mounted; if the folder was deleted, make it again.")
+}

@@ -4,6 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use waypost_domain::EmailAddress;
+use waypost_engine::Failure;
+
+/// The folder of what is the router's own.
+pub(super) const PRIVATE: &str = ".waypost";
+/// Bytes of the longest folder name.
+const NAME_BYTES: usize = 200;
+/// Names that Windows reserves for devices, with whatever follows a dot after them.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// The folders of one mailbox.
 #[derive(Clone, Debug)]
@@ -15,13 +23,14 @@ pub(super) struct MailboxFolders {
     pub(super) sent: PathBuf,
     pub(super) failed: PathBuf,
     pub(super) uncertain: PathBuf,
+    pub(super) staged: PathBuf,
     pub(super) sending: PathBuf,
 }
 
 impl MailboxFolders {
     pub(super) fn of(root: &Path, address: &EmailAddress) -> Self {
         let own = root.join(folder_name(address));
-        let inbox = own.join("inbox");
+        let (inbox, private) = (own.join("inbox"), own.join(PRIVATE));
         Self {
             tmp: inbox.join("tmp"),
             new: inbox.join("new"),
@@ -30,21 +39,56 @@ impl MailboxFolders {
             sent: own.join("sent"),
             failed: own.join("failed"),
             uncertain: own.join("uncertain"),
-            sending: own.join(".waypost").join("sending"),
+            staged: private.join("staged"),
+            sending: private.join("sending"),
         }
     }
 
-    /// Makes what is missing.
-    pub(super) fn make(&self) -> io::Result<()> {
-        let all =
-            [&self.tmp, &self.new, &self.cur, &self.outbox, &self.sent, &self.failed, &self.uncertain, &self.sending];
-        all.into_iter().try_for_each(std::fs::create_dir_all)
+    pub(super) const fn all(&self) -> [&PathBuf; 9] {
+        [
+            &self.tmp,
+            &self.new,
+            &self.cur,
+            &self.outbox,
+            &self.sent,
+            &self.failed,
+            &self.uncertain,
+            &self.staged,
+            &self.sending,
+        ]
+    }
+
+    /// Makes what is missing, or names the folder that cannot be made.
+    pub(super) fn make(&self) -> Result<(), (PathBuf, io::Error)> {
+        self.all()
+            .into_iter()
+            .try_for_each(|folder| std::fs::create_dir_all(folder).map_err(|error| (folder.clone(), error)))
     }
 }
 
-/// The folder of an address. Two addresses that are the same have the same folder.
+/// The folder of an address. Two addresses that are the same have the same folder, and two that are
+/// not have two. A very long one is cut, and told apart by a digest.
 pub(super) fn folder_name(address: &EmailAddress) -> String {
-    encoded(&address.key(), usize::MAX)
+    let key = address.key();
+    let mut name = encoded(&key, usize::MAX);
+    let stem = name.split('.').next().unwrap_or_default();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()));
+    if is_port || DEVICES.contains(&stem) {
+        name = format!("%{:02X}{}", name.as_bytes()[0], &name[1..]);
+    }
+    if name.len() <= NAME_BYTES {
+        return name;
+    }
+    let digest = ring::digest::digest(&ring::digest::SHA256, key.as_bytes());
+    let digest: String = digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}~{digest}", encoded(&key, NAME_BYTES - 20).trim_end_matches(['.', ' ']))
+}
+
+/// 16 hexadecimal digits that nothing else has.
+pub(super) fn unique(step: &str) -> Result<String, Failure> {
+    let failed = |error| Failure::transient(step, format!("The system gives no random numbers: {error}."));
+    getrandom::u64().map(|random| format!("{random:016x}")).map_err(failed)
 }
 
 /// A text as a file name: characters that some file system does not allow become `%XX`, and the
@@ -71,14 +115,10 @@ pub(super) fn encoded(text: &str, most_bytes: usize) -> String {
     name
 }
 
-/// A path in a folder that does not exist yet: the name itself, or the name with a number.
-pub(super) fn free_path(folder: &Path, stem: &str) -> PathBuf {
+/// A path in a folder that does not exist yet: the name itself, or the name with what is unique.
+pub(super) fn free_path(folder: &Path, stem: &str, unique: &str) -> PathBuf {
     let plain = folder.join(format!("{stem}.eml"));
-    if !exists(&plain) {
-        return plain;
-    }
-    let numbered = (2..u32::MAX).map(|number| folder.join(format!("{stem}-{number}.eml")));
-    numbered.into_iter().find(|path| !exists(path)).unwrap_or(plain)
+    if exists(&plain) { folder.join(format!("{stem}-{unique}.eml")) } else { plain }
 }
 
 /// Whether anything stands there, a broken link too.
@@ -102,9 +142,23 @@ mod tests {
             ("\"..\"@example.org", "%22..%22@example.org"),
             ("a*b?c@example.org", "a%2Ab%3Fc@example.org"),
             ("50%@example.org", "50%25@example.org"),
+            ("con@example.org", "con@example.org"),
+            ("Con.Smith@example.org", "%63on.smith@example.org"),
+            ("com1.x@example.org", "%63om1.x@example.org"),
         ] {
             assert_eq!(folder_name(&EmailAddress::parse(address).unwrap()), name);
         }
+    }
+
+    #[test]
+    fn very_long_addresses_have_folders_of_their_own() {
+        let long = |end: &str| {
+            let domain = vec!["d".repeat(60); 4].join(".");
+            folder_name(&EmailAddress::parse(&format!("{}@{domain}.{end}", "*".repeat(60))).unwrap())
+        };
+        assert_ne!(long("org"), long("com"));
+        assert_eq!(long("org"), long("ORG"));
+        assert!(long("org").len() <= NAME_BYTES, "{}", long("org").len());
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Delivered mail: written into `tmp`, shown by one rename into `new`.
+//! Delivered mail: written where nobody looks, shown by one rename into `new` of a Maildir.
 //!
-//! The name in `tmp` is made of the idempotency key alone, so that a restart finds it again. The
-//! name in `new` begins with the time, as Maildir readers expect, and holds the key as well.
-//! A name that is no longer in `tmp` was shown before: the journal asks only for staged keys.
+//! A staged name is made of the idempotency key alone, so that a restart finds it again. The name
+//! in `new` begins with the time, as Maildir readers expect, and holds the key as well. A staged
+//! name that is no longer there was shown before: the journal asks only for staged keys. Therefore
+//! mail is not staged in the Maildir's own `tmp`, which its readers clear of files older than 36
+//! hours: after a long standstill a message would be missing and taken for shown.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -12,15 +14,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use waypost_engine::Failure;
 use waypost_engine::ports::Delivery;
 
-use super::durable::file_written;
-use super::failure::io_failure;
-use super::layout::MailboxFolders;
+use super::failure::{io_failure, vanished};
+use super::layout::{MailboxFolders, exists};
+use super::platform::file_written;
 
 /// Field that names who submitted a message through a forward mailbox.
 const SUBMITTED_BY: &str = "X-Waypost-Submitted-By";
 
 fn staged_path(folders: &MailboxFolders, key: &str) -> PathBuf {
-    folders.tmp.join(format!("{key}.waypost"))
+    folders.staged.join(format!("{key}.eml"))
 }
 
 /// Writes a message without showing it. It is durable after the next pass of the gate.
@@ -33,14 +35,10 @@ pub(super) fn stage(folders: &MailboxFolders, delivery: &Delivery) -> Result<(),
         if error.kind() != io::ErrorKind::NotFound {
             return Err(error);
         }
-        folders.make()?;
+        folders.make().map_err(|(_, error)| error)?;
         write(&path, delivery)
     });
-    written.map_err(|error| {
-        // What was written in part is in nobody's way; the next try replaces it.
-        let _ = std::fs::remove_file(&path);
-        io_failure("Stage", &path, &error)
-    })
+    written.map_err(|error| io_failure("Stage", &path, &error))
 }
 
 fn is_key(key: &str) -> bool {
@@ -48,17 +46,33 @@ fn is_key(key: &str) -> bool {
 }
 
 fn write(path: &Path, delivery: &Delivery) -> io::Result<()> {
-    let mut file = File::create(path)?;
+    let create = || File::options().write(true).create_new(true).open(path);
+    let mut file = create().or_else(|error| {
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            return Err(error);
+        }
+        std::fs::remove_file(path)?;
+        create()
+    })?;
+    let written = fill(&mut file, delivery);
+    if written.is_err() {
+        // Its room is given back, but not its name: that may be another try's file by now.
+        let _ = file.set_len(0);
+    }
+    written
+}
+
+fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
     if let Some(who) = &delivery.submitted_by {
         write!(file, "{SUBMITTED_BY}: {who}\r\n")?;
     }
     match delivery.body.in_memory() {
         Some(bytes) => file.write_all(bytes)?,
         None => {
-            io::copy(&mut delivery.body.reader()?, &mut file)?;
+            io::copy(&mut delivery.body.reader()?, file)?;
         }
     }
-    file_written(&file)
+    file_written(file)
 }
 
 /// Shows a staged message. It is durable after the next pass of the gate.
@@ -68,36 +82,12 @@ pub(super) fn reveal(folders: &MailboxFolders, key: &str) -> Result<(), Failure>
     let shown = folders.new.join(format!("{seconds}.{key}.waypost"));
     match std::fs::rename(&staged, &shown) {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !super::layout::exists(&staged) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let again = folders.make().and_then(|()| std::fs::rename(&staged, &shown));
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_failure("Reveal", &shown, &error)),
+        Err(_) if exists(&staged) => {
+            let again = folders.make().map_err(|(_, error)| error).and_then(|()| std::fs::rename(&staged, &shown));
             again.map_err(|error| io_failure("Reveal", &shown, &error))
         }
-        Err(error) => Err(io_failure("Reveal", &shown, &error)),
+        Err(_) if exists(&folders.staged) => Ok(()),
+        Err(_) => Err(vanished("Reveal", &folders.staged)),
     }
-}
-
-/// Checks that the folders are there, can be written, and that mail can be shown by a rename.
-pub(super) fn check(folders: &MailboxFolders) -> Result<(), Failure> {
-    folders.make().map_err(|error| io_failure("Folders", &folders.tmp, &error))?;
-    let from = folders.tmp.join(".waypost-check");
-    let to = folders.cur.join(".waypost-check");
-    let tried = std::fs::write(&from, b"check")
-        .and_then(|()| std::fs::rename(&from, &to))
-        .and_then(|()| std::fs::remove_file(&to));
-    // What may be left of a check that failed begins with a dot, which every reader ignores.
-    let _ = std::fs::remove_file(&from);
-    tried.map_err(|error| match error.kind() {
-        io::ErrorKind::CrossesDevices => super::misconfigured(format!(
-            "{} and {} are on different file systems.",
-            folders.tmp.display(),
-            folders.cur.display()
-        ))
-        .hint("Keep tmp, new and cur of a Maildir on one file system."),
-        _ => io_failure("Folders", &folders.tmp, &error),
-    })?;
-    for folder in [&folders.outbox, &folders.sent, &folders.failed, &folders.uncertain] {
-        std::fs::read_dir(folder).map_err(|error| io_failure("Folders", folder, &error))?;
-    }
-    Ok(())
 }

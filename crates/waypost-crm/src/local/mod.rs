@@ -6,13 +6,18 @@
 //! <root>/<address>/inbox/{tmp,new,cur}       delivered mail, a Maildir
 //! <root>/<address>/outbox/*.eml              mail to be sent, dropped there complete
 //! <root>/<address>/{sent,failed,uncertain}/  what became of it, with `.reason.json` where there is one
+//! <root>/<address>/.waypost/staged/          mail that is delivered but not shown yet, under its key
 //! <root>/<address>/.waypost/sending/         claimed mail, under its key
 //! ```
 //!
 //! `<address>` is the mailbox's address in lower case, with characters that some file system does
 //! not allow as `%XX`. Everything that the journal relies on is durable before it is answered.
 //! Outgoing subjects are not changed: a CRM that works with tracking tokens writes them itself.
+//!
+//! All work on files is done where blocking is allowed, a bounded number at a time and for a
+//! bounded time: a drive that hangs delays only its own deployment.
 
+mod check;
 mod contacts;
 mod durable;
 mod failure;
@@ -20,104 +25,173 @@ mod judge;
 mod layout;
 mod maildir;
 mod outbox;
+mod platform;
 mod subject;
 mod track;
 mod watch;
 
 use std::collections::HashMap;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 use waypost_domain::EmailAddress;
 use waypost_domain::channel::Route;
+use waypost_engine::Failure;
 use waypost_engine::message::Summary;
 use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Pending, Resolution, Wake};
-use waypost_engine::{Failure, FailureKind};
 
 use self::contacts::Contacts;
 use self::durable::Gate;
 use self::failure::io_failure;
-use self::layout::MailboxFolders;
+use self::layout::{MailboxFolders, PRIVATE};
 use self::outbox::Claims;
 use self::track::Tracked;
 use self::watch::Watch;
 
-/// A deployment of local folders, opened.
+/// Pieces of work on one root at a time.
+const AT_A_TIME: usize = 16;
+/// How long one piece of work may take, with the wait for its turn.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// A deployment of local folders. It is opened when it is first used, and again when its folders
+/// were taken away and came back.
 #[derive(Debug)]
 pub struct LocalFolders {
-    shared: Arc<Shared>,
+    place: Arc<Place>,
+    turns: Arc<Semaphore>,
 }
 
 /// What blocking work takes with it.
 #[derive(Debug)]
-struct Shared {
+struct Place {
     root: PathBuf,
     gate: Gate,
-    tracked: Tracked,
     contacts: Contacts,
     watch: Watch,
     claims: Mutex<HashMap<String, Claims>>,
-    /// Held while this router uses the folders; another router on them is refused.
-    _lock: File,
+    open: Mutex<Option<Arc<Open>>>,
 }
 
-impl Shared {
+/// What is held open below the root.
+#[derive(Debug)]
+struct Open {
+    tracked: Tracked,
+    /// Held while this router uses the folders; another router on them is refused.
+    lock: Arc<File>,
+}
+
+impl Place {
     fn folders(&self, address: &EmailAddress) -> MailboxFolders {
         MailboxFolders::of(&self.root, address)
     }
 
-    fn claims(&self) -> MutexGuard<'_, HashMap<String, Claims>> {
-        self.claims.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The claims of a mailbox.
+    fn with_claims<T>(&self, address: &EmailAddress, act: impl FnOnce(&mut Claims) -> T) -> T {
+        act(lock(&self.claims).entry(address.key()).or_default())
+    }
+
+    fn open(&self) -> Result<Arc<Open>, Failure> {
+        let own = self.root.join(PRIVATE);
+        let path = own.join("lock");
+        let mut open = lock(&self.open);
+        if let Some(open) = open.as_ref().filter(|open| layout::exists(&path) && !open.tracked.is_damaged()) {
+            return Ok(Arc::clone(open));
+        }
+        let before = open.take();
+        let known_damaged = before.as_ref().is_some_and(|open| open.tracked.is_damaged());
+        std::fs::create_dir_all(&own).map_err(|error| io_failure("Deployment", &own, &error))?;
+        let lock = match before.filter(|_| layout::exists(&path)) {
+            Some(before) => Arc::clone(&before.lock),
+            None => Arc::new(self.lock_root(&path)?),
+        };
+        let opened = Arc::new(Open { tracked: Tracked::open(&own.join("track.db"), known_damaged)?, lock });
+        *open = Some(Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    fn lock_root(&self, path: &Path) -> Result<File, Failure> {
+        let file = File::options().create(true).truncate(false).write(true).open(path);
+        let file = file.map_err(|error| io_failure("Deployment", path, &error))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let reason = format!("Another router uses the folders below {}.", self.root.display());
+                let hint = "Stop the other router, or give this deployment another folder.";
+                return Err(Failure::transient("Deployment", reason).hint(hint));
+            }
+            Err(TryLockError::Error(error)) => {
+                tracing::warn!(path = %path.display(), %error, "the folders cannot be locked; no other router may use them");
+            }
+        }
+        Ok(file)
     }
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl LocalFolders {
-    /// Opens the folders below a root, making what is missing. Blocking, but short.
-    ///
-    /// # Errors
-    /// [`Failure`] when they cannot be made or written, or another router uses them.
-    pub fn open(root: &Path) -> Result<Self, Failure> {
-        let own = root.join(".waypost");
-        std::fs::create_dir_all(&own).map_err(|error| io_failure("Deployment", &own, &error))?;
-        let lock_path = own.join("lock");
-        let lock = File::options().create(true).truncate(false).write(true).open(&lock_path);
-        let lock = lock.map_err(|error| io_failure("Deployment", &lock_path, &error))?;
-        if lock.try_lock().is_err() {
-            let reason = format!("Another router uses the folders below {}.", root.display());
-            return Err(Failure::transient("Deployment", reason)
-                .hint("Stop the other router, or give this deployment another folder."));
-        }
-        let shared = Shared {
-            gate: Gate::open(root).map_err(|error| io_failure("Deployment", root, &error))?,
-            tracked: Tracked::open(&own.join("track.db"))?,
-            contacts: Contacts::at(root.join("contacts.txt")),
-            watch: Watch::start(),
-            claims: Mutex::default(),
+    /// The folders below a root. Nothing is touched yet.
+    #[must_use]
+    pub fn at(root: &Path) -> Self {
+        let place = Place {
             root: root.to_owned(),
-            _lock: lock,
+            gate: Gate::at(root),
+            contacts: Contacts::at(root.join("contacts.txt")),
+            watch: Watch::default(),
+            claims: Mutex::default(),
+            open: Mutex::default(),
         };
-        Ok(Self { shared: Arc::new(shared) })
+        Self { place: Arc::new(place), turns: Arc::new(Semaphore::new(AT_A_TIME)) }
     }
 
-    /// Runs work on files where blocking is allowed.
+    /// Does work on files where blocking is allowed. Work that takes too long is not waited for;
+    /// it keeps its turn until it ends.
     async fn blocking<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Shared) -> T + Send + 'static,
+        work: impl FnOnce(&Place, &Open) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let shared = Arc::clone(&self.shared);
-        let ended = |_| Failure::transient("Deployment", "Work on the deployment's folders ended unexpectedly.");
-        tokio::task::spawn_blocking(move || work(&shared)).await.map_err(ended)
+        let (place, turns) = (Arc::clone(&self.place), Arc::clone(&self.turns));
+        let ended = || Failure::transient("Deployment", "Work on the deployment's folders ended unexpectedly.");
+        let done = timeout(LONGEST, async move {
+            let turn = turns.acquire_owned().await.map_err(|_| ended())?;
+            let work = move || {
+                let _turn = turn;
+                work(&place, &*place.open()?)
+            };
+            tokio::task::spawn_blocking(work).await.map_err(|_| ended())?
+        });
+        done.await.unwrap_or_else(|_| Err(self.hangs()))
+    }
+
+    fn hangs(&self) -> Failure {
+        let seconds = LONGEST.as_secs();
+        let reason = format!("{} did not answer within {seconds} seconds.", self.place.root.display());
+        Failure::transient("Deployment", reason).hint("Check the drive, or the network share, that holds the folders.")
     }
 
     /// Makes everything written so far durable.
     async fn durable(&self) -> Result<(), Failure> {
-        self.shared.gate.pass().await.map_err(|error| io_failure("Store", &self.shared.root, &error))
+        match timeout(LONGEST, self.place.gate.pass()).await {
+            Ok(passed) => passed.map_err(|error| io_failure("Store", &self.place.root, &error)),
+            Err(_) => Err(self.hangs()),
+        }
     }
 
-    /// The results, or one failure for each when what was done did not become durable.
-    async fn once_durable(&self, results: Vec<Result<(), Failure>>) -> Vec<Result<(), Failure>> {
+    /// Does something for each of many, and makes it durable: one answer each.
+    async fn each<T: Send + 'static>(
+        &self,
+        items: Vec<T>,
+        act: impl Fn(&Place, &T) -> Result<(), Failure> + Send + 'static,
+    ) -> Vec<Result<(), Failure>> {
+        let count = items.len();
+        let done = self.blocking(move |place, _| Ok(items.iter().map(|item| act(place, item)).collect::<Vec<_>>()));
+        let results = done.await.unwrap_or_else(|failure| vec![Err(failure); count]);
         if results.iter().all(Result::is_err) {
             return results;
         }
@@ -132,113 +206,84 @@ impl Deployment for LocalFolders {
     async fn judge(&self, route: &Route, recipient: &EmailAddress, summary: &Summary) -> Result<Judgement, Failure> {
         let filter = judge::filter_of(route, recipient);
         let (summary, tracking) = (summary.clone(), route.deployment.tracking.clone());
-        self.blocking(move |shared| judge::judge(filter, &tracking, &summary, &shared.contacts, &shared.tracked))
-            .await?
+        self.blocking(move |place, open| judge::judge(filter, &tracking, &summary, &place.contacts, &open.tracked))
+            .await
     }
 
     async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
-        let count = deliveries.len();
-        let deliveries = deliveries.to_vec();
-        let staged = self
-            .blocking(move |shared| {
-                deliveries.iter().map(|d| maildir::stage(&shared.folders(&d.recipient), d)).collect()
-            })
-            .await;
-        match staged {
-            Ok(results) => self.once_durable(results).await,
-            Err(failure) => vec![Err(failure); count],
-        }
+        self.each(deliveries.to_vec(), |place, one| maildir::stage(&place.folders(&one.recipient), one)).await
     }
 
     async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
-        let count = keys.len();
-        let keys = keys.to_vec();
-        let revealed = self
-            .blocking(move |shared| keys.iter().map(|(who, key)| maildir::reveal(&shared.folders(who), key)).collect())
-            .await;
-        match revealed {
-            Ok(results) => self.once_durable(results).await,
-            Err(failure) => vec![Err(failure); count],
-        }
+        self.each(keys.to_vec(), |place, (who, key)| maildir::reveal(&place.folders(who), key)).await
     }
 
     async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
         let address = route.address.clone();
-        let claimed = self
-            .blocking(move |shared| {
-                let folders = shared.folders(&address);
-                folders.make().map_err(|error| io_failure("Claim", &folders.outbox, &error))?;
-                // Watched before it is looked into, so that nothing is dropped unheard in between.
-                shared.watch.add(&folders.outbox);
-                let mut claims = shared.claims().remove(&address.key()).unwrap_or_default();
-                let claimed = outbox::claim(&folders, &mut claims, limit);
-                shared.claims().insert(address.key(), claims);
-                claimed
-            })
-            .await??;
+        let (given, mut queue) = self.place.with_claims(&address, Claims::begin);
+        let look = move |place: &Place, _: &Open| {
+            let folders = place.folders(&address);
+            if !layout::exists(&folders.outbox) {
+                place.watch.forget(&folders.outbox);
+            }
+            folders.make().map_err(|(folder, error)| io_failure("Claim", &folder, &error))?;
+            // Watched before it is looked into, so that nothing is dropped unheard in between.
+            place.watch.add(&folders.outbox);
+            outbox::claim(&folders, &given, &mut queue, limit).map(|claimed| (claimed, queue))
+        };
+        let (claimed, queue) = self.blocking(look).await?;
         if claimed.moved {
             self.durable().await?;
         }
-        Ok(claimed.pending)
+        Ok(self.place.with_claims(&route.address, |claims| claims.give(claimed.pending, queue)))
     }
 
     async fn release(&self, route: &Route) {
-        self.shared.claims().remove(&route.address.key());
+        lock(&self.place.claims).remove(&route.address.key());
     }
 
     async fn backlog(&self, route: &Route) -> Result<u64, Failure> {
-        Ok(self.shared.claims().get(&route.address.key()).map_or(0, Claims::waiting))
+        let address = route.address.clone();
+        self.blocking(move |place, _| outbox::count(&place.folders(&address))).await
     }
 
     async fn settle(&self, route: &Route, outcomes: &[(String, Outcome)]) -> Vec<Result<(), Failure>> {
-        let count = outcomes.len();
-        let (address, outcomes) = (route.address.clone(), outcomes.to_vec());
-        let settled = self
-            .blocking(move |shared| {
-                let folders = shared.folders(&address);
-                outcomes
-                    .iter()
-                    .map(|(key, outcome)| {
-                        outbox::settle(&folders, key, outcome)?;
-                        if let Some(claims) = shared.claims().get_mut(&address.key()) {
-                            claims.forget(key);
-                        }
-                        Ok(())
-                    })
-                    .collect()
-            })
-            .await;
-        match settled {
-            Ok(results) => self.once_durable(results).await,
-            Err(failure) => vec![Err(failure); count],
-        }
+        let address = route.address.clone();
+        let settle = move |place: &Place, (key, outcome): &(String, Outcome)| {
+            outbox::settle(&place.folders(&address), key, outcome)
+        };
+        let results = self.each(outcomes.to_vec(), settle).await;
+        self.place.with_claims(&route.address, |claims| {
+            let settled = outcomes.iter().zip(&results).filter(|(_, result)| result.is_ok());
+            settled.for_each(|((key, _), _)| claims.forget(key));
+        });
+        results
     }
 
     async fn resolve(&self, route: &Route, key: &str, resolution: Resolution) -> Result<(), Failure> {
         let (address, key) = (route.address.clone(), key.to_owned());
-        self.blocking(move |shared| outbox::resolve(&shared.folders(&address), &key, resolution)).await??;
+        self.blocking(move |place, _| outbox::resolve(&place.folders(&address), &key, resolution)).await?;
         self.durable().await
     }
 
     async fn track(&self, route: &Route, summaries: &[Summary]) -> Result<(), Failure> {
         let (summaries, tracking) = (summaries.to_vec(), route.deployment.tracking.clone());
-        self.blocking(move |shared| shared.tracked.add(&summaries, &tracking)).await?
+        self.blocking(move |_, open| open.tracked.add(&summaries, &tracking)).await
     }
 
     async fn wait(&self, route: &Route, at_most: Duration) -> Wake {
-        let folders = self.shared.folders(&route.address);
-        self.shared.watch.wait(&folders.outbox, at_most).await
+        let folders = self.place.folders(&route.address);
+        self.place.watch.wait(&folders.outbox, at_most).await
     }
 
     async fn check(&self, route: &Route) -> Result<(), Failure> {
         let address = route.address.clone();
-        self.blocking(move |shared| maildir::check(&shared.folders(&address))).await?
+        self.blocking(move |place, open| {
+            open.tracked.check()?;
+            check::check(&place.folders(&address))
+        })
+        .await
     }
-}
-
-/// What a step that cannot be done for a reason of the settings is called.
-fn misconfigured(reason: String) -> Failure {
-    Failure::new(FailureKind::Misconfigured, "Deployment", reason)
 }
 
 #[cfg(test)]

@@ -1,21 +1,25 @@
 //! Mail to be sent: claimed by a rename under a fresh key, settled by another rename.
 //!
 //! Because a claim renames the file away, a later file of the same name is another message with
-//! another key. Only complete `.eml` files count: names that begin with a dot, links and anything
-//! else are left alone.
+//! another key. Only `.eml` files count that nobody is writing any more: names that begin with a
+//! dot, links and anything else are left alone.
 
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsString;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use waypost_engine::ports::{Outcome, Pending, Resolution};
 use waypost_engine::{Body, Failure};
 
-use super::failure::io_failure;
-use super::layout::{MailboxFolders, encoded, exists, free_path};
+use super::check::check;
+use super::failure::{io_failure, vanished};
+use super::layout::{MailboxFolders, encoded, exists, free_path, unique};
+use super::platform::open_complete;
 
 /// Bytes of the original name that stay in the key.
 const NAME_BYTES: usize = 120;
@@ -23,92 +27,159 @@ const NAME_BYTES: usize = 120;
 /// What is known of the claims of one mailbox while the process lives.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    /// Whether files claimed by an earlier process were looked for.
-    looked: bool,
-    /// Keys that were answered and not settled.
-    given: HashSet<String>,
-    /// Files of the last look into the outbox that are not claimed yet, oldest first.
+    /// Keys that were answered and not settled. Shared with the look that is under way.
+    given: Arc<HashSet<String>>,
+    queue: Queue,
+}
+
+/// What the last look found and nobody was given yet.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    /// Keys that were claimed before, oldest first.
+    claimed: VecDeque<String>,
+    /// Names in the outbox, oldest first.
     listed: VecDeque<OsString>,
 }
 
 impl Claims {
-    pub(super) fn forget(&mut self, key: &str) {
-        self.given.remove(key);
+    /// What a look needs. Should it never come back, the next one begins with the folders.
+    pub(super) fn begin(&mut self) -> (Arc<HashSet<String>>, Queue) {
+        (Arc::clone(&self.given), std::mem::take(&mut self.queue))
     }
 
-    pub(super) fn waiting(&self) -> u64 {
-        self.listed.len() as u64
+    /// Gives out what a look found and is durable; each message once.
+    pub(super) fn give(&mut self, found: Vec<Pending>, queue: Queue) -> Vec<Pending> {
+        self.queue = queue;
+        let given = Arc::make_mut(&mut self.given);
+        found.into_iter().filter(|pending| given.insert(pending.key.clone())).collect()
+    }
+
+    pub(super) fn forget(&mut self, key: &str) {
+        Arc::make_mut(&mut self.given).remove(key);
     }
 }
 
 /// Claimed messages.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Claimed {
     pub(super) pending: Vec<Pending>,
     /// Whether a file was moved, so that this must become durable.
     pub(super) moved: bool,
 }
 
-pub(super) fn claim(folders: &MailboxFolders, claims: &mut Claims, limit: usize) -> Result<Claimed, Failure> {
-    let mut claimed = Claimed { pending: Vec::new(), moved: false };
-    if !claims.looked {
-        let names = list(&folders.sending).map_err(|error| io_failure("Claim", &folders.sending, &error))?;
-        for key in names.iter().filter_map(|name| name.to_str()?.strip_suffix(".eml").map(ToOwned::to_owned)) {
-            if claims.given.contains(&key) {
-                continue;
-            }
-            if claimed.pending.len() >= limit {
-                return Ok(claimed);
-            }
-            claimed.pending.extend(take(folders, claims, key));
-        }
-        claims.looked = true;
-    }
-    if claims.listed.is_empty() {
-        claims.listed = list(&folders.outbox).map_err(|error| io_failure("Claim", &folders.outbox, &error))?.into();
-    }
+/// Claims messages: first what was claimed before and is neither settled nor given out, then what
+/// is in the outbox. Fewer than `limit` means that nothing else was claimed before.
+pub(super) fn claim(
+    folders: &MailboxFolders,
+    given: &HashSet<String>,
+    queue: &mut Queue,
+    limit: usize,
+) -> Result<Claimed, Failure> {
+    let mut claimed = Claimed::default();
+    let mut stuck = None;
+    let mut looked = false;
     while claimed.pending.len() < limit {
-        let Some(name) = claims.listed.pop_front() else { break };
-        let key = fresh_key(&name)?;
-        let from = folders.outbox.join(&name);
-        match std::fs::rename(&from, sending_path(folders, &key)) {
-            Ok(()) => {
-                claimed.moved = true;
-                claimed.pending.extend(take(folders, claims, key));
+        if let Some(key) = queue.claimed.pop_front() {
+            claimed.pending.extend(pending(folders, key)?);
+        } else if let Some(name) = queue.listed.pop_front() {
+            match pick_up(folders, &name, &mut claimed.moved)? {
+                Ok(pending) => claimed.pending.extend(pending),
+                Err(error) => stuck = Some((name, error)),
             }
-            // Whoever dropped it took it back.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) if claimed.pending.is_empty() => return Err(io_failure("Claim", &from, &error)),
-            Err(_) => break,
+        } else if looked {
+            break;
+        } else {
+            looked = true;
+            look(folders, given, &claimed.pending, queue)?;
         }
+    }
+    if let Some((name, error)) = stuck {
+        // Either nothing in the folders can be moved, or this file is odd and stays where it is.
+        check(folders)?;
+        let outbox = folders.outbox.display();
+        tracing::warn!(%outbox, name = %name.to_string_lossy(), %error, "a message cannot be picked up and is left in its outbox");
     }
     Ok(claimed)
+}
+
+/// How many messages wait in the outbox.
+pub(super) fn count(folders: &MailboxFolders) -> Result<u64, Failure> {
+    match std::fs::read_dir(&folders.outbox) {
+        Ok(entries) => Ok(entries.filter_map(Result::ok).filter(is_message).count() as u64),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(io_failure("Backlog", &folders.outbox, &error)),
+    }
+}
+
+fn look(folders: &MailboxFolders, given: &HashSet<String>, now: &[Pending], queue: &mut Queue) -> Result<(), Failure> {
+    let in_folder = |folder: &Path| list(folder).map_err(|error| io_failure("Claim", folder, &error));
+    let keys = in_folder(&folders.sending)?
+        .into_iter()
+        .filter_map(|name| Some(name.to_str()?.strip_suffix(".eml")?.to_owned()));
+    queue.claimed = keys.filter(|key| !given.contains(key) && now.iter().all(|pending| pending.key != *key)).collect();
+    queue.listed = in_folder(&folders.outbox)?.into();
+    Ok(())
+}
+
+/// Takes one file out of the outbox. None when it is not complete yet, is no file, was taken back,
+/// or cannot be read, which fails it at once. The inner error is that of moving it.
+fn pick_up(
+    folders: &MailboxFolders,
+    name: &OsString,
+    moved: &mut bool,
+) -> Result<io::Result<Option<Pending>>, Failure> {
+    let from = folders.outbox.join(name);
+    let is_readable = match open_complete(&from).and_then(|file| file.map(|file| file.metadata()).transpose()) {
+        Ok(Some(data)) if data.is_file() => true,
+        Ok(_) => return Ok(Ok(None)),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => false,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
+        Err(error) => return Ok(Err(error)),
+    };
+    let key = fresh_key(name)?;
+    match std::fs::rename(&from, sending_path(folders, &key)) {
+        Ok(()) => *moved = true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
+        Err(error) => return Ok(Err(error)),
+    }
+    if is_readable {
+        return pending(folders, key).map(Ok);
+    }
+    let failure = Failure::permanent("Claim", format!("The router may not read {}.", name.to_string_lossy()))
+        .hint("Give the router's account read permission for the file and drop it again.");
+    settle(folders, &key, &Outcome::Failed(failure)).map(|()| Ok(None))
 }
 
 fn sending_path(folders: &MailboxFolders, key: &str) -> PathBuf {
     folders.sending.join(format!("{key}.eml"))
 }
 
-/// A message that is in `sending`; none when it disappeared.
-fn take(folders: &MailboxFolders, claims: &mut Claims, key: String) -> Option<Pending> {
-    let body = Body::in_file(sending_path(folders, &key)).ok()?;
-    claims.given.insert(key.clone());
-    Some(Pending { name: format!("{}.eml", stem(&key)), key, body })
+/// A message that is in `sending`; none when it was taken away.
+fn pending(folders: &MailboxFolders, key: String) -> Result<Option<Pending>, Failure> {
+    let path = sending_path(folders, &key);
+    match Body::in_file(path.clone()) {
+        Ok(body) => Ok(Some(Pending { name: format!("{}.eml", stem(&key)), key, body })),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(io_failure("Claim", &path, &error)),
+    }
 }
 
-/// Complete `.eml` files of a folder, oldest first.
+fn is_message(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.as_encoded_bytes();
+    let ends = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".eml");
+    ends && name[0] != b'.' && entry.file_type().is_ok_and(|kind| kind.is_file())
+}
+
+/// `.eml` files of a folder, oldest first.
 fn list(folder: &Path) -> io::Result<Vec<OsString>> {
     let mut found: Vec<(SystemTime, OsString)> = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        let name = entry.file_name();
-        let shown = name.to_string_lossy();
-        let is_message = shown.len() > 4 && shown[..].to_ascii_lowercase().ends_with(".eml") && !shown.starts_with('.');
-        if !is_message || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            continue;
+        if is_message(&entry) {
+            let modified = entry.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+            found.push((modified, entry.file_name()));
         }
-        let modified = entry.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-        found.push((modified, name));
     }
     found.sort();
     Ok(found.into_iter().map(|(_, name)| name).collect())
@@ -116,11 +187,15 @@ fn list(folder: &Path) -> io::Result<Vec<OsString>> {
 
 /// A key that no other message ever had: 16 random digits and the name, as far as it is readable.
 fn fresh_key(name: &OsString) -> Result<String, Failure> {
-    let random = getrandom::u64()
-        .map_err(|error| Failure::transient("Claim", format!("The system gives no random numbers: {error}.")))?;
     let shown = name.to_string_lossy();
     let stem = &shown[..shown.len().saturating_sub(4)];
-    Ok(format!("{random:016x}-{}", encoded(&stem.replace(char::REPLACEMENT_CHARACTER, "_"), NAME_BYTES)))
+    let stem = encoded(&stem.replace(char::REPLACEMENT_CHARACTER, "_"), NAME_BYTES);
+    Ok(format!("{}-{stem}", unique("Claim")?))
+}
+
+/// What is unique in a key.
+fn token(key: &str) -> &str {
+    key.split_once('-').map_or(key, |(token, _)| token)
 }
 
 /// The readable part of a key.
@@ -194,7 +269,7 @@ fn reason(key: &str, outcome: &Outcome) -> Option<Reason> {
 pub(super) fn settle(folders: &MailboxFolders, key: &str, outcome: &Outcome) -> Result<(), Failure> {
     let from = sending_path(folders, key);
     if !exists(&from) {
-        return Ok(());
+        return if exists(&folders.sending) { Ok(()) } else { Err(vanished("Settle", &folders.sending)) };
     }
     let folder = match outcome {
         Outcome::Sent { .. } => &folders.sent,
@@ -202,7 +277,7 @@ pub(super) fn settle(folders: &MailboxFolders, key: &str, outcome: &Outcome) -> 
         Outcome::Uncertain(_) => &folders.uncertain,
     };
     let moved = std::fs::create_dir_all(folder).and_then(|()| {
-        let to = free_path(folder, stem(key));
+        let to = free_path(folder, stem(key), token(key));
         if let Some(reason) = reason(key, outcome) {
             std::fs::write(reason_path(&to), serde_json::to_vec_pretty(&reason)?)?;
         }
@@ -228,7 +303,7 @@ pub(super) fn resolve(folders: &MailboxFolders, key: &str, resolution: Resolutio
         Resolution::SendAgain => &folders.outbox,
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    std::fs::rename(&found, free_path(folder, stem(key))).map_err(|error| failed(&error))?;
+    std::fs::rename(&found, free_path(folder, stem(key), token(key))).map_err(|error| failed(&error))?;
     match std::fs::remove_file(reason_path(&found)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&error)),
         _ => Ok(()),

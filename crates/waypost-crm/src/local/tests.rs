@@ -14,6 +14,8 @@ use waypost_engine::{Body, Failure, FailureKind};
 
 use super::LocalFolders;
 
+mod hazards;
+
 struct Lab {
     folder: tempfile::TempDir,
     local: LocalFolders,
@@ -23,7 +25,7 @@ struct Lab {
 impl Lab {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let local = LocalFolders::open(folder.path()).unwrap();
+        let local = LocalFolders::at(folder.path());
         Self { folder, local, route: route("sales", "Sales@example.org") }
     }
 
@@ -31,7 +33,7 @@ impl Lab {
     fn restarted(self) -> Self {
         let Self { folder, local, route } = self;
         drop(local);
-        Self { local: LocalFolders::open(folder.path()).unwrap(), folder, route }
+        Self { local: LocalFolders::at(folder.path()), folder, route }
     }
 
     fn path(&self, below: &str) -> PathBuf {
@@ -106,7 +108,7 @@ async fn a_message_is_shown_once_and_only_after_it_is_revealed() {
     fs::remove_file(lab.path("inbox/new").join(&shown[0])).unwrap();
     assert_eq!(reveal().await, [Ok(())]);
     assert!(lab.files("inbox/new").is_empty(), "what its reader took away does not come back");
-    assert_eq!(lab.files("inbox/tmp"), ["k2.waypost"]);
+    assert_eq!(lab.files(".waypost/staged"), ["k2.eml"]);
 }
 
 #[tokio::test]
@@ -121,7 +123,7 @@ async fn large_bodies_are_stored_and_the_submitter_is_named() {
     let submitted_by = Some(address("ann@example.org"));
     let large = Delivery { body: writer.finish(), submitted_by, ..delivery("k1", "") };
     assert_eq!(lab.local.stage(&[large]).await, [Ok(())]);
-    let stored = fs::read(lab.path("inbox/tmp/k1.waypost")).unwrap();
+    let stored = fs::read(lab.path(".waypost/staged/k1.eml")).unwrap();
     let line = b"X-Waypost-Submitted-By: ann@example.org\r\n";
     assert_eq!((stored.len(), stored.starts_with(line)), (400_000 + line.len(), true));
 }
@@ -221,7 +223,8 @@ async fn settled_mail_stands_where_it_ended_with_its_reason() {
             assert_eq!(lab.local.settle(&lab.route, &[(key.clone(), outcome.clone())]).await, [Ok(())], "{what}");
         }
         let messages: Vec<String> = lab.files(folder).into_iter().filter(|name| name.ends_with(".eml")).collect();
-        assert_eq!(messages, ["a-2.eml", "a.eml"], "{what}");
+        let other = format!("a-{}.eml", second.key.split('-').next().unwrap());
+        assert_eq!(messages, [other.as_str(), "a.eml"], "{what}");
         assert!(lab.files(".waypost/sending").is_empty(), "{what}");
         let told = fs::read(lab.path(folder).join("a.reason.json")).ok();
         let told = told.map(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).unwrap());
@@ -280,7 +283,12 @@ async fn contacts_are_read_again_when_they_change() {
     let mut lab = Lab::new();
     lab.filter(FilterMode::Known);
     let s = summary("From: new@x.org\r\n\r\n");
-    for (contacts, delivered) in [(None, false), (Some("new@x.org\n"), true), (Some("old@x.org,lead\n"), false)] {
+    for (contacts, delivered) in [
+        (None, false),
+        (Some("new@x.org\n"), true),
+        (Some("old@x.org\n"), false),
+        (Some("old@x.org\nnew@x.org,other\n"), false),
+    ] {
         if let Some(text) = contacts {
             fs::write(lab.folder.path().join("contacts.txt"), text).unwrap();
         }
@@ -342,13 +350,14 @@ async fn the_filter_of_a_submitter_holds_in_a_forward_mailbox() {
 #[tokio::test]
 async fn a_damaged_index_is_put_aside() {
     let lab = Lab::new();
+    lab.local.check(&lab.route).await.unwrap();
     let Lab { folder, local, .. } = lab;
     drop(local);
     let own = folder.path().join(".waypost");
     for name in names(&own).into_iter().filter(|name| name.starts_with("track.db")) {
         fs::write(own.join(name), "this is no database, and never was one: ".repeat(200)).unwrap();
     }
-    let local = LocalFolders::open(folder.path()).unwrap();
+    let local = LocalFolders::at(folder.path());
     local.track(&route("sales", "sales@example.org"), &[summary("From: a@x.org\r\n\r\n")]).await.unwrap();
     assert!(names(&own).contains(&"track.damaged".to_owned()));
 }
@@ -380,10 +389,12 @@ async fn a_check_says_what_stands_in_the_way() {
 #[tokio::test]
 async fn two_routers_do_not_share_folders() {
     let lab = Lab::new();
-    let second = LocalFolders::open(lab.folder.path());
-    assert!(second.is_err_and(|failure| failure.reason.contains("Another router")));
     lab.deliver("k1", "one").await;
-    assert_eq!(lab.files("inbox/new").len(), 1);
+    let second = LocalFolders::at(lab.folder.path());
+    let refused = second.check(&lab.route).await.unwrap_err();
+    assert!(refused.reason.contains("Another router"), "{refused}");
+    lab.deliver("k2", "two").await;
+    assert_eq!(lab.files("inbox/new").len(), 2);
 }
 
 #[tokio::test]

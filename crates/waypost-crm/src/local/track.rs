@@ -1,12 +1,14 @@
 //! Tracked mail: what was sent and delivered, so that answers to it are recognised.
 //!
 //! An index, not a record: when it is damaged it is put aside and begun anew, and all that is lost
-//! is that answers to older mail are no longer recognised. Bounded: the oldest mail is forgotten.
+//! is that answers to older mail are no longer recognised. A power cut may cost the last seconds of
+//! it, the end of the process nothing. Bounded: the oldest mail is forgotten.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavior, params};
 use waypost_domain::CorrelationMethod;
 use waypost_domain::deployment::Tracking;
 use waypost_engine::Failure;
@@ -36,6 +38,20 @@ const SCHEMA: &str = "
 #[derive(Debug)]
 pub(super) struct Tracked {
     database: Mutex<Connection>,
+    damaged: AtomicBool,
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+}
+
+fn put_aside(path: &Path) {
+    let aside = path.with_extension("damaged");
+    tracing::error!(path = %path.display(), aside = %aside.display(), "the index of tracked mail is damaged: it is put aside and begun anew");
+    for (from, to) in [("db", "damaged"), ("db-wal", "damaged-wal"), ("db-shm", "damaged-shm")] {
+        // What cannot be put aside makes opening fail again, with its reason.
+        let _ = std::fs::rename(path.with_extension(from), path.with_extension(to));
+    }
 }
 
 fn failed(error: &rusqlite::Error) -> Failure {
@@ -51,21 +67,43 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 impl Tracked {
-    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+    /// Opens the index, or begins a new one when it is damaged or `known_damaged`.
+    pub(super) fn open(path: &Path, known_damaged: bool) -> Result<Self, Failure> {
+        if known_damaged {
+            put_aside(path);
+        }
         let database = open(path).or_else(|error| {
-            let damaged = matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt));
-            if !damaged {
+            if !is_damage(&error) {
                 return Err(error);
             }
-            let aside = path.with_extension("damaged");
-            tracing::error!(path = %path.display(), aside = %aside.display(), %error, "the index of tracked mail is damaged: it is put aside and begun anew");
-            for (from, to) in [("db", "damaged"), ("db-wal", "damaged-wal"), ("db-shm", "damaged-shm")] {
-                // What cannot be put aside makes opening fail again, with its reason.
-                let _ = std::fs::rename(path.with_extension(from), path.with_extension(to));
-            }
+            put_aside(path);
             open(path)
         });
-        database.map(|database| Self { database: Mutex::new(database) }).map_err(|error| failed(&error))
+        let database = database.map_err(|error| failed(&error))?;
+        Ok(Self { database: Mutex::new(database), damaged: AtomicBool::new(false) })
+    }
+
+    /// Whether damage was met, so that it must be opened again.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::SeqCst)
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, Failure> {
+        result.map_err(|error| {
+            self.damaged.fetch_or(is_damage(&error), Ordering::SeqCst);
+            failed(&error)
+        })
+    }
+
+    /// Checks that the index can be read and written.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let mut database = self.database();
+        let tried = (|| {
+            let change = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            change.query_row("SELECT coalesce(max(id), 0) FROM message", [], |row| row.get::<_, i64>(0))?;
+            change.rollback()
+        })();
+        self.told(tried)
     }
 
     fn database(&self) -> MutexGuard<'_, Connection> {
@@ -74,7 +112,7 @@ impl Tracked {
 
     /// Remembers messages.
     pub(super) fn add(&self, summaries: &[Summary], tracking: &Tracking) -> Result<(), Failure> {
-        self.add_all(summaries, tracking).map_err(|error| failed(&error))
+        self.told(self.add_all(summaries, tracking))
     }
 
     fn add_all(&self, summaries: &[Summary], tracking: &Tracking) -> rusqlite::Result<()> {
@@ -123,7 +161,7 @@ impl Tracked {
             let smart = belongs(&database, summary)?;
             Ok(if smart { CorrelationMethod::SmartMatching } else { CorrelationMethod::None })
         };
-        find().map_err(|error| failed(&error))
+        self.told(find())
     }
 }
 
