@@ -5,6 +5,7 @@
 //! its build takes longer than everything else together. The tidy test holds the same lists of
 //! `deny.toml` against `cargo metadata` and runs in every case.
 
+use crate::fuzz;
 use crate::generate;
 use crate::run::{self, Outcome};
 
@@ -13,13 +14,14 @@ type Step = (&'static str, fn() -> Outcome);
 
 /// The verb.
 pub(crate) fn run(_arguments: &[String]) -> Outcome {
-    let steps: [Step; 6] = [
+    let steps: [Step; 7] = [
         ("format", || run::step(&mut run::cargo(&["fmt", "--all", "--check"]))),
         ("lints", || run::step(&mut run::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
         ("tidy", tidy),
         ("licences", licences),
         ("generated files", generated),
         ("documentation", documentation),
+        ("fuzz targets", fuzz::briefly),
     ];
     let mut failed = Vec::new();
     for (name, act) in steps {
