@@ -75,7 +75,7 @@ pub struct Connected {
 
 impl Waypost {
     /// Connects a router, or changes what is known of one. Makes a publisher key when there is none
-    /// and, for a router of this machine, pins it there.
+    /// and, for a router of this machine, pins it there and makes the publication folder.
     ///
     /// # Errors
     /// [`Code::BadRequest`] when neither its state folder nor its file is given, [`Code::File`] or
@@ -100,6 +100,7 @@ impl Waypost {
             state_dir: text(state_dir),
             publication_dir: text(absolute(wanted.publication_dir)?).or_else(|| known.and_then(|r| r.publication_dir)),
         };
+        make_publication_folder(&router)?;
         let author = self.author();
         self.store
             .change(&author, &format!("Connect router \"{}\"", router.name), |change| change.put_router(&router))?;
@@ -267,6 +268,16 @@ fn read_identity(wanted: &ConnectRouter) -> Result<RouterPublic, ApiError> {
             Err(ApiError::new(Code::BadRequest, "Neither the state folder of the router nor its public file is given.")
                 .hint("Give --state-dir for a router of this machine, --file for another one."))
         }
+    }
+}
+
+/// A router of this machine finds its publication folder, even before the first publication.
+fn make_publication_folder(router: &Router) -> Result<(), ApiError> {
+    match (&router.state_dir, &router.publication_dir) {
+        (Some(_), Some(folder)) => {
+            std::fs::create_dir_all(folder).map_err(|error| ApiError::file("make", Path::new(folder), &error))
+        }
+        _ => Ok(()),
     }
 }
 

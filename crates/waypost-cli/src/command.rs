@@ -8,20 +8,30 @@ use crate::{exit, nouns};
 
 const ABOUT: &str = "Configures, publishes and watches an email router";
 
+/// At most 78 columns, so that no terminal breaks a line that is meant to be copied.
 const FIRST_STEPS: &str = "\
-First steps, from nothing to a moving message (router and configuration on one machine):
+First steps, from nothing to a moving message, all on one machine:
   waypost-router init --state-dir /var/lib/waypost-router
-  waypost router connect --state-dir /var/lib/waypost-router --publication-dir /var/lib/waypost-router/publication
-  waypost deployment add Folders --deployment-type localFolders --root-folder /srv/waypost
-  waypost profile add 'IMAP in' --direction incoming --server-type imap --authentication clearText \\
-      --credentials userSpecified --location mail.contoso.example
-  waypost profile add 'SMTP out' --direction outgoing --server-type smtp --authentication clearText \\
-      --credentials otherSpecified --user-name relay --password-file relay.password --location smtp.contoso.example
-  waypost mailbox add sales@contoso.example --incoming-profile 'IMAP in' --outgoing-profile 'SMTP out' \\
-      --allow-credentials --user-name sales --password-stdin
+  waypost router connect --state-dir /var/lib/waypost-router \\
+      --publication-dir /var/lib/waypost-router/publication
+  waypost deployment add Folders --deployment-type localFolders \\
+      --root-folder /srv/waypost
+  waypost profile add 'IMAP in' --direction incoming --server-type imap \\
+      --authentication clearText --credentials userSpecified \\
+      --location mail.contoso.example
+  waypost profile add 'SMTP out' --direction outgoing --server-type smtp \\
+      --authentication clearText --credentials otherSpecified \\
+      --location smtp.contoso.example \\
+      --user-name relay --password-file relay.password
+  waypost mailbox add sales@contoso.example --incoming-profile 'IMAP in' \\
+      --outgoing-profile 'SMTP out' --allow-credentials --user-name sales \\
+      --password-stdin
   waypost mailbox approve sales@contoso.example
   waypost publish --dry-run
-  waypost publish --wait";
+  waypost publish
+  waypost-router run --state-dir /var/lib/waypost-router \\
+      --publication-dir /var/lib/waypost-router/publication
+  waypost status";
 
 /// The whole command.
 pub(crate) fn root() -> Command {
@@ -35,7 +45,7 @@ pub(crate) fn root() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .max_term_width(110)
-        .args(global());
+        .args(global().map(|arg| arg.hide_env_values(true)));
     nouns::commands().into_iter().fold(root, Command::subcommand)
 }
 

@@ -4,17 +4,14 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use serde::Serialize;
-use waypost_api::domain::{Problem, Severity};
+use waypost_api::domain::Problem;
 use waypost_api::{
     ApiError, Options, RouterControl, SecretPreference, Target, Waypost, current_user, default_data_dir,
     has_configuration,
 };
 
 use crate::exit::Exit;
-use crate::output;
-
-/// How many problems, and how many warnings, are said at once.
-const PROBLEMS_SAID: usize = 30;
+use crate::{output, problems};
 
 /// The global options.
 pub(crate) struct Context {
@@ -89,7 +86,7 @@ impl Context {
         if self.json {
             output::json(value);
         } else {
-            output::data(text(value).as_bytes());
+            output::text(&text(value));
         }
     }
 
@@ -98,19 +95,19 @@ impl Context {
         output::talk(line);
     }
 
-    /// Tells problems: the errors first.
+    /// Tells problems, object by object.
     pub(crate) fn problems(&self, problems: &[Problem]) {
-        for severity in [Severity::Error, Severity::Warning] {
-            let word = match severity {
-                Severity::Error => "problem",
-                Severity::Warning => "warning",
-            };
-            let found: Vec<&Problem> = problems.iter().filter(|p| p.severity == severity).collect();
-            for problem in found.iter().take(PROBLEMS_SAID) {
-                output::talk(&format!("{word}: {problem}"));
-            }
-            if found.len() > PROBLEMS_SAID {
-                output::talk(&format!("and {} more; `waypost check` tells all of them", found.len() - PROBLEMS_SAID));
+        problems::tell(problems);
+    }
+
+    /// How the command ends: an answer that could not be written whole is no answer.
+    pub(crate) fn conclude(&self, exit: Exit) -> Exit {
+        match output::failure() {
+            None => exit,
+            Some(reason) => {
+                output::talk(&format!("error: The answer could not be written: {reason}."));
+                output::talk("hint: Make room where it is written to, and run the command again.");
+                Exit::File
             }
         }
     }

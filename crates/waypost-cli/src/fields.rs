@@ -5,10 +5,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value;
 use waypost_api::domain::ObjectKind;
-use waypost_api::domain::fields::{Field, FieldType, fields, secret_fields};
+use waypost_api::domain::fields::{Field, FieldType, Value as ChoiceValue, fields, secret_fields};
 use waypost_api::{ApiError, Code, Fields, Secrets};
 
 use crate::input;
@@ -42,7 +43,7 @@ pub(crate) fn options(command: Command, kind: ObjectKind) -> Command {
                     .long(format!("{name}-stdin"))
                     .action(ArgAction::SetTrue)
                     .help_heading("Secrets")
-                    .help(format!("{} Read from standard input", secret.help)),
+                    .help(format!("{} Read from standard input; at a terminal it is asked for", secret.help)),
             )
             .arg(
                 Arg::new(format!("{name}-file"))
@@ -77,7 +78,7 @@ fn option(field: &Field) -> Arg {
             unit.to_uppercase()
         }),
         FieldType::Numbers => arg.value_name("NUMBER,…"),
-        FieldType::Choice(_) => arg.value_name("CHOICE"),
+        FieldType::Choice(values) => arg.value_name("CHOICE").value_parser(Offered(values)).hide_possible_values(true),
         FieldType::Reference(_) => arg.value_name("NAME"),
         FieldType::Time => arg.value_name("DATE"),
         FieldType::Text | FieldType::Lines => arg.value_name("TEXT"),
@@ -143,7 +144,7 @@ pub(crate) fn given_secrets(matches: &ArgMatches, kind: ObjectKind) -> Result<Se
                 return Err(ApiError::new(Code::BadRequest, "Only one secret can be read from standard input.")
                     .hint("Read the others from files."));
             }
-            given.insert(secret.key.to_owned(), input::secret_from_stdin()?);
+            given.insert(secret.key.to_owned(), input::secret_from_stdin(secret.label)?);
         }
         if let Some(path) = matches.get_one::<PathBuf>(&format!("{name}-file")) {
             given.insert(secret.key.to_owned(), input::secret_from_file(path)?);
@@ -166,4 +167,27 @@ pub(crate) fn cleared(matches: &ArgMatches, kind: ObjectKind, fields: &mut Field
         }
     }
     secrets
+}
+
+/// Offers the values of a choice to completions, and takes any text: what is not one of them is told
+/// together with everything else that is wrong.
+#[derive(Clone)]
+struct Offered(fn() -> Vec<ChoiceValue>);
+
+impl TypedValueParser for Offered {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = (self.0)().into_iter().map(|value| PossibleValue::new(value.text).help(value.label));
+        Some(Box::new(values))
+    }
 }

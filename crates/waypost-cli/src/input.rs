@@ -1,7 +1,7 @@
 //! Reading secrets and long texts from standard input and files. Nothing is echoed.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
 
 use secrecy::SecretString;
@@ -10,12 +10,18 @@ use waypost_api::{ApiError, Code};
 /// Bytes; no secret and no text of a field is longer.
 const LIMIT: u64 = 64 * 1024;
 
-/// A secret from standard input: everything up to its end, without the last line end.
-pub(crate) fn secret_from_stdin() -> Result<SecretString, ApiError> {
+/// A secret from standard input: everything up to its end, without the last line end. At a terminal
+/// one line is asked for and not shown.
+pub(crate) fn secret_from_stdin(label: &str) -> Result<SecretString, ApiError> {
     let failed = |error: &io::Error| {
         ApiError::new(Code::File, format!("The secret cannot be read from standard input: {error}."))
     };
-    secret(io::stdin().lock()).map_err(|error| failed(&error))
+    let typed = if io::stdin().is_terminal() {
+        rpassword::prompt_password(format!("{label}: ")).map(SecretString::from)
+    } else {
+        secret(io::stdin().lock())
+    };
+    typed.map_err(|error| failed(&error))
 }
 
 /// A secret from a file, without the last line end.

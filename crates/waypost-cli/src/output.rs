@@ -1,14 +1,33 @@
-//! Writing to standard output and standard error. A reader that went away is no error.
+//! Writing to standard output and standard error. A reader that went away is no error; any other
+//! failure to write an answer is kept, and ends the command.
+//!
+//! Texts that come from messages and servers are written without the characters that drive
+//! terminals or turn the direction of writing around.
 
 use std::io::{self, Write as _};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
-/// Writes data.
+/// The first failure to write an answer.
+static FAILURE: OnceLock<String> = OnceLock::new();
+
+/// Writes data as it is.
 pub(crate) fn data(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    // Whoever closed the pipe has seen enough.
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            // The first failure is the one to tell.
+            let _ = FAILURE.set(error.to_string());
+        }
+        // Whoever closed the pipe has seen enough.
+        _ => {}
+    }
+}
+
+/// Writes text for a person.
+pub(crate) fn text(text: &str) {
+    data(clean(text).as_bytes());
 }
 
 /// Writes data as indented JSON.
@@ -21,5 +40,41 @@ pub(crate) fn json<T: Serialize>(value: &T) {
 
 /// Writes a line of talk.
 pub(crate) fn talk(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    // There is nowhere left to say that this cannot be said.
+    let _ = writeln!(io::stderr().lock(), "{}", clean(line));
+}
+
+/// Writes what is still held back of an answer.
+pub(crate) fn flush() {
+    data(&[]);
+}
+
+/// Why an answer was not written whole.
+pub(crate) fn failure() -> Option<&'static str> {
+    FAILURE.get().map(String::as_str)
+}
+
+fn clean(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => c,
+        '\t' | '\r' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn texts_cannot_drive_a_terminal() {
+        let check = |typed: &str, wanted: &str| assert_eq!(clean(typed), wanted);
+        check("plain – text\n", "plain – text\n");
+        check("two\r\nlines", "two \nlines");
+        check("\u{1b}[31mred\u{7}", "\u{fffd}[31mred\u{fffd}");
+        check("a\u{202e}b\u{9b}c", "a\u{fffd}b\u{fffd}c");
+    }
 }

@@ -445,6 +445,9 @@ _waypost() {
             waypost__subcmd__keys,help)
                 cmd="waypost__subcmd__keys__subcmd__help"
                 ;;
+            waypost__subcmd__keys,list)
+                cmd="waypost__subcmd__keys__subcmd__show"
+                ;;
             waypost__subcmd__keys,retire)
                 cmd="waypost__subcmd__keys__subcmd__retire"
                 ;;
@@ -1114,7 +1117,7 @@ _waypost() {
                     return 0
                     ;;
                 --deployment-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localFolders myCompany onlineServiceProvider dynamics365Online" -- "${cur}"))
                     return 0
                     ;;
                 --organisation-url)
@@ -1126,7 +1129,7 @@ _waypost() {
                     return 0
                     ;;
                 --credentials)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localSystem otherSpecified userSpecified application" -- "${cur}"))
                     return 0
                     ;;
                 --user-name)
@@ -1154,19 +1157,19 @@ _waypost() {
                     return 0
                     ;;
                 --default-incoming-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router forwardMailbox" -- "${cur}"))
                     return 0
                     ;;
                 --default-outgoing-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router" -- "${cur}"))
                     return 0
                     ;;
                 --default-act-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "outlook serverSide none" -- "${cur}"))
                     return 0
                     ;;
                 --default-filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "all responses known anyRecord none" -- "${cur}"))
                     return 0
                     ;;
                 --approve-users)
@@ -1260,7 +1263,7 @@ _waypost() {
                     return 0
                     ;;
                 --deployment-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localFolders myCompany onlineServiceProvider dynamics365Online" -- "${cur}"))
                     return 0
                     ;;
                 --organisation-url)
@@ -1272,7 +1275,7 @@ _waypost() {
                     return 0
                     ;;
                 --credentials)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localSystem otherSpecified userSpecified application" -- "${cur}"))
                     return 0
                     ;;
                 --user-name)
@@ -1300,19 +1303,19 @@ _waypost() {
                     return 0
                     ;;
                 --default-incoming-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router forwardMailbox" -- "${cur}"))
                     return 0
                     ;;
                 --default-outgoing-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router" -- "${cur}"))
                     return 0
                     ;;
                 --default-act-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "outlook serverSide none" -- "${cur}"))
                     return 0
                     ;;
                 --default-filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "all responses known anyRecord none" -- "${cur}"))
                     return 0
                     ;;
                 --approve-users)
@@ -3099,7 +3102,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__keys)
-            opts="-h --json --data-dir --state-dir --router --secrets --help create show export rotate retire help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help create show list export rotate retire help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3438,7 +3441,7 @@ _waypost() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "user queue forward" -- "${cur}"))
                     return 0
                     ;;
                 --deployment)
@@ -3462,15 +3465,15 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router forwardMailbox" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router" -- "${cur}"))
                     return 0
                     ;;
                 --act-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "outlook serverSide none" -- "${cur}"))
                     return 0
                     ;;
                 --delete-after-processing)
@@ -3486,11 +3489,11 @@ _waypost() {
                     return 0
                     ;;
                 --approval)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "empty approved pending rejected" -- "${cur}"))
                     return 0
                     ;;
                 --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "all responses known anyRecord none" -- "${cur}"))
                     return 0
                     ;;
                 --process-email-from)
@@ -3640,7 +3643,7 @@ _waypost() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "user queue forward" -- "${cur}"))
                     return 0
                     ;;
                 --deployment)
@@ -3664,15 +3667,15 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router forwardMailbox" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router" -- "${cur}"))
                     return 0
                     ;;
                 --act-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "outlook serverSide none" -- "${cur}"))
                     return 0
                     ;;
                 --delete-after-processing)
@@ -3688,11 +3691,11 @@ _waypost() {
                     return 0
                     ;;
                 --approval)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "empty approved pending rejected" -- "${cur}"))
                     return 0
                     ;;
                 --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "all responses known anyRecord none" -- "${cur}"))
                     return 0
                     ;;
                 --process-email-from)
@@ -3796,7 +3799,7 @@ _waypost() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "user queue forward" -- "${cur}"))
                     return 0
                     ;;
                 --deployment)
@@ -3820,15 +3823,15 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router forwardMailbox" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "none outlook router" -- "${cur}"))
                     return 0
                     ;;
                 --act-method)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "outlook serverSide none" -- "${cur}"))
                     return 0
                     ;;
                 --delete-after-processing)
@@ -3844,11 +3847,11 @@ _waypost() {
                     return 0
                     ;;
                 --approval)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "empty approved pending rejected" -- "${cur}"))
                     return 0
                     ;;
                 --filter)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "all responses known anyRecord none" -- "${cur}"))
                     return 0
                     ;;
                 --process-email-from)
@@ -4564,7 +4567,7 @@ _waypost() {
                     return 0
                     ;;
                 --preset)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "government" -- "${cur}"))
                     return 0
                     ;;
                 --attachment-size-limit)
@@ -4670,7 +4673,7 @@ _waypost() {
                     return 0
                     ;;
                 --preset)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "government" -- "${cur}"))
                     return 0
                     ;;
                 --attachment-size-limit)
@@ -5092,19 +5095,19 @@ _waypost() {
                     return 0
                     ;;
                 --direction)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "incoming outgoing" -- "${cur}"))
                     return 0
                     ;;
                 --server-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "exchangeServer exchangeOnline pop3 imap smtp" -- "${cur}"))
                     return 0
                     ;;
                 --protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ews graph imap pop3 smtp" -- "${cur}"))
                     return 0
                     ;;
                 --authentication)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "windows ntlm clearText cramMd5 scram gssapi oauth2 anonymous" -- "${cur}"))
                     return 0
                     ;;
                 --location)
@@ -5116,7 +5119,7 @@ _waypost() {
                     return 0
                     ;;
                 --credentials)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localSystem otherSpecified userSpecified application" -- "${cur}"))
                     return 0
                     ;;
                 --user-name)
@@ -5128,11 +5131,11 @@ _waypost() {
                     return 0
                     ;;
                 --user-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "administrator user" -- "${cur}"))
                     return 0
                     ;;
                 --access-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "delegateAccess sendAs" -- "${cur}"))
                     return 0
                     ;;
                 --tenant)
@@ -5148,11 +5151,11 @@ _waypost() {
                     return 0
                     ;;
                 --tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --trust)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
                     return 0
                     ;;
                 --ca-certificate)
@@ -5168,7 +5171,7 @@ _waypost() {
                     return 0
                     ;;
                 --revocation)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
                     return 0
                     ;;
                 --connect-timeout)
@@ -5254,19 +5257,19 @@ _waypost() {
                     return 0
                     ;;
                 --direction)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "incoming outgoing" -- "${cur}"))
                     return 0
                     ;;
                 --server-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "exchangeServer exchangeOnline pop3 imap smtp" -- "${cur}"))
                     return 0
                     ;;
                 --protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ews graph imap pop3 smtp" -- "${cur}"))
                     return 0
                     ;;
                 --authentication)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "windows ntlm clearText cramMd5 scram gssapi oauth2 anonymous" -- "${cur}"))
                     return 0
                     ;;
                 --location)
@@ -5278,7 +5281,7 @@ _waypost() {
                     return 0
                     ;;
                 --credentials)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "localSystem otherSpecified userSpecified application" -- "${cur}"))
                     return 0
                     ;;
                 --user-name)
@@ -5290,11 +5293,11 @@ _waypost() {
                     return 0
                     ;;
                 --user-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "administrator user" -- "${cur}"))
                     return 0
                     ;;
                 --access-type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "delegateAccess sendAs" -- "${cur}"))
                     return 0
                     ;;
                 --tenant)
@@ -5310,11 +5313,11 @@ _waypost() {
                     return 0
                     ;;
                 --tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --trust)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
                     return 0
                     ;;
                 --ca-certificate)
@@ -5330,7 +5333,7 @@ _waypost() {
                     return 0
                     ;;
                 --revocation)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
                     return 0
                     ;;
                 --connect-timeout)
@@ -6698,7 +6701,7 @@ _waypost() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "exchangeServer popSmtp exchangeHybrid exchangeOnline imapSmtp" -- "${cur}"))
                     return 0
                     ;;
                 --autodiscover)
@@ -6714,11 +6717,11 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-authenticate-using)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-authenticate-using)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
                     return 0
                     ;;
                 --incoming-user-name)
@@ -6754,19 +6757,19 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --incoming-auth-protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-auth-protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
                     return 0
                     ;;
                 --move-undeliverable)
@@ -6794,7 +6797,7 @@ _waypost() {
                     return 0
                     ;;
                 --trust)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
                     return 0
                     ;;
                 --ca-certificate)
@@ -6810,7 +6813,7 @@ _waypost() {
                     return 0
                     ;;
                 --revocation)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
                     return 0
                     ;;
                 --connect-timeout)
@@ -6892,7 +6895,7 @@ _waypost() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "exchangeServer popSmtp exchangeHybrid exchangeOnline imapSmtp" -- "${cur}"))
                     return 0
                     ;;
                 --autodiscover)
@@ -6908,11 +6911,11 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-authenticate-using)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-authenticate-using)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
                     return 0
                     ;;
                 --incoming-user-name)
@@ -6948,19 +6951,19 @@ _waypost() {
                     return 0
                     ;;
                 --incoming-tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-tls-mode)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
                     return 0
                     ;;
                 --incoming-auth-protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
                     return 0
                     ;;
                 --outgoing-auth-protocol)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
                     return 0
                     ;;
                 --move-undeliverable)
@@ -6988,7 +6991,7 @@ _waypost() {
                     return 0
                     ;;
                 --trust)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
                     return 0
                     ;;
                 --ca-certificate)
@@ -7004,7 +7007,7 @@ _waypost() {
                     return 0
                     ;;
                 --revocation)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
                     return 0
                     ;;
                 --connect-timeout)

@@ -80,20 +80,37 @@ complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fi
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l id -d 'Lasting identifier: lower-case letters, digits, hyphens [default: made of the name]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l deployment-type -d 'Deployment type: What mail is delivered to [localFolders, myCompany, onlineServiceProvider, dynamics365Online]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l deployment-type -d 'Deployment type: What mail is delivered to [localFolders, myCompany, onlineServiceProvider, dynamics365Online]' -r -f -a "localFolders\t'Local folders'
+myCompany\t'My company'
+onlineServiceProvider\t'An online service provider'
+dynamics365Online\t'Dynamics 365 Online'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l organisation-url -d 'Organisation URL: http or https, with the organisation\'s name' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l root-folder -d 'Root folder: Absolute path of a folder on the router\'s machine (Local folders)' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l credentials -d 'Access credentials: Whose credentials reach the organisation [localSystem, otherSpecified, userSpecified, application]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l credentials -d 'Access credentials: Whose credentials reach the organisation [localSystem, otherSpecified, userSpecified, application]' -r -f -a "localSystem\t'Local System Account'
+otherSpecified\t'Other Specified'
+userSpecified\t'User Specified'
+application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l user-name -d 'User name: Account that reaches the organisation' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-incoming-profile -d 'Default incoming profile: Incoming profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-outgoing-profile -d 'Default outgoing profile: Outgoing profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-server-profile -d 'Default email server profile: Email server profile that new mailboxes take' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-incoming-method -d 'Default incoming email: Delivery method that new mailboxes take [none, outlook, router, forwardMailbox]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-outgoing-method -d 'Default outgoing email: Delivery method that new mailboxes take [none, outlook, router]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-act-method -d 'Default appointments, contacts and tasks: Delivery method that new mailboxes take [outlook, serverSide, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-filter -d 'Default track filter: Which mail becomes an activity, for new mailboxes [all, responses, known, anyRecord, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-incoming-method -d 'Default incoming email: Delivery method that new mailboxes take [none, outlook, router, forwardMailbox]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'
+forwardMailbox\t'Forward Mailbox'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-outgoing-method -d 'Default outgoing email: Delivery method that new mailboxes take [none, outlook, router]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-act-method -d 'Default appointments, contacts and tasks: Delivery method that new mailboxes take [outlook, serverSide, none]' -r -f -a "outlook\t'Outlook client'
+serverSide\t'Server-Side Synchronization'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-filter -d 'Default track filter: Which mail becomes an activity, for new mailboxes [all, responses, known, anyRecord, none]' -r -f -a "all\t'All email messages'
+responses\t'Email messages in response to tracked email'
+known\t'Email messages from leads, contacts and accounts'
+anyRecord\t'Email messages from records that are email enabled'
+none\t'No email messages'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l approve-users -d 'Approval for users: Process only users whose address is approved; on by default' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l approve-queues -d 'Approval for queues: Process only queues whose address is approved; on by default' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l enabled -d 'Enabled: Off: nothing is moved for this deployment' -r
@@ -112,27 +129,44 @@ complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_s
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l revision -d 'Refuse if somebody changed it since this revision (as show tells it)' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l name -d 'Name: Unique name, up to 100 characters' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l deployment-type -d 'Deployment type: What mail is delivered to [localFolders, myCompany, onlineServiceProvider, dynamics365Online]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l deployment-type -d 'Deployment type: What mail is delivered to [localFolders, myCompany, onlineServiceProvider, dynamics365Online]' -r -f -a "localFolders\t'Local folders'
+myCompany\t'My company'
+onlineServiceProvider\t'An online service provider'
+dynamics365Online\t'Dynamics 365 Online'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l organisation-url -d 'Organisation URL: http or https, with the organisation\'s name' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l root-folder -d 'Root folder: Absolute path of a folder on the router\'s machine (Local folders)' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l credentials -d 'Access credentials: Whose credentials reach the organisation [localSystem, otherSpecified, userSpecified, application]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l credentials -d 'Access credentials: Whose credentials reach the organisation [localSystem, otherSpecified, userSpecified, application]' -r -f -a "localSystem\t'Local System Account'
+otherSpecified\t'Other Specified'
+userSpecified\t'User Specified'
+application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l user-name -d 'User name: Account that reaches the organisation' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-incoming-profile -d 'Default incoming profile: Incoming profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-outgoing-profile -d 'Default outgoing profile: Outgoing profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-server-profile -d 'Default email server profile: Email server profile that new mailboxes take' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-incoming-method -d 'Default incoming email: Delivery method that new mailboxes take [none, outlook, router, forwardMailbox]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-outgoing-method -d 'Default outgoing email: Delivery method that new mailboxes take [none, outlook, router]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-act-method -d 'Default appointments, contacts and tasks: Delivery method that new mailboxes take [outlook, serverSide, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-filter -d 'Default track filter: Which mail becomes an activity, for new mailboxes [all, responses, known, anyRecord, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-incoming-method -d 'Default incoming email: Delivery method that new mailboxes take [none, outlook, router, forwardMailbox]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'
+forwardMailbox\t'Forward Mailbox'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-outgoing-method -d 'Default outgoing email: Delivery method that new mailboxes take [none, outlook, router]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-act-method -d 'Default appointments, contacts and tasks: Delivery method that new mailboxes take [outlook, serverSide, none]' -r -f -a "outlook\t'Outlook client'
+serverSide\t'Server-Side Synchronization'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-filter -d 'Default track filter: Which mail becomes an activity, for new mailboxes [all, responses, known, anyRecord, none]' -r -f -a "all\t'All email messages'
+responses\t'Email messages in response to tracked email'
+known\t'Email messages from leads, contacts and accounts'
+anyRecord\t'Email messages from records that are email enabled'
+none\t'No email messages'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l approve-users -d 'Approval for users: Process only users whose address is approved; on by default' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l approve-queues -d 'Approval for queues: Process only queues whose address is approved; on by default' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l enabled -d 'Enabled: Off: nothing is moved for this deployment' -r
@@ -151,8 +185,8 @@ complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_s
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from show" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -219,26 +253,53 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l id -d 'Lasting identifier: lower-case letters, digits, hyphens [default: made of the name]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l server-type -d 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l protocol -d 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l authentication -d 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r -f -a "incoming\t'Incoming'
+outgoing\t'Outgoing'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l server-type -d 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]' -r -f -a "exchangeServer\t'Exchange Server'
+exchangeOnline\t'Exchange Online'
+pop3\t'POP3'
+imap\t'IMAP'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l protocol -d 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]' -r -f -a "ews\t'Exchange Web Services'
+graph\t'Microsoft Graph'
+imap\t'IMAP'
+pop3\t'POP3'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l authentication -d 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]' -r -f -a "windows\t'Windows Authentication'
+ntlm\t'NTLM'
+clearText\t'Clear Text'
+cramMd5\t'CRAM-MD5'
+scram\t'SCRAM'
+gssapi\t'GSSAPI'
+oauth2\t'OAuth 2.0'
+anonymous\t'Anonymous'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l location -d 'Location: Host name; a complete URL for Exchange Web Services' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l autodiscover -d 'Autodiscover: Find the location by Autodiscover (Exchange only)' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l credentials -d 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l credentials -d 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]' -r -f -a "localSystem\t'Local System Account'
+otherSpecified\t'Other Specified'
+userSpecified\t'User Specified'
+application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l user-name -d 'User name: Account of the profile; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l authorization-identity -d 'Authorization identity: Mailbox to open with the account (SASL); {address} and {local} stand for the mailbox' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l user-type -d 'User type: What the account is (Exchange Online) [administrator, user]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l access-type -d 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l user-type -d 'User type: What the account is (Exchange Online) [administrator, user]' -r -f -a "administrator\t'Administrator'
+user\t'User'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l access-type -d 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]' -r -f -a "delegateAccess\t'Delegate Access'
+sendAs\t'Send As'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
@@ -255,33 +316,60 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l revision -d 'Refuse if somebody changed it since this revision (as show tells it)' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l name -d 'Name: Unique name, up to 100 characters' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l server-type -d 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l protocol -d 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l authentication -d 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r -f -a "incoming\t'Incoming'
+outgoing\t'Outgoing'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l server-type -d 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]' -r -f -a "exchangeServer\t'Exchange Server'
+exchangeOnline\t'Exchange Online'
+pop3\t'POP3'
+imap\t'IMAP'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l protocol -d 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]' -r -f -a "ews\t'Exchange Web Services'
+graph\t'Microsoft Graph'
+imap\t'IMAP'
+pop3\t'POP3'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l authentication -d 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]' -r -f -a "windows\t'Windows Authentication'
+ntlm\t'NTLM'
+clearText\t'Clear Text'
+cramMd5\t'CRAM-MD5'
+scram\t'SCRAM'
+gssapi\t'GSSAPI'
+oauth2\t'OAuth 2.0'
+anonymous\t'Anonymous'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l location -d 'Location: Host name; a complete URL for Exchange Web Services' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l autodiscover -d 'Autodiscover: Find the location by Autodiscover (Exchange only)' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l credentials -d 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l credentials -d 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]' -r -f -a "localSystem\t'Local System Account'
+otherSpecified\t'Other Specified'
+userSpecified\t'User Specified'
+application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l user-name -d 'User name: Account of the profile; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l authorization-identity -d 'Authorization identity: Mailbox to open with the account (SASL); {address} and {local} stand for the mailbox' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l user-type -d 'User type: What the account is (Exchange Online) [administrator, user]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l access-type -d 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l user-type -d 'User type: What the account is (Exchange Online) [administrator, user]' -r -f -a "administrator\t'Administrator'
+user\t'User'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l access-type -d 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]' -r -f -a "delegateAccess\t'Delegate Access'
+sendAs\t'Send As'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
@@ -298,8 +386,8 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from show" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -368,12 +456,28 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l description -d 'Description: Remarks' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l description-file -d 'Description: the content of a file' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l kind -d 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l kind -d 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]' -r -f -a "exchangeServer\t'Exchange Server'
+popSmtp\t'POP3/SMTP'
+exchangeHybrid\t'Exchange Server (Hybrid)'
+exchangeOnline\t'Exchange Online'
+imapSmtp\t'IMAP/SMTP'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l autodiscover -d 'Auto-discover server location: Find the locations by Autodiscover (Exchange only)' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-location -d 'Incoming server location: Host name, or URL for Exchange Web Services' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-location -d 'Outgoing server location: Host name, or URL for Exchange Web Services' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-authenticate-using -d 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-authenticate-using -d 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-authenticate-using -d 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-authenticate-using -d 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-user-name -d 'Incoming user name: Account that reads mail; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-user-name -d 'Outgoing user name: Account that sends mail; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l use-impersonation -d 'Use impersonation: Impersonation rather than delegation rights (Exchange)' -r
@@ -382,21 +486,37 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-port -d 'Outgoing port: Filled in when saved' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-tls -d 'Use TLS for incoming connection: Off only where the policy AllowNonSSLEmail permits it' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-tls -d 'Use TLS for outgoing connection: Off only where the policy AllowNonSSLEmail permits it' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-tls-mode -d 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-tls-mode -d 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-auth-protocol -d 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-auth-protocol -d 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-tls-mode -d 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-tls-mode -d 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-auth-protocol -d 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-auth-protocol -d 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l move-undeliverable -d 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l minimum-polling-interval -d 'Minimum polling interval: 0 to 1440' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l owner -d 'Owner: Receives the alerts of the profile' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l alert-on-half-failed -d 'Alert when over half of the mailboxes failed: Within an hour' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
@@ -410,9 +530,9 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-password-stdin -d 'Password of the incoming user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-password-stdin -d 'Password of the outgoing user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-password-stdin -d 'Password of the incoming user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-password-stdin -d 'Password of the outgoing user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
@@ -420,12 +540,28 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l name -d 'Name: Unique name, up to 100 characters' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l description -d 'Description: Remarks' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l description-file -d 'Description: the content of a file' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l kind -d 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l kind -d 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]' -r -f -a "exchangeServer\t'Exchange Server'
+popSmtp\t'POP3/SMTP'
+exchangeHybrid\t'Exchange Server (Hybrid)'
+exchangeOnline\t'Exchange Online'
+imapSmtp\t'IMAP/SMTP'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l autodiscover -d 'Auto-discover server location: Find the locations by Autodiscover (Exchange only)' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-location -d 'Incoming server location: Host name, or URL for Exchange Web Services' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-location -d 'Outgoing server location: Host name, or URL for Exchange Web Services' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-authenticate-using -d 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-authenticate-using -d 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-authenticate-using -d 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-authenticate-using -d 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-user-name -d 'Incoming user name: Account that reads mail; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-user-name -d 'Outgoing user name: Account that sends mail; {address} and {local} stand for the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l use-impersonation -d 'Use impersonation: Impersonation rather than delegation rights (Exchange)' -r
@@ -434,21 +570,37 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-port -d 'Outgoing port: Filled in when saved' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-tls -d 'Use TLS for incoming connection: Off only where the policy AllowNonSSLEmail permits it' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-tls -d 'Use TLS for outgoing connection: Off only where the policy AllowNonSSLEmail permits it' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-tls-mode -d 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-tls-mode -d 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-auth-protocol -d 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-auth-protocol -d 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-tls-mode -d 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-tls-mode -d 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-auth-protocol -d 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-auth-protocol -d 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l move-undeliverable -d 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l minimum-polling-interval -d 'Minimum polling interval: 0 to 1440' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l owner -d 'Owner: Receives the alerts of the profile' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l alert-on-half-failed -d 'Alert when over half of the mailboxes failed: Within an hour' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
@@ -462,9 +614,9 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-password-stdin -d 'Password of the incoming user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-password-stdin -d 'Password of the outgoing user name. Read from standard input'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-password-stdin -d 'Password of the incoming user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-password-stdin -d 'Password of the outgoing user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from show" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -541,20 +693,36 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l name -d 'Name: The address when empty' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l owner -d 'Owner: Receives the alerts of the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l address -d 'Email address: name@domain' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r -f -a "user\t'User'
+queue\t'Queue'
+forward\t'Forward Mailbox'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l deployment -d 'Deployment: Where its mail goes' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l regarding -d 'Regarding: The user or queue; empty for a forward mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l server-profile -d 'Email server profile: For both directions; or choose configuration profiles' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l incoming-profile -d 'Incoming profile: Configuration profile of the incoming direction' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l outgoing-profile -d 'Outgoing profile: Configuration profile of the outgoing direction' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'
+forwardMailbox\t'Forward Mailbox'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r -f -a "outlook\t'Outlook client'
+serverSide\t'Server-Side Synchronization'
+none\t'None'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l delete-after-processing -d 'Delete emails after processing: Queues and forward mailboxes only' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l allow-credentials -d 'Allow to use credentials for email processing: Its own user name and password may be used' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l user-name -d 'User name: Its own user name' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r -f -a "empty\t'Empty'
+approved\t'Approved'
+pending\t'Pending Approval'
+rejected\t'Rejected'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r -f -a "all\t'All email messages'
+responses\t'Email messages in response to tracked email'
+known\t'Email messages from leads, contacts and accounts'
+anyRecord\t'Email messages from records that are email enabled'
+none\t'No email messages'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l password-file -d 'Password of the user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -563,7 +731,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
@@ -571,20 +739,36 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l name -d 'Name: The address when empty' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l owner -d 'Owner: Receives the alerts of the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l address -d 'Email address: name@domain' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r -f -a "user\t'User'
+queue\t'Queue'
+forward\t'Forward Mailbox'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l deployment -d 'Deployment: Where its mail goes' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l regarding -d 'Regarding: The user or queue; empty for a forward mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l server-profile -d 'Email server profile: For both directions; or choose configuration profiles' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l incoming-profile -d 'Incoming profile: Configuration profile of the incoming direction' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l outgoing-profile -d 'Outgoing profile: Configuration profile of the outgoing direction' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'
+forwardMailbox\t'Forward Mailbox'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r -f -a "outlook\t'Outlook client'
+serverSide\t'Server-Side Synchronization'
+none\t'None'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l delete-after-processing -d 'Delete emails after processing: Queues and forward mailboxes only' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l allow-credentials -d 'Allow to use credentials for email processing: Its own user name and password may be used' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l user-name -d 'User name: Its own user name' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r -f -a "empty\t'Empty'
+approved\t'Approved'
+pending\t'Pending Approval'
+rejected\t'Rejected'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r -f -a "all\t'All email messages'
+responses\t'Email messages in response to tracked email'
+known\t'Email messages from leads, contacts and accounts'
+anyRecord\t'Email messages from records that are email enabled'
+none\t'No email messages'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l password-file -d 'Password of the user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -593,7 +777,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from show" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -642,20 +826,36 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l name -d 'Name: The address when empty' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l owner -d 'Owner: Receives the alerts of the mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l address -d 'Email address: name@domain' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l kind -d 'Kind: Fixed after the first save [user, queue, forward]' -r -f -a "user\t'User'
+queue\t'Queue'
+forward\t'Forward Mailbox'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l deployment -d 'Deployment: Where its mail goes' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l regarding -d 'Regarding: The user or queue; empty for a forward mailbox' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l server-profile -d 'Email server profile: For both directions; or choose configuration profiles' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l incoming-profile -d 'Incoming profile: Configuration profile of the incoming direction' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l outgoing-profile -d 'Outgoing profile: Configuration profile of the outgoing direction' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l incoming-method -d 'Incoming email: Who brings its mail in [none, outlook, router, forwardMailbox]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'
+forwardMailbox\t'Forward Mailbox'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l outgoing-method -d 'Outgoing email: Who sends its mail [none, outlook, router]' -r -f -a "none\t'None'
+outlook\t'Outlook client'
+router\t'Server-Side Synchronization or Email Router'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l act-method -d 'Appointments, contacts and tasks: Who synchronises them [outlook, serverSide, none]' -r -f -a "outlook\t'Outlook client'
+serverSide\t'Server-Side Synchronization'
+none\t'None'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l delete-after-processing -d 'Delete emails after processing: Queues and forward mailboxes only' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l allow-credentials -d 'Allow to use credentials for email processing: Its own user name and password may be used' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l user-name -d 'User name: Its own user name' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l approval -d 'Approval: Whether its address has been approved [empty, approved, pending, rejected]' -r -f -a "empty\t'Empty'
+approved\t'Approved'
+pending\t'Pending Approval'
+rejected\t'Rejected'"
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l filter -d 'Track: Which of its mail becomes an activity [all, responses, known, anyRecord, none]' -r -f -a "all\t'All email messages'
+responses\t'Email messages in response to tracked email'
+known\t'Email messages from leads, contacts and accounts'
+anyRecord\t'Email messages from records that are email enabled'
+none\t'No email messages'"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l password-file -d 'Password of the user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -665,7 +865,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen
 keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l all -d 'All of them'
-complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l password-stdin -d 'Password of the user name. Read from standard input'
+complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from bulk-edit" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand mailbox; and __fish_seen_subcommand_from apply-defaults" -l where -l filter -d 'Those whose field has this value, for example --where kind=queue' -r
@@ -787,7 +987,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l allow-basic-on-non-secure -d 'AllowBasicAuthenticationOnNonSecureChannel: Clear Text is allowed without TLS' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l allow-credentials-non-secure -d 'AllowCredentialsEntryViaNonSecureChannels: Credentials of a deployment reached over plain HTTP can be entered' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l allowed-ports -d 'Allowed outbound ports: Empty means all' -r
-complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l preset -d 'Preset: Government allows only 80, 443, 465 and 995 [government]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l preset -d 'Preset: Government allows only 80, 443, 465 and 995 [government]' -r -f -a "government\t'Government'"
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l attachment-size-limit -d 'Attachment size limit: 5,120 by default, 32,768 at most' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l message-size-limit -d 'Message size limit: 36,864 by default, 153,600 at most' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from add" -l process-email-maximum-days -d 'Process email of at most: Older mail is never processed; 0 means no limit' -r
@@ -814,7 +1014,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l allow-basic-on-non-secure -d 'AllowBasicAuthenticationOnNonSecureChannel: Clear Text is allowed without TLS' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l allow-credentials-non-secure -d 'AllowCredentialsEntryViaNonSecureChannels: Credentials of a deployment reached over plain HTTP can be entered' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l allowed-ports -d 'Allowed outbound ports: Empty means all' -r
-complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l preset -d 'Preset: Government allows only 80, 443, 465 and 995 [government]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l preset -d 'Preset: Government allows only 80, 443, 465 and 995 [government]' -r -f -a "government\t'Government'"
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l attachment-size-limit -d 'Attachment size limit: 5,120 by default, 32,768 at most' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l message-size-limit -d 'Message size limit: 36,864 by default, 153,600 at most' -r
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from edit" -l process-email-maximum-days -d 'Process email of at most: Older mail is never processed; 0 means no limit' -r
@@ -889,20 +1089,21 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand check" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand check" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "create" -d 'Make the first publisher key'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "show" -d 'Show the publisher keys and the connected routers, with their fingerprints'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "export" -d 'Write a public key, to be pinned on a router (waypost-router pin)'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "rotate" -d 'Replace the key by a new one; routers trust both until the former is retired'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "retire" -d 'End the trust in a former key'
-complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show export rotate retire help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "create" -d 'Make the first publisher key'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "show" -d 'Show the publisher keys and the connected routers, with their fingerprints'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "list" -d 'Show the publisher keys and the connected routers, with their fingerprints'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "export" -d 'Write a public key, to be pinned on a router (waypost-router pin)'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "rotate" -d 'Replace the key by a new one; routers trust both until the former is retired'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "retire" -d 'End the trust in a former key'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and not __fish_seen_subcommand_from create show list export rotate retire help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from create" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from create" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from create" -l router -d 'The connected router that is meant, when there are several' -r
@@ -919,6 +1120,14 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file instead of standard output' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from export" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from export" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use waypost_api::domain::{Choice as _, Direction, ObjectId, TestStatus};
-use waypost_api::router::{ControlRequest, StepStatus, TestProgress, TestResult, TestStep};
-use waypost_api::{ApiError, Code, Directions, RouterControl, Selection, Tested};
+use waypost_api::domain::{Choice as _, Direction, ObjectId, ObjectKind, TestStatus};
+use waypost_api::router::{ControlRequest, MailboxFilter, StepStatus, TestProgress, TestResult, TestStep};
+use waypost_api::{ApiError, Code, Directions, RouterControl, Selection, Tested, Window};
 
 use super::Ended;
 use crate::context::Context;
@@ -82,18 +82,19 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
 /// Tests and enables.
 pub(crate) fn enable(context: &Context, matches: &ArgMatches) -> Ended {
     let router = context.running()?;
-    let ids = live_ids(context, &router, matches)?;
     if matches.get_flag("without-test") {
-        let count = router.act(&ControlRequest::Enable { mailboxes: ids })?;
+        let mailboxes = named_ids(context, &router, matches)?;
+        let count = router.act(&ControlRequest::Enable { mailboxes })?;
         return Ok(super::service::say_count(context, count, "enabled"));
     }
+    let ids = live_ids(context, &router, matches)?;
     let transcript = matches.get_flag("transcript");
     let tested = router.test_access(ids, true, &mut |step| tell(context, step, transcript))?;
     Ok(conclude(context, &tested))
 }
 
-/// The mailboxes that were chosen, as the router knows them. Filters by fields are answered by the
-/// configuration.
+/// The mailboxes that were chosen, as the router knows them; an empty list means all, and only when
+/// all were asked for. Filters by fields are answered by the configuration.
 pub(super) fn live_ids(
     context: &Context,
     router: &RouterControl,
@@ -104,15 +105,27 @@ pub(super) fn live_ids(
         return Err(ApiError::new(Code::BadRequest, "No mailbox was named.").hint("Name some, or say --all."));
     }
     if chosen.filters.is_empty() {
-        let mut ids = router.mailbox_ids(&chosen)?;
-        if ids.is_empty() {
-            ids = router.all_mailboxes(&Default::default())?.into_iter().map(|m| m.id).collect();
-        }
+        return router.mailbox_ids(&chosen);
+    }
+    let list = context.open()?.list(ObjectKind::Mailbox, &chosen, Window::default())?;
+    if list.objects.is_empty() {
+        return Err(ApiError::new(Code::NotFound, "No mailbox fits the selection.")
+            .hint("`waypost mailbox list` shows them with their fields."));
+    }
+    router.mailbox_ids(&Selection::named(list.objects.into_iter().map(|row| row.id.to_string())))
+}
+
+/// The same with every mailbox named, for acts to which an empty list means none.
+pub(super) fn named_ids(
+    context: &Context,
+    router: &RouterControl,
+    matches: &ArgMatches,
+) -> Result<Vec<ObjectId>, ApiError> {
+    let ids = live_ids(context, router, matches)?;
+    if !ids.is_empty() {
         return Ok(ids);
     }
-    let list = context.open()?.list(waypost_api::domain::ObjectKind::Mailbox, &chosen, Default::default())?;
-    let ids = list.objects.into_iter().map(|row| row.id.to_string());
-    router.mailbox_ids(&Selection::named(ids))
+    Ok(router.all_mailboxes(&MailboxFilter::default())?.into_iter().map(|mailbox| mailbox.id).collect())
 }
 
 fn tell(context: &Context, step: &TestProgress, transcript: bool) -> ControlFlow<()> {

@@ -20,7 +20,7 @@ pub(crate) fn command(noun: Command) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(Command::new("create").about("Make the first publisher key"))
-        .subcommand(Command::new("show").about("Show the publisher keys and the connected routers, with their fingerprints"))
+        .subcommand(Command::new("show").visible_alias("list").about("Show the publisher keys and the connected routers, with their fingerprints"))
         .subcommand(
             Command::new("export")
                 .about("Write a public key, to be pinned on a router (waypost-router pin)")

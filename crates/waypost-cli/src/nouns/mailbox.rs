@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use waypost_api::domain::ObjectKind;
-use waypost_api::router::{ControlRequest, MailboxFilter, MailboxReport};
+use waypost_api::router::{ControlRequest, MailboxFilter};
 use waypost_api::{Listed, Saved, Selection, Waypost};
 
 use super::{Ended, access, object, status};
@@ -73,7 +73,7 @@ fn bulk_edit(context: &Context, matches: &ArgMatches) -> Ended {
 
 fn disable(context: &Context, matches: &ArgMatches) -> Ended {
     let router = context.running()?;
-    let mailboxes = access::live_ids(context, &router, matches)?;
+    let mailboxes = access::named_ids(context, &router, matches)?;
     let count = router.act(&ControlRequest::Disable { mailboxes })?;
     Ok(super::service::say_count(context, count, "disabled"))
 }
@@ -81,13 +81,9 @@ fn disable(context: &Context, matches: &ArgMatches) -> Ended {
 fn show_status(context: &Context, matches: &ArgMatches) -> Ended {
     let router = context.running()?;
     let chosen = selection::given(matches)?;
-    let items: Vec<MailboxReport> = if chosen.names.is_empty() && chosen.search.is_none() {
-        router.all_mailboxes(&MailboxFilter::default())?
-    } else {
-        let ids = router.mailbox_ids(&chosen)?;
-        let all = router.all_mailboxes(&MailboxFilter::default())?;
-        all.into_iter().filter(|m| ids.contains(&m.id)).collect()
-    };
+    let mut items = router.all_mailboxes(&MailboxFilter::default())?;
+    let wanted = if chosen.is_empty() { Vec::new() } else { access::live_ids(context, &router, matches)? };
+    items.retain(|mailbox| wanted.is_empty() || wanted.contains(&mailbox.id));
     let total = items.len() as u64;
     context.answer(&Listed { items, total }, |list| status::mailbox_table(&list.items));
     Ok(Exit::Done)

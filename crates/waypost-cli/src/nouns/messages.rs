@@ -51,8 +51,11 @@ pub(super) fn mailbox(router: &RouterControl, matches: &ArgMatches) -> Result<Op
     }
 }
 
-/// Says that there is more than was shown.
+/// Says that there is nothing, or more than was shown.
 pub(super) fn say_rest<T>(context: &Context, list: &Listed<T>) {
+    if !context.json && list.total == 0 {
+        context.talk("There are none.");
+    }
     if !context.json && (list.items.len() as u64) < list.total {
         context.talk(&format!("{} of {} shown.", list.items.len(), list.total));
     }

@@ -28,22 +28,22 @@ const fn about(kind: ObjectKind) -> About {
         },
         ObjectKind::Profile => About {
             about: "Configuration profiles: one direction, one server, one way to log in",
-            add_example: "waypost profile add 'IMAP in' --direction incoming --server-type imap --authentication clearText \\\n      --credentials userSpecified --location mail.contoso.example",
+            add_example: "waypost profile add 'IMAP in' --direction incoming --server-type imap \\\n      --authentication clearText --credentials userSpecified \\\n      --location mail.contoso.example",
             columns: &["direction", "serverType", "authentication", "location", "port", "tlsMode"],
         },
         ObjectKind::ServerProfile => About {
             about: "Email server profiles: both directions",
-            add_example: "waypost server-profile add Contoso --kind imapSmtp --incoming-location imap.contoso.example \\\n      --outgoing-location smtp.contoso.example --incoming-authenticate-using userOrQueue",
+            add_example: "waypost server-profile add Contoso --kind imapSmtp \\\n      --incoming-location imap.contoso.example \\\n      --outgoing-location smtp.contoso.example \\\n      --incoming-authenticate-using userOrQueue",
             columns: &["kind", "incomingLocation", "outgoingLocation"],
         },
         ObjectKind::Deployment => About {
             about: "Deployments: where mail is delivered to and collected from",
-            add_example: "waypost deployment add Folders --deployment-type localFolders --root-folder /srv/waypost",
+            add_example: "waypost deployment add Folders --deployment-type localFolders \\\n      --root-folder /srv/waypost",
             columns: &["deploymentType", "rootFolder", "organisationUrl", "enabled"],
         },
         ObjectKind::Mailbox => About {
             about: "Mailboxes: users, queues and forward mailboxes",
-            add_example: "waypost mailbox add sales@contoso.example --kind queue --deployment Folders --incoming-profile 'IMAP in' \\\n      --outgoing-profile 'SMTP out' --allow-credentials --user-name sales --password-stdin",
+            add_example: "waypost mailbox add sales@contoso.example --kind queue --deployment Folders \\\n      --incoming-profile 'IMAP in' --outgoing-profile 'SMTP out' \\\n      --allow-credentials --user-name sales --password-stdin",
             columns: &["address", "kind", "deployment", "incomingMethod", "outgoingMethod", "approval"],
         },
     }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
-use waypost_api::domain::{Problem, Severity};
+use waypost_api::domain::Severity;
 use waypost_api::{Plan, PublishRequest, Published, Uptake};
 
 use super::Ended;
 use crate::context::Context;
 use crate::exit::Exit;
-use crate::text;
+use crate::{problems, text};
 
 /// Seconds that `--wait` waits when it is not told.
 const WAIT: &str = "30";
@@ -168,21 +168,14 @@ pub(crate) fn check(context: &Context, _: &ArgMatches) -> Ended {
     let problems = context.open()?.problems()?;
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     context.answer(&json!({ "problems": problems }), |_| {
-        let mut out: String = problems.iter().map(problem_line).collect();
+        let mut out: String = problems::lines(&problems).iter().map(|line| format!("{line}\n")).collect();
         let warnings = problems.len() - errors;
         let count =
-            [text::count(errors as u64, "problem", "problems"), text::count(warnings as u64, "warning", "warnings")];
+            [text::count(errors as u64, "error", "errors"), text::count(warnings as u64, "warning", "warnings")];
         out.push_str(&format!("{}\n", count.join(", ")));
         out
     });
     Ok(if errors > 0 { Exit::Refused } else { Exit::Done })
-}
-
-fn problem_line(problem: &Problem) -> String {
-    match problem.severity {
-        Severity::Error => format!("problem: {problem}\n"),
-        Severity::Warning => format!("warning: {problem}\n"),
-    }
 }
 
 /// Rolls back.

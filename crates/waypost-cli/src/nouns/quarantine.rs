@@ -129,6 +129,7 @@ fn raw(context: &Context, matches: &ArgMatches) -> Ended {
             output::json(&json!({ "id": id, "size": size, "text": String::from_utf8_lossy(&bytes) }));
         } else {
             router.quarantined_raw(id, &mut |part| std::io::stdout().lock().write_all(part))?;
+            output::flush();
         }
         return Ok(Exit::Done);
     };

@@ -31,7 +31,7 @@ fn connect_command() -> Command {
     Command::new("connect")
         .about("Get to know a router, and let it trust what is published here")
         .after_help(
-            "A router of this machine: all in one act.\n  waypost router connect --state-dir /var/lib/waypost-router --publication-dir /var/lib/waypost-router/publication\n\n\
+            "A router of this machine: all in one act.\n  waypost router connect --state-dir /var/lib/waypost-router \\\n      --publication-dir /var/lib/waypost-router/publication\n\n\
              A router elsewhere: bring its file router.json here, compare the fingerprints, then pin the publisher key there.\n  waypost router connect --file router.json --publication-dir /mnt/publication\n  waypost keys export -o publisher.pem      (on the router: waypost-router pin publisher.pem)",
         )
         .arg(

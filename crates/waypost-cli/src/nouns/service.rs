@@ -71,7 +71,7 @@ fn act(
     request: impl FnOnce(Vec<waypost_api::domain::ObjectId>) -> ControlRequest,
 ) -> Ended {
     let router = context.running()?;
-    let ids = if matches.get_flag("all") { Vec::new() } else { access::live_ids(context, &router, matches)? };
+    let ids = access::live_ids(context, &router, matches)?;
     let count = router.act(&request(ids))?;
     Ok(say_count(context, count, done))
 }

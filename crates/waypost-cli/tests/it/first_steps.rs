@@ -54,8 +54,8 @@ fn every_failure_has_its_code_its_reason_and_the_next_step() {
             "profile add Bad --direction sideways --server-type imap --port abc --authentication ntlm --credentials localSystem",
             1,
             vec![
-                "port: This is not a whole number",
-                "direction: There is no \"sideways\". Allowed: incoming, outgoing.",
+                "configuration profile \"Bad\":\n  error: Port (--port): This is not a whole number",
+                "  error: Direction (--direction): There is no \"sideways\".\n  hint: Allowed: incoming, outgoing.",
             ],
         ),
         (
@@ -63,7 +63,11 @@ fn every_failure_has_its_code_its_reason_and_the_next_step() {
             1,
             vec!["It is in use by mailbox \"sales@contoso.example\"", "Change or remove them first"],
         ),
-        ("profile edit IMAP_in --direction outgoing", 1, vec!["direction: It is \"incoming\" and cannot be changed"]),
+        (
+            "profile edit IMAP_in --direction outgoing",
+            1,
+            vec!["Direction (--direction): It is \"incoming\" and cannot be changed"],
+        ),
         ("keys create", 2, vec!["There is a publisher key already", "Rotate"]),
         ("mailbox approve", 3, vec!["No mailbox was named", "There are: sales@contoso.example"]),
         ("mailbox show nobody", 3, vec!["There is no mailbox \"nobody\"", "hint: There are: sales@contoso.example."]),
@@ -82,7 +86,7 @@ fn every_failure_has_its_code_its_reason_and_the_next_step() {
         ("undo 99", 3, vec!["no change \"99\""]),
         ("drain", 2, vec!["--yes"]),
         ("alerts clear", 2, vec!["No alert was named"]),
-        ("mailbox add", 1, vec!["address: The email address is missing"]),
+        ("mailbox add", 1, vec!["Email address (--address): The email address is missing"]),
         ("mailbox frobnicate", 2, vec!["unrecognized subcommand"]),
         ("profile edit IMAP_in --colour red", 2, vec!["unexpected argument"]),
         ("--data-dir /proc/nowhere mailbox list", 5, vec!["annot create /proc/nowhere"]),

@@ -6,4 +6,5 @@ mod common;
 mod first_steps;
 mod forms;
 mod json;
+mod output;
 mod secrets;
