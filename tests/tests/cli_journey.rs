@@ -5,6 +5,9 @@
 //! are pointed at the servers of the test before they are published. With `--nocapture` the walk
 //! shows everything that was said.
 
+#![expect(clippy::unwrap_used, reason = "a test ends at the first thing that is not as it must be")]
+#![expect(clippy::print_stdout, reason = "the walk is there to be read")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;

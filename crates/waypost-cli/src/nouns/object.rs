@@ -244,6 +244,9 @@ fn list(context: &Context, kind: ObjectKind, matches: &ArgMatches) -> Ended {
     };
     let list = context.open()?.list(kind, &selection::given(matches)?, window)?;
     context.answer(&list, |list| list_text(kind, list));
+    if !context.json && list.total == 0 {
+        context.talk(&format!("There is no {kind} here; add one with: waypost {} add", options::kebab(kind.as_str())));
+    }
     if !context.json && list.objects.len() < list.total {
         context.talk(&format!("{} of {} shown.", list.objects.len(), list.total));
     }
@@ -266,6 +269,9 @@ fn list_text(kind: ObjectKind, list: &ObjectList) -> String {
                 Some(field) if is_reference => text::value(field, &row.fields, &list.names),
                 _ => text::plain(&row.fields, key),
             });
+            if let Some(cell) = cells.last_mut().filter(|cell| cell.is_empty()) {
+                cell.push('-');
+            }
         }
         cells.push(match (row.errors, row.warnings) {
             (0, 0) => "ok".to_owned(),
