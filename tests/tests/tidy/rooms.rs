@@ -35,8 +35,10 @@ fn the_domain_has_no_runtime_files_network_or_clock() {
 #[test]
 fn the_engine_names_no_protocol() {
     const PROTOCOLS: [&str; 6] = ["imap", "pop3", "smtp", "maildir", "starttls", "oauth"];
+    // A double must fill some protocol into the channels that it makes up.
+    const DOUBLES: &str = "crates/waypost-engine/src/doubles/";
     let mut problems = Vec::new();
-    for source in within("crates/waypost-engine/src/") {
+    for source in within("crates/waypost-engine/src/").filter(|source| !source.name.starts_with(DOUBLES)) {
         for word in source.words.iter().filter(|word| word.name) {
             let lower = word.text.to_lowercase();
             if PROTOCOLS.iter().any(|protocol| lower.contains(protocol)) {

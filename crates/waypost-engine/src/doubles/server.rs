@@ -117,7 +117,7 @@ impl MemoryServer {
     }
 
     /// The mailbox names messages by texts, lists everything each time and cannot be held.
-    pub fn like_pop3(&self, mailbox: &ObjectId) {
+    pub fn like_a_maildrop(&self, mailbox: &ObjectId) {
         self.source(mailbox, |source| (source.texts, source.cannot_hold, source.epoch) = (true, true, 0));
     }
 

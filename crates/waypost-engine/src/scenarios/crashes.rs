@@ -26,7 +26,7 @@ async fn incoming_mail_is_delivered_exactly_once_wherever_the_process_ends() {
         for steps in 0..ENOUGH {
             let lab = Lab::new();
             if texts {
-                lab.server.like_pop3(&sales());
+                lab.server.like_a_maildrop(&sales());
             }
             for subject in ["one", "skip two", "three", "four"] {
                 lab.server.put(&sales(), &mail(subject));

@@ -290,7 +290,7 @@ async fn renumbered_mail_is_recognised_by_its_bytes() {
 #[tokio::test(start_paused = true)]
 async fn a_source_that_lists_everything_each_time_delivers_once() {
     let lab = Lab::new();
-    lab.server.like_pop3(&sales());
+    lab.server.like_a_maildrop(&sales());
     for number in 0..1_500 {
         lab.server.put(&sales(), &mail(&format!("m{number}")));
     }

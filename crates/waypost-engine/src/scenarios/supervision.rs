@@ -81,7 +81,7 @@ async fn a_new_publication_starts_stops_changes_and_keeps() {
 async fn paused_mailboxes_rest_until_they_are_resumed_and_can_be_told_to_look() {
     let lab = Lab::new();
     let slow = with_incoming(&named(0), |channel| channel.polling_interval = MINUTE * 600);
-    lab.server.like_pop3(&id("m0"));
+    lab.server.like_a_maildrop(&id("m0"));
     let engine = lab.serving(vec![slow]).await;
     let state = || engine.mailbox(&id("m0")).unwrap().state;
     until("it waits", MINUTE, || state() == MailboxState::Waiting && lab.server.opened(&id("m0")) == 1).await;
