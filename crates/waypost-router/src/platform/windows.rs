@@ -1,53 +1,54 @@
-//! Windows: access through the profile of the service's account, a named pipe, the service control
-//! manager.
+//! Windows: access lists of files, a named pipe, console events and the service control manager.
 //!
-//! Files are protected by the access list that they inherit from the state folder: the installer
-//! gives that folder to the service's account and to administrators. There are no modes to check.
+//! Nothing here flushes folders: NTFS journals its metadata. There is no watchdog: the service
+//! control manager restarts a process that ended, and asks no living one.
 
-use std::ffi::OsString;
+mod pipe;
+mod security;
+mod service;
+
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-use std::time::Duration;
 
-use tokio::net::windows::named_pipe::{NamedPipeServer, ServerOptions};
-use tokio::signal::windows::{CtrlBreak, CtrlC, ctrl_break, ctrl_c};
-use tokio::sync::watch;
-use windows_service::service::{
-    ServiceControl, ServiceControlAccept, ServiceExitCode, ServiceState, ServiceStatus, ServiceType,
+pub use pipe::{ControlListener, ControlStream};
+pub use service::{
+    SERVICE_NAME, Signals, notify_alive, notify_ready, notify_status, notify_stopping, run_as_service,
+    watchdog_interval,
 };
-use windows_service::service_control_handler::{self, ServiceControlHandlerResult, ServiceStatusHandle};
-use windows_service::{define_windows_service, service_dispatcher};
 
-use crate::exit::{Exit, Fatal};
-use crate::life::Event;
-
-/// The name under which the service is installed.
-pub const SERVICE_NAME: &str = "WaypostRouter";
-
-/// Makes a folder with its parents; its access list is inherited.
+/// Makes a folder with its parents. What it inherits counts where that lets in only named accounts,
+/// as an installer arranges it; otherwise its owner, administrators and the system alone have it,
+/// with everything in it.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be made, or its access list cannot be read or set.
 pub fn private_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)
+    let existed = path.is_dir();
+    fs::create_dir_all(path)?;
+    if existed { Ok(()) } else { close_to_others(path, security::Object::Folder) }
 }
 
-/// Makes or empties a file; its access list is inherited.
+/// Makes or empties a file that only named accounts can read.
 ///
 /// # Errors
-/// When it cannot be opened.
+/// When it cannot be opened, or its access list cannot be read or set.
 pub fn private_file(path: &Path) -> io::Result<File> {
-    File::create(path)
+    let file = File::create(path)?;
+    make_private(path)?;
+    Ok(file)
 }
 
-/// Nothing: the access list is inherited.
+/// Takes other people's permissions from a file.
 ///
 /// # Errors
-/// Never.
-pub fn make_private(_path: &Path) -> io::Result<()> {
-    Ok(())
+/// When it is not ours.
+pub fn make_private(path: &Path) -> io::Result<()> {
+    close_to_others(path, security::Object::File)
+}
+
+fn close_to_others(path: &Path, object: security::Object) -> io::Result<()> {
+    if security::open_to(path)?.is_empty() { Ok(()) } else { security::restrict(path, object) }
 }
 
 /// Nothing: NTFS journals its metadata, and a folder cannot be flushed.
@@ -58,160 +59,24 @@ pub fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Nothing is wrong as far as modes go; an error when the file is missing.
+/// Says what is wrong with the access list of a file that holds a key, and the command against it.
 ///
 /// # Errors
 /// When the file cannot be looked at.
 pub fn permission_problem(path: &Path) -> io::Result<Option<(String, String)>> {
-    fs::metadata(path).map(|_| None)
+    fs::metadata(path)?;
+    let others = security::open_to(path)?;
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let user = security::current_account()?;
+    let command =
+        format!("icacls \"{}\" /inheritance:r /grant:r *{user}:F *S-1-5-18:F *S-1-5-32-544:F", path.display());
+    Ok(Some((format!("its access list lets in {}", others.join(", ")), command)))
 }
 
 /// Where the control pipe of a router is.
 #[must_use]
 pub fn control_path(_state: &Path, router: &str) -> PathBuf {
     PathBuf::from(format!(r"\\.\pipe\waypost-router-{router}"))
-}
-
-/// Listens for control clients.
-pub struct ControlListener {
-    path: PathBuf,
-    waiting: NamedPipeServer,
-}
-
-/// A connected control client.
-pub type ControlStream = NamedPipeServer;
-
-impl ControlListener {
-    /// Opens the pipe, for clients of this machine. The default access list lets in the service's
-    /// account and administrators, and others only for reading, which the protocol does not serve.
-    ///
-    /// # Errors
-    /// When the pipe cannot be made, for example because another process has it.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        let waiting = ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(path)?;
-        Ok(Self { path: path.to_owned(), waiting })
-    }
-
-    /// Waits for the next client.
-    ///
-    /// # Errors
-    /// When the system has no room for another one.
-    pub async fn accept(&mut self) -> io::Result<ControlStream> {
-        self.waiting.connect().await?;
-        let next = ServerOptions::new().reject_remote_clients(true).create(&self.path)?;
-        Ok(std::mem::replace(&mut self.waiting, next))
-    }
-}
-
-static STOP: OnceLock<watch::Sender<bool>> = OnceLock::new();
-static STATUS: OnceLock<ServiceStatusHandle> = OnceLock::new();
-
-fn stop() -> &'static watch::Sender<bool> {
-    STOP.get_or_init(|| watch::channel(false).0)
-}
-
-/// What ends or reloads the router.
-pub struct Signals {
-    interrupt: CtrlC,
-    terminate: CtrlBreak,
-    service: watch::Receiver<bool>,
-}
-
-impl Signals {
-    /// Begins to receive them.
-    ///
-    /// # Errors
-    /// When the system refuses.
-    pub fn new() -> io::Result<Self> {
-        Ok(Self { interrupt: ctrl_c()?, terminate: ctrl_break()?, service: stop().subscribe() })
-    }
-
-    /// Waits for the next one. A reload is asked for through the control pipe only.
-    pub async fn next(&mut self) -> Event {
-        tokio::select! {
-            _ = self.interrupt.recv() => Event::Stop("Ctrl-C"),
-            _ = self.terminate.recv() => Event::Stop("Ctrl-Break"),
-            _ = self.service.wait_for(|asked| *asked) => Event::Stop("the service control manager"),
-        }
-    }
-}
-
-/// Tells the service control manager that the router serves.
-pub fn notify_ready(_status: &str) {
-    report(ServiceState::Running, ServiceExitCode::NO_ERROR);
-}
-
-/// Nothing: the service control manager shows no text.
-pub const fn notify_status(_status: &str) {}
-
-/// Tells the service control manager that the router is ending.
-pub fn notify_stopping() {
-    report(ServiceState::StopPending, ServiceExitCode::NO_ERROR);
-}
-
-/// Nothing: the service control manager has no watchdog.
-pub const fn notify_alive() {}
-
-/// None: the service control manager has no watchdog.
-#[must_use]
-pub const fn watchdog_interval() -> Option<Duration> {
-    None
-}
-
-fn report(state: ServiceState, exit_code: ServiceExitCode) {
-    let Some(handle) = STATUS.get() else { return };
-    let running = state == ServiceState::Running;
-    let status = ServiceStatus {
-        service_type: ServiceType::OWN_PROCESS,
-        current_state: state,
-        controls_accepted: if running {
-            ServiceControlAccept::STOP | ServiceControlAccept::SHUTDOWN
-        } else {
-            ServiceControlAccept::empty()
-        },
-        exit_code,
-        checkpoint: 0,
-        wait_hint: Duration::from_secs(60),
-        process_id: None,
-    };
-    // When the manager does not listen there is nobody to tell.
-    let _ = handle.set_service_status(status);
-}
-
-type Main = Box<dyn Fn() -> Exit + Send + Sync>;
-static MAIN: OnceLock<Main> = OnceLock::new();
-static ENDED: OnceLock<Exit> = OnceLock::new();
-
-define_windows_service!(ffi_service_main, service_main);
-
-fn service_main(_arguments: Vec<OsString>) {
-    let handler = |control| match control {
-        ServiceControl::Stop | ServiceControl::Shutdown => {
-            stop().send_replace(true);
-            ServiceControlHandlerResult::NoError
-        }
-        ServiceControl::Interrogate => ServiceControlHandlerResult::NoError,
-        _ => ServiceControlHandlerResult::NotImplemented,
-    };
-    let Ok(handle) = service_control_handler::register(SERVICE_NAME, handler) else { return };
-    let _ = STATUS.set(handle);
-    report(ServiceState::StartPending, ServiceExitCode::NO_ERROR);
-    let exit = MAIN.get().map_or(Exit::Failed, |main| main());
-    let _ = ENDED.set(exit);
-    let code =
-        if exit == Exit::Done { ServiceExitCode::NO_ERROR } else { ServiceExitCode::ServiceSpecific(exit as u32) };
-    report(ServiceState::Stopped, code);
-}
-
-/// Runs as a service: the service control manager starts and stops it.
-///
-/// # Errors
-/// [`Exit::Failed`] when the process was not started by the service control manager.
-pub fn run_as_service(main: impl Fn() -> Exit + Send + Sync + 'static) -> Result<Exit, Fatal> {
-    let _ = MAIN.set(Box::new(main));
-    service_dispatcher::start(SERVICE_NAME, ffi_service_main).map_err(|error| {
-        let message = format!("The service control manager did not start this process: {error}. Leave out --service.");
-        Fatal::new(Exit::Failed, message)
-    })?;
-    Ok(ENDED.get().copied().unwrap_or(Exit::Failed))
 }
