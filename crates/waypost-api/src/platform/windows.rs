@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::net::windows::named_pipe::{ClientOptions, NamedPipeClient};
 
@@ -15,10 +16,19 @@ pub(crate) fn control_endpoint(_state: &Path, router: Option<&str>) -> PathBuf {
     PathBuf::from(format!(r"\\.\pipe\waypost-router-{}", router.unwrap_or("router")))
 }
 
-/// Connects to a router.
-#[expect(clippy::unused_async, reason = "its Unix twin waits for the connection")]
+/// `ERROR_PIPE_BUSY`: the router is about to open the pipe for the next client.
+const PIPE_BUSY: i32 = 231;
+/// How long to wait before a busy pipe is tried again.
+const BUSY_RETRY: Duration = Duration::from_millis(20);
+
+/// Connects to a router. It waits for as long as the pipe is busy: the caller sets the limit.
 pub(crate) async fn connect(endpoint: &Path) -> io::Result<ControlStream> {
-    ClientOptions::new().open(endpoint)
+    loop {
+        match ClientOptions::new().open(endpoint) {
+            Err(error) if error.raw_os_error() == Some(PIPE_BUSY) => tokio::time::sleep(BUSY_RETRY).await,
+            other => return other,
+        }
+    }
 }
 
 /// NTFS journals renames by itself.
