@@ -80,13 +80,13 @@ impl HostName {
             return refuse("a host name is required");
         }
         if text.contains("://") || text.contains('/') {
-            return refuse(format!("{} is a URL or a path: give the host name only", shown(text)));
+            return refuse(format!("\"{}\" is a URL or a path: give the host name only", shown(text)));
         }
         if let Ok(address) = text.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>() {
             return Ok(Self(address.to_string()));
         }
         if text.contains(':') {
-            return refuse(format!("{} holds a port: give the port in its own field", shown(text)));
+            return refuse(format!("\"{}\" holds a port: give the port in its own field", shown(text)));
         }
         let name = text.strip_suffix('.').unwrap_or(text);
         if name.len() > 253 {
@@ -99,10 +99,10 @@ impl HostName {
                 && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
         };
         if !name.split('.').all(label) {
-            return refuse(format!("{} is not a host name", shown(text)));
+            return refuse(format!("\"{}\" is not a host name", shown(text)));
         }
         if name.split('.').next_back().is_some_and(|l| l.chars().all(|c| c.is_ascii_digit())) {
-            return refuse(format!("{} is not a host name nor a complete IP address", shown(text)));
+            return refuse(format!("\"{}\" is not a host name nor a complete IP address", shown(text)));
         }
         Ok(Self(name.to_ascii_lowercase()))
     }
@@ -180,13 +180,13 @@ impl EmailAddress {
     pub fn parse(text: &str) -> Result<Self, NameError> {
         let text = text.trim();
         let Some((local, domain)) = text.rsplit_once('@') else {
-            return refuse(format!("{} has no @: an address has the form name@domain", shown(text)));
+            return refuse(format!("\"{}\" has no @: an address has the form name@domain", shown(text)));
         };
         if local.is_empty() || local.len() > 64 {
             return refuse("the part before @ has 1 to 64 characters");
         }
         if !local_part_is_legal(local) {
-            return refuse(format!("{} is not an address: check the part before @", shown(text)));
+            return refuse(format!("\"{}\" is not an address: check the part before @", shown(text)));
         }
         let domain = domain.to_lowercase();
         let label = |l: &str| {
@@ -198,7 +198,7 @@ impl EmailAddress {
         };
         let literal = domain.starts_with('[') && domain.ends_with(']') && domain.len() > 2;
         if domain.len() > 255 || !(literal || domain.split('.').all(label)) {
-            return refuse(format!("{} is not an address: check the domain after @", shown(text)));
+            return refuse(format!("\"{}\" is not an address: check the domain after @", shown(text)));
         }
         Ok(Self(format!("{local}@{domain}")))
     }

@@ -15,7 +15,7 @@ pub const MAX_ID_LENGTH: usize = 64;
 
 /// Why a text is not an [`ObjectId`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not an identifier: use 1 to 64 lower-case letters, digits and hyphens")]
+#[error("\"{0}\" is not an identifier: use 1 to 64 lower-case letters, digits and hyphens")]
 pub struct InvalidId(String);
 
 impl ObjectId {

@@ -19,10 +19,6 @@ use crate::pop3::Pop3Inbox;
 use crate::smtp::SmtpOutbox;
 use crate::transport::Connector;
 
-/// After a refused password the login is tried once more, this much later: a server whose
-/// authentication process just died refuses correct passwords in the same words.
-const SECOND_THOUGHT: Duration = Duration::from_secs(3);
-
 /// Where passwords come from.
 pub trait Secrets: Send + Sync + 'static {
     /// The secret with a name; none when it is not set.
@@ -102,29 +98,13 @@ impl ports::Network for MailNetwork {
 
     async fn open_inbox(&self, route: &Route, channel: &IncomingChannel) -> Result<Inbox, Failure> {
         allow_port(route, &channel.endpoint)?;
-        match Box::pin(self.inbox(channel)).await {
-            Err(failure) if is_worth_a_second_thought(&failure) => {
-                tokio::time::sleep(SECOND_THOUGHT).await;
-                Box::pin(self.inbox(channel)).await
-            }
-            opened => opened,
-        }
+        Box::pin(self.inbox(channel)).await
     }
 
     async fn open_outbox(&self, route: &Route, channel: &OutgoingChannel) -> Result<Outbox, Failure> {
         allow_port(route, &channel.endpoint)?;
-        match Box::pin(self.outbox(channel)).await {
-            Err(failure) if is_worth_a_second_thought(&failure) => {
-                tokio::time::sleep(SECOND_THOUGHT).await;
-                Box::pin(self.outbox(channel)).await
-            }
-            opened => opened,
-        }
+        Box::pin(self.outbox(channel)).await
     }
-}
-
-fn is_worth_a_second_thought(failure: &Failure) -> bool {
-    failure.kind == FailureKind::Unauthorized
 }
 
 fn allow_port(route: &Route, endpoint: &Endpoint) -> Result<(), Failure> {
