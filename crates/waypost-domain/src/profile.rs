@@ -141,9 +141,13 @@ pub fn check(raw: &RawProfile) -> (Option<Profile>, Problems) {
     let name = c.name(raw.name.as_deref());
     c.text("description", raw.description.as_deref(), 2000);
     let choices = check_choices(raw, &mut c);
-    let location = choices.as_ref().and_then(|x| check_location(raw, x.protocol, &mut c));
-    let credentials = choices.as_ref().and_then(|x| check_account(raw, x, &mut c));
-    let advanced = check_advanced(raw, choices.as_ref().map(|x| x.protocol), &mut c);
+    // What was chosen well enough to go on with, so that one bad choice hides no other mistake.
+    let protocol = raw.protocol.as_deref().and_then(Protocol::parse_choice);
+    let server_type = raw.server_type.as_deref().and_then(ServerType::parse_choice);
+    let whose = raw.credentials.as_deref().and_then(AccessCredentials::parse_choice);
+    let location = protocol.and_then(|p| check_location(raw, p, &mut c));
+    let credentials = whose.and_then(|whose| check_account(raw, whose, server_type, &mut c));
+    let advanced = check_advanced(raw, protocol, &mut c);
     let process_from = c.time("processEmailFrom", raw.process_email_from.as_deref());
     if let Some(x) = &choices {
         warn(raw, x, &mut c);
@@ -189,7 +193,6 @@ struct Choices {
     server_type: ServerType,
     protocol: Protocol,
     authentication: Authentication,
-    credentials: AccessCredentials,
     user_type: Option<UserType>,
     access_type: Option<AccessType>,
 }
@@ -224,15 +227,7 @@ fn check_choices(raw: &RawProfile, c: &mut Checker) -> Option<Choices> {
     let credentials = credentials.filter(|x| credentials_fit(*x, authentication, row, c));
     let (authentication, credentials) = (authentication?, credentials?);
     check_user_and_access(row, credentials, user_type, access_type, c);
-    Some(Choices {
-        direction,
-        server_type,
-        protocol: row.protocol,
-        authentication,
-        credentials,
-        user_type,
-        access_type,
-    })
+    Some(Choices { direction, server_type, protocol: row.protocol, authentication, user_type, access_type })
 }
 
 fn not_here<T: Choice>(field: &str, message: String, allowed: &[T]) -> Problem {
@@ -376,20 +371,25 @@ pub fn read_url(field: &str, text: &str, c: &mut Checker) -> Option<String> {
     None
 }
 
-fn check_account(raw: &RawProfile, x: &Choices, c: &mut Checker) -> Option<Credentials> {
+fn check_account(
+    raw: &RawProfile,
+    whose: AccessCredentials,
+    server_type: Option<ServerType>,
+    c: &mut Checker,
+) -> Option<Credentials> {
     let user = c.text("userName", raw.user_name.as_deref(), 250);
     let authorize_as = c.text("authorizationIdentity", raw.authorization_identity.as_deref(), 250);
     let tenant = c.text("tenant", raw.tenant.as_deref(), 250);
     let client_id = c.text("clientId", raw.client_id.as_deref(), 250);
-    let specified = x.credentials == AccessCredentials::OtherSpecified;
-    let why = format!("{} uses no account of the profile.", x.credentials);
+    let specified = whose == AccessCredentials::OtherSpecified;
+    let why = format!("{} uses no account of the profile.", whose);
     c.must_be_empty("userName", !specified && user.is_some(), &why);
     c.must_be_empty("authorizationIdentity", !specified && authorize_as.is_some(), &why);
-    match x.credentials {
+    match whose {
         AccessCredentials::LocalSystem => Some(Credentials::LocalSystem),
         AccessCredentials::UserSpecified => Some(Credentials::Mailbox),
         AccessCredentials::OtherSpecified => {
-            let user = require_user(present(raw.user_name.as_deref()), user, x, c)?;
+            let user = require_user(present(raw.user_name.as_deref()), user, server_type, c)?;
             Some(Credentials::Specified { user, authorize_as })
         }
         AccessCredentials::Application => {
@@ -403,7 +403,12 @@ fn check_account(raw: &RawProfile, x: &Choices, c: &mut Checker) -> Option<Crede
     }
 }
 
-fn require_user(typed: Option<&str>, user: Option<String>, x: &Choices, c: &mut Checker) -> Option<String> {
+fn require_user(
+    typed: Option<&str>,
+    user: Option<String>,
+    server_type: Option<ServerType>,
+    c: &mut Checker,
+) -> Option<String> {
     if typed.is_none() {
         c.push(
             Problem::error(ProblemCode::Required, "userName", "Other Specified needs a user name.")
@@ -412,7 +417,7 @@ fn require_user(typed: Option<&str>, user: Option<String>, x: &Choices, c: &mut 
         return None;
     }
     let user = user?;
-    if x.server_type == ServerType::ExchangeOnline
+    if server_type == Some(ServerType::ExchangeOnline)
         && !(user.contains('@') && user.rsplit('@').next().is_some_and(|d| d.contains('.')))
     {
         c.push(

@@ -174,6 +174,19 @@ fn all_problems_are_told_at_once() {
 }
 
 #[test]
+fn a_bad_choice_hides_no_other_mistake() {
+    check(
+        ["incoming", "pop3", "pop3", "scram", "localSystem"],
+        |p| {
+            p.location = text("https://x");
+            p.port = Some(99_999);
+            p.user_name = text("nobody");
+        },
+        "authentication:NotAllowedHere credentials:NotAllowedHere location:Malformed userName:MustBeEmpty port:OutOfRange",
+    );
+}
+
+#[test]
 fn what_follows_is_filled_in() {
     let filled = |change: &dyn Fn(&mut RawProfile)| {
         let mut raw = RawProfile { protocol: None, ..profile(IMAP) };
