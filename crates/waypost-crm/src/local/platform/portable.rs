@@ -1,13 +1,11 @@
-//! Other systems, Windows first of all: each file is made durable when it is written, and renames
-//! are left to the file system's journal, which keeps their order. Who writes a file keeps others
-//! from opening or moving it.
+//! Other systems: each file is made durable when it is written, and renames are left to the file
+//! system's journal, which keeps their order. Whether somebody still writes a dropped file cannot be
+//! seen there: it is to be put in place with a rename.
 
 use std::fs::File;
 use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-
-/// `ERROR_SHARING_VIOLATION` of Windows: somebody else has the file open.
-const SHARING_VIOLATION: i32 = 32;
 
 /// The file system that holds a root.
 #[derive(Debug)]
@@ -31,11 +29,7 @@ pub(in super::super) fn file_written(file: &File) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Opens a dropped file; none while somebody still writes it.
+/// Opens a dropped file, without following a link and without waiting for a pipe.
 pub(in super::super) fn open_complete(path: &Path) -> io::Result<Option<File>> {
-    match File::open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => Ok(None),
-        Err(error) => Err(error),
-    }
+    File::options().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path).map(Some)
 }
