@@ -29,14 +29,31 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
     if existed { Ok(()) } else { close_to_others(path, security::Object::Folder) }
 }
 
-/// Makes or empties a file that only named accounts can read.
+/// Makes a new file that only named accounts can read, in place of whatever has that name.
 ///
 /// # Errors
-/// When it cannot be opened, or its access list cannot be read or set.
+/// When it cannot be made, or its access list cannot be read or set.
 pub fn private_file(path: &Path) -> io::Result<File> {
-    let file = File::create(path)?;
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let file = File::options().write(true).create_new(true).open(path)?;
     make_private(path)?;
     Ok(file)
+}
+
+/// Opens a regular file for reading; anything else is refused.
+///
+/// # Errors
+/// When it cannot be opened or is no regular file.
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"))
+    }
 }
 
 /// Takes other people's permissions from a file.

@@ -11,18 +11,17 @@ use std::ffi::c_void;
 use std::io;
 use std::os::windows::ffi::OsStrExt as _;
 use std::path::Path;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 use tokio::net::windows::named_pipe::{NamedPipeServer, ServerOptions};
 use windows_sys::Win32::Foundation::{CloseHandle, ERROR_SUCCESS, HANDLE, LocalFree};
 use windows_sys::Win32::Security::Authorization::{
     ConvertSecurityDescriptorToStringSecurityDescriptorW, ConvertSidToStringSidW,
     ConvertStringSecurityDescriptorToSecurityDescriptorW, GetNamedSecurityInfoW, SDDL_REVISION_1, SE_FILE_OBJECT,
-    SetNamedSecurityInfoW,
 };
 use windows_sys::Win32::Security::{
-    DACL_SECURITY_INFORMATION, GetSecurityDescriptorDacl, GetTokenInformation, PROTECTED_DACL_SECURITY_INFORMATION,
-    PSECURITY_DESCRIPTOR, SECURITY_ATTRIBUTES, TOKEN_QUERY, TOKEN_USER, TokenUser,
+    DACL_SECURITY_INFORMATION, GetTokenInformation, PROTECTED_DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR,
+    SECURITY_ATTRIBUTES, SetFileSecurityW, TOKEN_QUERY, TOKEN_USER, TokenUser,
 };
 use windows_sys::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 
@@ -192,21 +191,15 @@ fn access_list(path: &Path) -> io::Result<String> {
     Ok(unsafe { read(text) })
 }
 
-/// Gives a file or folder the private list, and nothing inherited.
+/// Gives a file or an empty folder the private list, and nothing inherited. Nothing is passed on to
+/// what a folder holds already.
 pub(super) fn restrict(path: &Path, object: Object) -> io::Result<()> {
     let descriptor = Descriptor::private(object)?;
     let path = wide(path.as_os_str().encode_wide());
-    let (mut present, mut defaulted, mut list) = (0, 0, null_mut());
-    // SAFETY: the descriptor is valid; the list points into it and is used before it is dropped.
-    let done =
-        unsafe { GetSecurityDescriptorDacl(descriptor.0.0, &raw mut present, &raw mut list, &raw mut defaulted) };
-    if done == 0 || present == 0 {
-        return Err(io::Error::last_os_error());
-    }
     let what = DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION;
-    // SAFETY: the path ends with zero; the list lives as long as the descriptor; owner, group and
-    // audit list are not set and may be null.
-    checked(unsafe { SetNamedSecurityInfoW(path.as_ptr(), SE_FILE_OBJECT, what, null_mut(), null_mut(), list, null()) })
+    // SAFETY: the path ends with zero, and the descriptor outlives the call, which keeps neither.
+    let done = unsafe { SetFileSecurityW(path.as_ptr(), what, descriptor.0.0) };
+    if done == 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
 /// The groups of unnamed people in an access list. A list that is missing lets in everyone.
