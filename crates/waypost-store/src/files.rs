@@ -31,12 +31,12 @@ pub(crate) fn make_private_file(path: &Path) -> io::Result<()> {
     options.write(true).create(true).truncate(false);
     system::only_owner(&mut options);
     let file = options.open(path)?;
-    system::restrict(&file)
+    system::restrict(&file, path)
 }
 
-/// Who besides its owner may use the file, in words; none when nobody.
-pub(crate) fn wide_permissions(path: &Path) -> io::Result<Option<String>> {
-    Ok(system::wide_permissions(&fs::metadata(path)?))
+/// Who besides its owner may use the file, in words, and the command against it; none when nobody.
+pub(crate) fn wide_permissions(path: &Path) -> io::Result<Option<(String, String)>> {
+    system::wide_permissions(path)
 }
 
 /// Replaces the file in one step: a reader sees the old content or the new, also after a crash.
@@ -46,7 +46,7 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     options.write(true).create(true).truncate(true);
     system::only_owner(&mut options);
     let written = options.open(&temporary).and_then(|mut file| {
-        system::restrict(&file)?;
+        system::restrict(&file, &temporary)?;
         file.write_all(content)?;
         file.sync_all()
     });

@@ -118,12 +118,14 @@ pub enum SecretError {
         name: SecretName,
     },
     /// Others than the owner may read the secret file.
-    #[error("{} may be read by others ({found}): check who read it, then run `chmod 600 {}`", path.display(), path.display())]
+    #[error("{} may be read by others ({found}): check who read it, then run `{command}`", path.display())]
     WidePermissions {
         /// The file.
         path: PathBuf,
         /// What was found, for example `its mode is 644`.
         found: String,
+        /// What to run against it, for example `chmod 600 secrets.json`.
+        command: String,
     },
     /// The secret file cannot be read or written.
     #[error("cannot {action} {}: {reason}; check the file and the rights of this account", path.display())]

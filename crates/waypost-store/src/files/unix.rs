@@ -1,6 +1,6 @@
 //! Permissions on Unix: mode bits.
 
-use std::fs::{DirBuilder, File, Metadata, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
@@ -13,16 +13,18 @@ pub(super) fn only_owner(options: &mut OpenOptions) {
     options.mode(0o600);
 }
 
-pub(super) fn restrict(file: &File) -> io::Result<()> {
+pub(super) fn restrict(file: &File, _path: &Path) -> io::Result<()> {
     if file.metadata()?.permissions().mode() & 0o077 == 0 {
         return Ok(());
     }
     file.set_permissions(Permissions::from_mode(0o600))
 }
 
-pub(super) fn wide_permissions(metadata: &Metadata) -> Option<String> {
-    let mode = metadata.permissions().mode() & 0o777;
-    (mode & 0o077 != 0).then(|| format!("its mode is {mode:03o}"))
+/// What the mode gives to others, and the command against it.
+pub(super) fn wide_permissions(path: &Path) -> io::Result<Option<(String, String)>> {
+    let mode = fs::metadata(path)?.permissions().mode() & 0o777;
+    let problem = || (format!("its mode is {mode:03o}"), format!("chmod 600 {}", path.display()));
+    Ok((mode & 0o077 != 0).then(problem))
 }
 
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {

@@ -69,8 +69,8 @@ impl FileSecrets {
             Err(error) => return Err(self.failed("open", error)),
         };
         let wide = files::wide_permissions(&self.path).map_err(|e| self.failed("open", e))?;
-        if let Some(found) = wide {
-            return Err(SecretError::WidePermissions { path: self.path.clone(), found });
+        if let Some((found, command)) = wide {
+            return Err(SecretError::WidePermissions { path: self.path.clone(), found, command });
         }
         let length = file.metadata().map_err(|e| self.failed("read", e))?.len();
         if length > MAX_FILE_LENGTH {
