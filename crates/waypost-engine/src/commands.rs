@@ -83,6 +83,12 @@ impl Orders {
             Command::Tested { .. } => {}
         }
     }
+
+    /// Whether the work must hear of a command at once. A test that was noted changes nothing of it;
+    /// who waits for the next try goes on waiting.
+    pub(crate) const fn concerns_work(command: &Command) -> bool {
+        !matches!(command, Command::Tested { .. })
+    }
 }
 
 /// Waits until the work must end.

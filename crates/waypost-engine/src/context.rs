@@ -107,6 +107,12 @@ impl<W: World> Context<W> {
         format!("{} ({})", self.route.name, self.route.address)
     }
 
+    /// The longest that anything waits for its next try. A time further off was written down while
+    /// the clock was wrong.
+    pub(crate) fn longest_wait(&self) -> std::time::Duration {
+        self.route.policy.retry_delay.max(LONGEST_ASKED).saturating_mul(2)
+    }
+
     /// When something that failed is tried again.
     pub(crate) fn retry_at(&self, failure: &Failure) -> Timestamp {
         let asked = failure.retry_after_ms.map_or(std::time::Duration::ZERO, std::time::Duration::from_millis);

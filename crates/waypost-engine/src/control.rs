@@ -553,6 +553,9 @@ pub struct DirectionReport {
     /// Why it is not served.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// What a person may wonder about although nothing is wrong: a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// When it last worked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_success: Option<Timestamp>,

@@ -5,21 +5,21 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 use waypost_domain::channel::Route;
-use waypost_domain::{CorrelationMethod, Direction, MailboxKind, ObjectId};
+use waypost_domain::{CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId};
 
 use crate::body::Body;
 use crate::commands::{Command, CommandError};
 use crate::control::MailboxReport;
 use crate::events::Counters;
 use crate::failure::Failure;
-use crate::journal::{Entry, IncomingEvent, Journal as _, MailboxEvent};
-use crate::key;
+use crate::journal::{Entry, IncomingEvent, Journal as _, MailboxEvent, OpenStage};
 use crate::message::{Reading, Summary, attached_original};
 use crate::ports::{Delivery, Deployment as _, Deployments as _, ItemId, Resolution};
 use crate::schedule::{Limits, Schedule};
 use crate::status::Board;
 use crate::supervisor::{Applied, Drained, Request, Shared, start};
 use crate::world::World;
+use crate::{key, place};
 
 /// Requests that may wait for the supervisor.
 const REQUESTS: usize = 16;
@@ -134,30 +134,46 @@ impl<W: World> Engine<W> {
         let deployment = self.world.deployments().find(&route.deployment)?;
         let router = self.world.router().clone();
         let (for_route, body) = (Arc::clone(&route), replay.body.clone());
-        let key = key::replay(&replay.mailbox, replay.epoch, &replay.id);
+        let place = place::of_deployment(&route.deployment.target);
+        let key = key::replay(&replay.mailbox, replay.epoch, &replay.id, &place);
         let prepared = tokio::task::spawn_blocking(move || replayed(&for_route, &router, body, key)).await;
         let ended = |_| Failure::transient("Replay", "Reading the message ended unexpectedly.");
         let (delivery, digest) = prepared.map_err(ended)??;
         let journal = self.world.journal();
         let entry = |event| Entry::Incoming { epoch: replay.epoch, id: replay.id.clone(), event };
         let answered = |answers: Vec<Result<(), Failure>>| answers.into_iter().next().unwrap_or(Ok(()));
-        answered(deployment.stage(std::slice::from_ref(&delivery)).await)?;
-        deployment.track(&route, std::slice::from_ref(&delivery.summary)).await?;
-        let (key, recipient) = (delivery.key.clone(), delivery.recipient.clone());
-        let brief = delivery.summary.brief();
-        let staged = IncomingEvent::Staged {
-            key: key.clone(),
-            recipient: recipient.clone(),
-            digest,
-            brief,
-            correlation: delivery.correlation,
+        let recipient = match self.staged_before(&replay, &delivery.key).await? {
+            Some(recipient) => recipient,
+            None => {
+                answered(deployment.stage(std::slice::from_ref(&delivery)).await)?;
+                deployment.track(&route, std::slice::from_ref(&delivery.summary)).await?;
+                let staged = IncomingEvent::Staged {
+                    key: delivery.key.clone(),
+                    recipient: delivery.recipient.clone(),
+                    digest,
+                    brief: delivery.summary.brief(),
+                    correlation: delivery.correlation,
+                };
+                journal.record(&replay.mailbox, vec![entry(staged)]).await?;
+                delivery.recipient
+            }
         };
-        journal.record(&replay.mailbox, vec![entry(staged)]).await?;
-        answered(deployment.reveal(&[(recipient, key)]).await)?;
+        answered(deployment.reveal(&[(recipient, delivery.key)]).await)?;
         journal
             .record(&replay.mailbox, vec![entry(IncomingEvent::Delivered), entry(IncomingEvent::Acknowledged)])
             .await?;
         Ok(())
+    }
+
+    /// For whom a replay that was cut short staged the message: it may have been shown already, so
+    /// that staging it again would show it twice.
+    async fn staged_before(&self, replay: &Replay, wanted: &str) -> Result<Option<EmailAddress>, CommandError> {
+        let state = self.world.journal().load(&replay.mailbox).await?;
+        let mine = state.incoming.into_iter().filter(|open| open.epoch == replay.epoch && open.id == replay.id);
+        Ok(mine.map(|open| open.stage).find_map(|stage| match stage {
+            OpenStage::Staged { key, recipient } if key == wanted => Some(recipient),
+            _ => None,
+        }))
     }
 
     /// Acts on a person's decision about an outgoing message whose end is uncertain.

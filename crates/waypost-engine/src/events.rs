@@ -175,6 +175,37 @@ impl Event for Skipped<'_> {
     }
 }
 
+/// Messages that are too old, told together: there may be very many of them.
+pub(crate) struct LeftAlone<'a> {
+    pub(crate) messages: u64,
+    pub(crate) why: &'a str,
+}
+
+impl Event for LeftAlone<'_> {
+    fn log(&self, mailbox: &EmailAddress) {
+        info!(%mailbox, messages = self.messages, why = self.why, "older messages are left alone");
+    }
+
+    fn count(&self, all: &Counters, one: &MailboxStatus) {
+        add(&all.skipped, self.messages);
+        one.count(|counts| counts.skipped += self.messages);
+        one.left_alone(self.messages, self.why);
+    }
+}
+
+/// A message was staged in a deployment that the mailbox has left.
+pub(crate) struct Unstaged<'a> {
+    pub(crate) item: &'a str,
+}
+
+impl Event for Unstaged<'_> {
+    fn log(&self, mailbox: &EmailAddress) {
+        warn!(%mailbox, item = self.item, "was staged in a deployment that the mailbox has left: it is fetched once more");
+    }
+
+    fn count(&self, _: &Counters, _: &MailboxStatus) {}
+}
+
 pub(crate) struct Quarantined<'a> {
     pub(crate) brief: &'a Brief,
     pub(crate) failure: &'a Failure,

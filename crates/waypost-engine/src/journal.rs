@@ -54,6 +54,8 @@ pub enum IncomingEvent {
         /// How it was tied to earlier mail.
         correlation: CorrelationMethod,
     },
+    /// It was staged in a deployment that the mailbox no longer belongs to: it is fetched again.
+    Unstaged,
     /// It is visible in the deployment.
     Delivered,
     /// It does not become an activity; why. It stays at its source.
@@ -102,6 +104,8 @@ pub enum OutgoingEvent {
         envelope: Envelope,
         /// 1 for the first.
         attempt: u32,
+        /// Mark of the outbox that it was claimed from.
+        place: String,
         /// For people.
         brief: Brief,
     },
@@ -116,10 +120,12 @@ pub enum OutgoingEvent {
         /// When to try the deferred ones again.
         next_try: Option<Timestamp>,
     },
-    /// Nobody got it this time, certainly.
+    /// Nobody got it this time, certainly. Whom the intent named is tried again.
     NotSent {
         /// Why.
         failure: Failure,
+        /// Attempts that count so far.
+        attempts: u32,
         /// When to try again.
         next_try: Timestamp,
     },
@@ -209,6 +215,11 @@ pub enum Entry {
         /// The epoch that ended.
         epoch: u64,
     },
+    /// Messages were left alone unread because they are too old; for people.
+    LeftAlone {
+        /// Why and how many: a sentence.
+        reason: String,
+    },
     /// Something happened to an outgoing message.
     Outgoing {
         /// The key of the deployment.
@@ -270,6 +281,8 @@ pub struct OpenOutgoing {
     pub accepted: Vec<EmailAddress>,
     /// Recipients that never will.
     pub refused: Vec<(EmailAddress, Failure)>,
+    /// Mark of the outbox that it was claimed from; empty when it was never about to be sent.
+    pub place: String,
     /// For people.
     pub brief: Brief,
 }

@@ -134,6 +134,14 @@ impl Queue {
         self.open.iter().any(|open| open.stage == OpenStage::Seen && open.is_due(now))
     }
 
+    /// Nothing waits beyond this time: what would was written down while the clock was wrong.
+    pub fn bring_forward(&mut self, latest: Timestamp) {
+        self.collect_returned();
+        for open in &mut self.open {
+            open.next_try = open.next_try.map(|at| at.min(latest));
+        }
+    }
+
     /// The earliest time at which something that waits is due.
     pub fn next_due(&mut self) -> Option<Timestamp> {
         self.collect_returned();
@@ -144,6 +152,13 @@ impl Queue {
     #[must_use]
     pub fn epoch(&self) -> Option<u64> {
         self.open.front().map(|open| open.epoch)
+    }
+
+    /// The epochs, other than one, of messages that are only seen.
+    pub fn epochs_but(&mut self, epoch: u64) -> Vec<u64> {
+        self.collect_returned();
+        let others = self.open.iter().filter(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
+        others.map(|open| open.epoch).collect()
     }
 
     /// How many are open.

@@ -22,6 +22,7 @@ pub mod key;
 pub mod lease;
 pub mod message;
 mod outgoing;
+mod place;
 pub mod ports;
 pub mod prepare;
 #[cfg(test)]

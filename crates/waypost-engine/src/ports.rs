@@ -125,7 +125,8 @@ pub trait Inbox: Send {
     /// When this answers, the source has confirmed.
     fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> impl Future<Output = Result<(), Failure>> + Send;
 
-    /// Waits until something changes or the time is over.
+    /// Waits until something changes or the time is over. The wait may be dropped at any time: the
+    /// connection stays usable, or the next call fails with a transient failure.
     fn wait(&mut self, at_most: Duration) -> impl Future<Output = Result<Wake, Failure>> + Send;
 
     /// Whether the connection can be held between polls; if not, it is closed after each.

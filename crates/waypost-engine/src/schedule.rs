@@ -85,7 +85,10 @@ impl Schedule {
         if all.len() > CHANNELS_BEFORE_CLEANING {
             all.retain(|_, channel| Arc::strong_count(channel) > 1);
         }
-        Arc::clone(all.entry(limit.key.clone()).or_insert_with(|| Arc::new(Channel::new(limit.maximum))))
+        let channel = all.entry(limit.key.clone()).or_insert_with(|| Arc::new(Channel::new()));
+        // A new publication may have changed the limit.
+        channel.maximum.store(limit.maximum.max(1) as usize, Ordering::SeqCst);
+        Arc::clone(channel)
     }
 }
 
@@ -99,20 +102,20 @@ fn kilobytes(bytes: u64, most: u32) -> u32 {
 /// Connections under one limit: who wants one when all are held makes an idle holder give way.
 #[derive(Debug)]
 pub struct Channel {
-    maximum: usize,
+    maximum: AtomicUsize,
     wanted: AtomicUsize,
     give_way: Notify,
 }
 
 impl Channel {
-    fn new(maximum: u32) -> Self {
-        Self { maximum: maximum.max(1) as usize, wanted: AtomicUsize::new(0), give_way: Notify::new() }
+    fn new() -> Self {
+        Self { maximum: AtomicUsize::new(1), wanted: AtomicUsize::new(0), give_way: Notify::new() }
     }
 
     /// Counts a connection that is wanted or held, until the place is dropped.
     #[must_use]
     pub fn place(self: &Arc<Self>) -> Place {
-        if self.wanted.fetch_add(1, Ordering::SeqCst) >= self.maximum {
+        if self.wanted.fetch_add(1, Ordering::SeqCst) >= self.maximum.load(Ordering::SeqCst) {
             self.give_way.notify_one();
         }
         Place { channel: Arc::clone(self) }
@@ -121,7 +124,7 @@ impl Channel {
     /// Whether more connections are wanted than there may be.
     #[must_use]
     pub fn is_contended(&self) -> bool {
-        self.wanted.load(Ordering::SeqCst) > self.maximum
+        self.wanted.load(Ordering::SeqCst) > self.maximum.load(Ordering::SeqCst)
     }
 
     /// Waits until the holder of an idle connection should close it.
@@ -175,6 +178,8 @@ mod tests {
         let third = channel.place();
         assert!(channel.is_contended());
         tokio::time::timeout(std::time::Duration::from_secs(1), channel.asked_to_give_way()).await.unwrap();
+        schedule.channel(&ConnectionLimit { key: "p".to_owned(), maximum: 3 });
+        assert!(!channel.is_contended(), "a higher limit holds at once");
         drop((first, second, third));
         assert!(!channel.is_contended());
     }

@@ -51,6 +51,14 @@ struct Live {
     outgoing: Way,
     counts: MessageCounts,
     latency_ms: Option<u64>,
+    left_alone: LeftAlone,
+}
+
+/// Mail that is too old: how much of it was left alone, and why.
+#[derive(Clone, Debug, Default)]
+struct LeftAlone {
+    messages: u64,
+    why: String,
 }
 
 /// The live status of one mailbox.
@@ -63,7 +71,7 @@ pub(crate) struct MailboxStatus {
 impl MailboxStatus {
     /// The status of work that begins; it goes on counting where earlier work ended.
     pub(crate) fn new(route: Arc<Route>, earlier: Option<&Self>) -> Self {
-        let (counts, latency_ms) = earlier.map(Self::figures).unwrap_or_default();
+        let (counts, latency_ms, left_alone) = earlier.map(Self::figures).unwrap_or_default();
         let live = Live {
             paused: false,
             disabled: None,
@@ -72,13 +80,19 @@ impl MailboxStatus {
             outgoing: Way::new(route.outgoing.as_ref().err().copied()),
             counts,
             latency_ms,
+            left_alone,
         };
-        Self { route, live: Mutex::new(live) }
+        let status = Self { route, live: Mutex::new(live) };
+        let LeftAlone { messages, why } = status.live().left_alone.clone();
+        if messages > 0 {
+            status.left_alone(0, &why);
+        }
+        status
     }
 
-    fn figures(&self) -> (MessageCounts, Option<u64>) {
+    fn figures(&self) -> (MessageCounts, Option<u64>, LeftAlone) {
         let live = self.live();
-        (live.counts, live.latency_ms)
+        (live.counts, live.latency_ms, live.left_alone.clone())
     }
 
     fn live(&self) -> MutexGuard<'_, Live> {
@@ -138,6 +152,15 @@ impl MailboxStatus {
         self.live().latency_ms = Some(latency_ms);
     }
 
+    /// So many messages more are too old; why.
+    pub(crate) fn left_alone(&self, messages: u64, why: &str) {
+        let mut live = self.live();
+        live.left_alone.messages += messages;
+        why.clone_into(&mut live.left_alone.why);
+        let note = left_alone(live.left_alone.messages, &live.left_alone.why);
+        live.incoming.report.note = note;
+    }
+
     fn is_failing(&self) -> bool {
         matches!(self.live().state().0, MailboxState::Disabled | MailboxState::Retrying)
     }
@@ -160,6 +183,19 @@ impl MailboxStatus {
             test: None,
         }
     }
+}
+
+/// How much mail is too old, and why, as a sentence.
+pub(crate) fn left_alone(messages: u64, why: &str) -> String {
+    let digits = messages.to_string();
+    let grouped: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
+    let noun = if messages == 1 { "older message" } else { "older messages" };
+    format!("{} {noun} left alone ({why}).", grouped.join(","))
+}
+
+fn is_within_an_hour(at: Timestamp, now: Timestamp) -> bool {
+    (0..3_600).contains(&now.duration_since(at).as_secs())
 }
 
 impl Live {
@@ -223,9 +259,10 @@ impl Board {
     pub(crate) fn order(&self, id: &ObjectId, command: &Command) {
         let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
         if let Some((status, orders)) = all.get(id) {
-            orders.send_modify(|orders| {
+            orders.send_if_modified(|orders| {
                 orders.obey(command);
                 status.ordered(orders.paused, orders.disabled.clone());
+                Orders::concerns_work(command)
             });
         }
     }
@@ -259,13 +296,13 @@ impl Board {
     /// Whether a profile's owner was warned within the last hour.
     pub(crate) fn was_warned_of(&self, profile: &ObjectId, now: Timestamp) -> bool {
         let warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
-        warned.get(profile).is_some_and(|at| now.duration_since(*at).as_secs() < 3_600)
+        warned.get(profile).is_some_and(|at| is_within_an_hour(*at, now))
     }
 
     /// Notes that a profile's owner is warned now. Answers whether nobody else just did.
     pub(crate) fn may_warn_of(&self, profile: &ObjectId, now: Timestamp) -> bool {
         let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
-        let recently = warned.get(profile).is_some_and(|at| now.duration_since(*at).as_secs() < 3_600);
+        let recently = warned.get(profile).is_some_and(|at| is_within_an_hour(*at, now));
         if !recently {
             warned.insert(profile.clone(), now);
         }

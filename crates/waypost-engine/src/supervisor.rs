@@ -4,7 +4,7 @@
 //! connections, what changed ends its turn and begins anew, what is gone ends. Work that ends by a
 //! panic is reported and begins anew after a growing delay; the other mailboxes do not notice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ use crate::world::World;
 const STOP_WITHIN: Duration = Duration::from_secs(60);
 /// The first and the longest delay before work that panicked begins anew.
 const RESTARTS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(300));
+/// How often work looks whether other work for the same address has ended.
+const ADDRESS_AGAIN: Duration = Duration::from_millis(200);
 /// How long writing an alert may hold up the supervisor.
 const ALERT_WITHIN: Duration = Duration::from_secs(5);
 
@@ -59,12 +61,15 @@ pub(crate) enum Request {
 }
 
 struct Slot {
+    /// What it serves next.
     route: Arc<Route>,
+    /// What its task serves.
+    served: Arc<Route>,
     orders: watch::Sender<Orders>,
     task: Option<AbortHandle>,
     /// When it is cut off if it has not ended.
     stop_by: Option<Instant>,
-    /// When it begins anew after a panic.
+    /// When it begins: after a panic, or while other work for its address is ending.
     restart_at: Option<Instant>,
     panics: u32,
     /// Whether it is removed once it has ended; otherwise it begins anew.
@@ -84,11 +89,19 @@ pub(crate) struct Supervisor<W: World> {
     slots: BTreeMap<ObjectId, Slot>,
     tasks: JoinSet<()>,
     owners: HashMap<Id, ObjectId>,
+    /// Mailboxes whose work was told to end and has not.
+    ending: BTreeSet<ObjectId>,
 }
 
 /// Starts the supervisor. It ends when it has drained or nobody can ask it any more.
 pub(crate) fn start<W: World>(shared: Shared<W>, requests: mpsc::Receiver<Request>) {
-    let supervisor = Supervisor { shared, slots: BTreeMap::new(), tasks: JoinSet::new(), owners: HashMap::new() };
+    let supervisor = Supervisor {
+        shared,
+        slots: BTreeMap::new(),
+        tasks: JoinSet::new(),
+        owners: HashMap::new(),
+        ending: BTreeSet::new(),
+    };
     tokio::spawn(supervisor.run(requests));
 }
 
@@ -156,6 +169,7 @@ impl<W: World> Supervisor<W> {
         if slot.task.is_some() {
             slot.stop_by.get_or_insert(Instant::now() + STOP_WITHIN);
             slot.orders.send_modify(|orders| orders.stop = true);
+            self.ending.insert(id.clone());
             return;
         }
         if let Some(slot) = self.slots.remove(id) {
@@ -177,7 +191,10 @@ impl<W: World> Supervisor<W> {
         let orders = watch::Sender::new(Orders::default());
         self.shared.board.put(&id, Arc::clone(&status), orders.clone());
         let mut task = None;
-        if has_work(&route.incoming, &route.outgoing) {
+        let mut restart_at = None;
+        if self.is_still_served(&route) {
+            restart_at = Some(Instant::now() + ADDRESS_AGAIN);
+        } else if has_work(&route.incoming, &route.outgoing) {
             let ctx = Context {
                 world: Arc::clone(&self.shared.world),
                 route: Arc::clone(&route),
@@ -190,7 +207,18 @@ impl<W: World> Supervisor<W> {
             self.owners.insert(handle.id(), id.clone());
             task = Some(handle);
         }
-        self.slots.insert(id, Slot { route, orders, task, stop_by: None, restart_at: None, panics, removed: false });
+        let served = Arc::clone(&route);
+        self.slots.insert(id, Slot { route, served, orders, task, stop_by: None, restart_at, panics, removed: false });
+    }
+
+    /// Whether work for another mailbox of the same address is still ending, as when a mailbox was
+    /// deleted and made anew: both have the same folders, so that one must end before the other begins.
+    fn is_still_served(&self, route: &Route) -> bool {
+        let ending = self.ending.iter().filter(|id| **id != route.mailbox).filter_map(|id| self.slots.get(id));
+        let mut served = ending.map(|slot| &slot.served);
+        served.any(|other| {
+            other.address.key() == route.address.key() && other.deployment.target == route.deployment.target
+        })
     }
 
     async fn ended(&mut self, ended: Result<(Id, ()), JoinError>) {
@@ -199,6 +227,7 @@ impl<W: World> Supervisor<W> {
             Err(error) => (error.id(), error.is_panic().then(|| reason(error))),
         };
         let Some(id) = self.owners.remove(&task) else { return };
+        self.ending.remove(&id);
         let Some(slot) = self.slots.get_mut(&id) else { return };
         slot.task = None;
         if let Some(why) = panic.filter(|_| slot.stop_by.is_none()) {

@@ -25,21 +25,23 @@ use crate::world::World;
 /// The first and the longest wait while the journal cannot be used.
 const JOURNAL_WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
+/// From so many failed attempts on, a failure that may pass counts for its profile.
+const LASTING: u32 = 3;
+
 /// One direction.
 trait Flow: Send {
     const DIRECTION: Direction;
 
     fn turn(&mut self) -> impl Future<Output = Result<Turn, Fault>> + Send;
+    /// May be dropped at any time.
     fn idle(&mut self) -> impl Future<Output = Result<(), Fault>> + Send;
-    /// What waits in [`idle`](Self::idle) was dropped.
-    fn interrupted(&mut self);
     fn close(&mut self) -> impl Future<Output = ()> + Send;
     fn flush(&mut self) -> impl Future<Output = Result<(), Fault>> + Send;
     fn progressed(&mut self) -> bool;
 }
 
 macro_rules! flow {
-    ($name:ident, $direction:expr, |$me:ident| $interrupted:expr) => {
+    ($name:ident, $direction:expr) => {
         impl<W: World> Flow for $name<W> {
             const DIRECTION: Direction = $direction;
 
@@ -49,11 +51,6 @@ macro_rules! flow {
 
             fn idle(&mut self) -> impl Future<Output = Result<(), Fault>> + Send {
                 $name::idle(self)
-            }
-
-            fn interrupted(&mut self) {
-                let $me = self;
-                $interrupted
             }
 
             fn close(&mut self) -> impl Future<Output = ()> + Send {
@@ -71,8 +68,8 @@ macro_rules! flow {
     };
 }
 
-flow!(Incoming, Direction::Incoming, |flow| flow.interrupted());
-flow!(Outgoing, Direction::Outgoing, |_flow| ());
+flow!(Incoming, Direction::Incoming);
+flow!(Outgoing, Direction::Outgoing);
 
 /// Serves one mailbox until it is told to stop.
 pub(crate) async fn serve<W: World>(ctx: Arc<Context<W>>) {
@@ -190,14 +187,11 @@ async fn wait<W: World, F: Flow>(
     orders: &mut watch::Receiver<Orders>,
 ) -> Result<(), Fault> {
     ctx.teller.status.phase(F::DIRECTION, Phase::Waiting);
-    let interrupted = tokio::select! {
+    tokio::select! {
         end = flow.idle() => return end,
-        _ = orders.changed() => true,
-    };
-    if interrupted {
-        flow.interrupted();
-        orders.mark_changed();
+        _ = orders.changed() => {}
     }
+    orders.mark_changed();
     Ok(())
 }
 
@@ -223,6 +217,10 @@ async fn failed<W: World, F: Flow>(
     journal_failures: &mut u32,
     profile: &ObjectId,
 ) {
+    if orders.borrow().stop {
+        // What follows begins anew, perhaps with other settings: this failure says nothing of them.
+        return;
+    }
     if flow.progressed() {
         health.worked();
     }
@@ -243,7 +241,7 @@ async fn failed<W: World, F: Flow>(
             pause(delay, orders).await;
             Ok(())
         }
-        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders).await,
+        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders, profile).await,
         Next::Disable(failure) => disable(ctx, F::DIRECTION, failure, profile).await,
     };
     if let Err(error) = done {
@@ -271,13 +269,14 @@ async fn retry<W: World, F: Flow>(
     failure: Failure,
     attempts: u32,
     orders: &mut watch::Receiver<Orders>,
+    profile: &ObjectId,
 ) -> Result<(), JournalError> {
     let direction = F::DIRECTION;
     let next_try = ctx.retry_at(&failure);
     ctx.teller.tell(&Retrying { direction, attempts, failure: &failure });
     ctx.teller.status.failed(direction, failure.clone(), attempts, Some(next_try));
     let texts = [
-        format!("{} mail of {} failed and will be tried again (attempt {attempts}).", direction, ctx.called()),
+        format!("{direction} mail of {} failed and will be tried again.", ctx.called()),
         failure.reason.clone(),
         if failure.hint.is_empty() {
             format!("Nothing; it is tried again at {next_try}.")
@@ -285,9 +284,13 @@ async fn retry<W: World, F: Flow>(
             failure.hint.clone()
         },
     ];
-    let mut entries = vec![Entry::Mailbox(MailboxEvent::Retrying { direction, failure, attempts, next_try })];
+    let event = MailboxEvent::Retrying { direction, failure: failure.clone(), attempts, next_try };
+    let mut entries = vec![Entry::Mailbox(event)];
     entries.extend(ctx.alert(AlertLevel::Warning, AlertScope::Mailbox, texts));
     ctx.record(entries).await?;
+    if attempts >= LASTING {
+        warn_of_profile(ctx, profile, failure).await?;
+    }
     flow.close().await;
     pause(crate::context::until(ctx.now(), next_try), orders).await;
     Ok(())

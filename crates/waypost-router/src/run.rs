@@ -224,18 +224,25 @@ async fn attend(
             () = service.stop.notified() => return Ok("the control endpoint"),
             _ = beat.tick() => if period.is_some() { platform::notify_alive() },
             Ok(()) = publication.changed() => platform::notify_status(&status_text(&publication.borrow_and_update())),
-            Ok(()) = health.changed() => {
-                if let Health::Damaged(reason) = &*health.borrow_and_update() {
-                    let message = format!("The journal is damaged: {reason}. Restore it from a backup; nothing is moved until then.");
-                    return Err(Fatal::new(Exit::Journal, message));
-                }
-            }
+            changed = health.changed() => still_kept(changed.is_ok(), &health.borrow_and_update())?,
             Some(ended) = doors.join_next() => {
                 let why = ended.err().map_or_else(|| "it returned".to_owned(), |error| error.to_string());
                 return Err(Fatal::new(Exit::Failed, format!("A part of the router ended unexpectedly: {why}.")));
             }
         }
     }
+}
+
+/// Whether the journal can be kept, or may be again. `is_written`: whether its thread lives.
+fn still_kept(is_written: bool, health: &Health) -> Result<(), Fatal> {
+    let message = match health {
+        Health::Damaged(reason) => {
+            format!("The journal is damaged: {reason}. Restore it from a backup; nothing is moved until then.")
+        }
+        _ if !is_written => "The journal's thread ended unexpectedly. Start the router again.".to_owned(),
+        Health::Sound | Health::Failing(_) => return Ok(()),
+    };
+    Err(Fatal::new(Exit::Journal, message))
 }
 
 fn status_text(publication: &PublicationStatus) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
-use tokio::sync::{Notify, Semaphore, mpsc, watch};
+use tokio::sync::{Mutex, Notify, Semaphore, mpsc, watch};
 use waypost_domain::ObjectId;
 use waypost_engine::control::{
     MailboxReport, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts,
@@ -15,7 +15,7 @@ use waypost_mail::network::MailNetwork;
 
 use crate::journal::{Health, SqliteJournal};
 use crate::metrics::{Figures, Measured};
-use crate::publication::{Accepted, Apply};
+use crate::publication::{Accepted, Apply, SecretSet};
 use crate::world::RouterEngine;
 
 /// Tests of mailboxes that may run at the same time.
@@ -43,6 +43,10 @@ pub struct Service {
     pub reload: mpsc::Sender<()>,
     /// Permits for tests of mailboxes.
     pub tests: Semaphore,
+    /// The secrets of the publication that is applied.
+    secrets: Mutex<Arc<SecretSet>>,
+    /// Held while a person's decision about a message is carried out: asking twice does it once.
+    pub decisions: Mutex<()>,
 }
 
 /// What a service is made of.
@@ -80,6 +84,8 @@ impl Service {
             stop: Notify::new(),
             reload,
             tests: Semaphore::new(TESTS),
+            secrets: Mutex::default(),
+            decisions: Mutex::new(()),
         }
     }
 
@@ -189,9 +195,15 @@ impl Measured for Service {
 /// What makes an accepted publication take effect.
 impl Apply for Service {
     async fn apply(&self, accepted: Accepted) {
-        let secrets: Arc<dyn waypost_mail::network::Secrets> = accepted.secrets;
-        self.network.replace_secrets(secrets);
-        match self.engine.apply(accepted.routes).await {
+        // Work for the earlier publication must not miss its secrets before it is told to end.
+        let before = self.secrets.lock().await.clone();
+        self.network.replace_secrets(Arc::new(accepted.secrets.or_else(before)));
+        let routes = accepted.routes.clone();
+        let applied = self.engine.apply(accepted.routes).await;
+        self.network.replace_secrets(Arc::clone(&accepted.secrets) as Arc<dyn waypost_mail::network::Secrets>);
+        *self.secrets.lock().await = accepted.secrets;
+        self.deployments.retain(&routes);
+        match applied {
             Ok(applied) => tracing::info!(
                 serial = accepted.serial,
                 started = applied.started,

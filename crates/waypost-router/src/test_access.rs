@@ -2,7 +2,8 @@
 //! then the way in, each mailbox on connections of its own, a few mailboxes at a time.
 //!
 //! Test Access changes nothing. Test & Enable resets the statuses, notes the new ones with the time,
-//! raises an alert and enables the mailboxes that pass. Dropping the future cancels: mailboxes that
+//! raises an alert and enables the mailboxes that pass. A failure that will not pass by itself
+//! disables the mailbox, as it would if mail were moved. Dropping the future cancels: mailboxes that
 //! were not done keep the status Not Run.
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use waypost_engine::control::{
 };
 use waypost_engine::journal::{Alert, Entry, Journal as _};
 use waypost_engine::ports::{Deployment as _, Deployments as _};
-use waypost_engine::{Command, Failure};
+use waypost_engine::{Command, Failure, FailureKind};
 use waypost_mail::probe::{DirectionReport, ProbeReport, ProbeRequest, probe_route};
 
 use crate::answer::no_mailbox;
@@ -53,8 +54,8 @@ pub(crate) async fn run(
     }
     let total = routes.len() as u64;
     let tests = stream::iter(routes).map(|route| async move {
-        let result = Box::pin(test(service, &route)).await;
-        if enable { conclude(service, &route, result).await } else { Ok(result) }
+        let (result, lasting) = Box::pin(test(service, &route)).await;
+        if enable { conclude(service, &route, result, lasting).await } else { Ok(result) }
     });
     let mut results = tests.buffer_unordered(AT_ONCE);
     let (mut passed, mut failed) = (0, 0);
@@ -78,21 +79,26 @@ fn has_passed(statuses: TestStatuses) -> bool {
     both.contains(&TestStatus::Success) && !both.contains(&TestStatus::Failure)
 }
 
-async fn test(service: &Service, route: &Arc<Route>) -> TestResult {
-    let deployment = check_deployment(service, route).await;
+/// The result, and the first failure in it that will not pass by itself.
+async fn test(service: &Service, route: &Arc<Route>) -> (TestResult, Option<Failure>) {
+    let (deployment, unreachable) = check_deployment(service, route).await;
+    let mut lasting = unreachable.filter(|failure| will_not_pass(failure.kind));
     let reachable = deployment.status == StepStatus::Ok;
     let mut steps = vec![deployment];
     let mut transcript = Vec::new();
     let request = ProbeRequest { route: Arc::clone(route), incoming: true, outgoing: true };
     let report = probe_route(&service.network, &request).await;
     let mut direct = |direction, report: Option<DirectionReport>| {
+        if let Some(DirectionReport::Tested(report)) = &report {
+            lasting = lasting.take().or_else(|| lasting_failure(report));
+        }
         let status = describe(direction, report, &mut steps, &mut transcript);
         // A direction that works is of no use without the deployment.
         if reachable || status == TestStatus::NotRun { status } else { TestStatus::Failure }
     };
     let outgoing = direct(Direction::Outgoing, report.outgoing);
     let incoming = direct(Direction::Incoming, report.incoming);
-    TestResult {
+    let result = TestResult {
         mailbox: route.mailbox.clone(),
         name: route.name.clone(),
         address: route.address.clone(),
@@ -100,10 +106,25 @@ async fn test(service: &Service, route: &Arc<Route>) -> TestResult {
         enabled: is_enabled(service, &route.mailbox),
         steps,
         transcript,
-    }
+    };
+    (result, lasting)
 }
 
-async fn check_deployment(service: &Service, route: &Route) -> TestStep {
+/// Whether a failure disables a mailbox at once when mail is moved.
+const fn will_not_pass(kind: FailureKind) -> bool {
+    matches!(kind, FailureKind::Permanent | FailureKind::Unauthorized | FailureKind::Misconfigured)
+}
+
+fn lasting_failure(report: &ProbeReport) -> Option<Failure> {
+    let step = report.steps.iter().find(|step| step.kind.is_some_and(will_not_pass))?;
+    let failure = Failure::new(step.kind?, step.step.label(), step.reason.clone()).hint(step.hint.clone());
+    Some(match &step.reply {
+        Some(reply) => failure.reply(reply),
+        None => failure,
+    })
+}
+
+async fn check_deployment(service: &Service, route: &Route) -> (TestStep, Option<Failure>) {
     let started = Instant::now();
     let checked = match service.deployments.find(&route.deployment) {
         Ok(deployment) => timeout(DEPLOYMENT, deployment.check(route)).await.unwrap_or_else(|_| {
@@ -113,7 +134,7 @@ async fn check_deployment(service: &Service, route: &Route) -> TestStep {
         Err(failure) => Err(failure),
     };
     let failure = checked.err();
-    TestStep {
+    let step = TestStep {
         direction: None,
         step: "Reach the deployment".to_owned(),
         status: if failure.is_none() { StepStatus::Ok } else { StepStatus::Failed },
@@ -121,8 +142,9 @@ async fn check_deployment(service: &Service, route: &Route) -> TestStep {
         detail: route.deployment.name.clone(),
         reason: failure.as_ref().map(|failure| failure.reason.clone()).unwrap_or_default(),
         hint: failure.as_ref().map(|failure| failure.hint.clone()).unwrap_or_default(),
-        reply: failure.and_then(|failure| failure.reply),
-    }
+        reply: failure.as_ref().and_then(|failure| failure.reply.clone()),
+    };
+    (step, failure)
 }
 
 fn describe(
@@ -178,14 +200,23 @@ fn probed(direction: Direction, report: &ProbeReport) -> Vec<TestStep> {
     report.steps.iter().map(of).collect()
 }
 
-/// Notes the statuses, tells whoever owns the mailbox, and enables it when it passed.
-async fn conclude(service: &Service, route: &Route, mut result: TestResult) -> Result<TestResult, ControlError> {
+/// Notes the statuses, tells whoever owns the mailbox, enables it when it passed, and disables it
+/// when it will go on failing.
+async fn conclude(
+    service: &Service,
+    route: &Route,
+    mut result: TestResult,
+    lasting: Option<Failure>,
+) -> Result<TestResult, ControlError> {
     let statuses = result.statuses;
     note(service, route, [statuses.incoming, statuses.outgoing, statuses.act]).await?;
     let passed = has_passed(statuses);
     if passed {
         command(service, route, Command::Enable).await?;
         result.enabled = true;
+    } else if let Some(failure) = lasting {
+        command(service, route, Command::Disable(failure)).await?;
+        result.enabled = false;
     }
     let alert = alert(route, &result, passed);
     let raises = &route.policy.alerts;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use waypost_domain::channel::Route;
+use waypost_domain::deployment::Target;
 use waypost_domain::{CorrelationMethod, EmailAddress, ObjectId};
 
 use super::Steps;
@@ -36,6 +37,8 @@ struct Inner {
     given: HashSet<String>,
     settled: Vec<(String, Outcome)>,
     failure: Option<Failure>,
+    reveal_failure: Option<Failure>,
+    settle_failure: Option<Failure>,
     tracked: Vec<Summary>,
 }
 
@@ -103,6 +106,16 @@ impl MemoryDeployment {
         self.inner().failure = failure;
     }
 
+    /// From now on nothing can be shown; none: it can.
+    pub fn fail_reveal(&self, failure: Option<Failure>) {
+        self.inner().reveal_failure = failure;
+    }
+
+    /// From now on nothing can be settled; none: it can.
+    pub fn fail_settle(&self, failure: Option<Failure>) {
+        self.inner().settle_failure = failure;
+    }
+
     /// How many summaries were tracked.
     #[must_use]
     pub fn tracked(&self) -> usize {
@@ -166,6 +179,7 @@ impl Deployment for MemoryDeployment {
             .map(|(_, key)| {
                 self.working()?;
                 let mut inner = self.inner();
+                inner.reveal_failure.clone().map_or(Ok(()), Err)?;
                 if let Some(shown) = inner.staged.remove(key) {
                     inner.shown.push(shown);
                 }
@@ -219,6 +233,7 @@ impl Deployment for MemoryDeployment {
             .map(|(key, outcome)| {
                 self.working()?;
                 let mut inner = self.inner();
+                inner.settle_failure.clone().map_or(Ok(()), Err)?;
                 inner.given.remove(key);
                 if inner.claimed.remove(key).is_some() {
                     inner.settled.push((key.clone(), outcome.clone()));
@@ -253,13 +268,22 @@ impl Deployment for MemoryDeployment {
     }
 }
 
-/// Finds the one deployment.
-pub struct MemoryDeployments(pub Arc<MemoryDeployment>);
+/// Finds deployments by the roots of their folders.
+pub struct MemoryDeployments {
+    /// All that have no root of their own.
+    pub main: Arc<MemoryDeployment>,
+    /// Others by their roots.
+    pub others: BTreeMap<String, Arc<MemoryDeployment>>,
+}
 
 impl Deployments for MemoryDeployments {
     type Deployment = MemoryDeployment;
 
-    fn find(&self, _: &waypost_domain::deployment::Deployment) -> Result<Arc<MemoryDeployment>, Failure> {
-        Ok(Arc::clone(&self.0))
+    fn find(&self, settings: &waypost_domain::deployment::Deployment) -> Result<Arc<MemoryDeployment>, Failure> {
+        let other = match &settings.target {
+            Target::LocalFolders { root } => self.others.get(root),
+            Target::Organisation { .. } => None,
+        };
+        Ok(Arc::clone(other.unwrap_or(&self.main)))
     }
 }

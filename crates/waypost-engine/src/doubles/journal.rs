@@ -58,13 +58,15 @@ struct Mailbox {
     incoming_attempts: u32,
     outgoing_attempts: u32,
     events: Vec<MailboxEvent>,
+    left_alone: Vec<String>,
 }
 
 #[derive(Debug, Default)]
 struct Inner {
     mailboxes: BTreeMap<ObjectId, Mailbox>,
     alerts: Vec<Alert>,
-    failures: VecDeque<JournalError>,
+    /// What the next records answer; afterwards they succeed.
+    failures: VecDeque<Option<JournalError>>,
     commits: u64,
 }
 
@@ -88,8 +90,15 @@ impl MemoryJournal {
 
     /// The next records fail.
     pub fn fail(&self, times: usize) {
+        self.fail_after(0, times);
+    }
+
+    /// The next records succeed, and those after them fail.
+    pub fn fail_after(&self, good: usize, bad: usize) {
         let error = JournalError { action: "commit".to_owned(), reason: "the disk is full".to_owned() };
-        self.inner().failures.extend(std::iter::repeat_n(error, times));
+        let mut inner = self.inner();
+        inner.failures.extend(std::iter::repeat_n(None, good));
+        inner.failures.extend(std::iter::repeat_n(Some(error), bad));
     }
 
     /// How far the messages of a mailbox got, in the order in which they were seen.
@@ -118,6 +127,18 @@ impl MemoryJournal {
                 MailboxEvent::Tested { .. } => "tested".to_owned(),
             })
             .collect()
+    }
+
+    /// What was said of mail that was left alone.
+    #[must_use]
+    pub fn left_alone(&self, mailbox: &ObjectId) -> Vec<String> {
+        self.inner().mailboxes.get(mailbox).map(|m| m.left_alone.clone()).unwrap_or_default()
+    }
+
+    /// The epoch of the message that was seen first.
+    #[must_use]
+    pub fn first_epoch(&self, mailbox: &ObjectId) -> Option<u64> {
+        self.inner().mailboxes.get(mailbox)?.incoming.first().map(|message| message.epoch)
     }
 
     /// What alerts say.
@@ -173,6 +194,7 @@ impl Mailbox {
                 message.digest = Some(digest);
                 message.place = Place::Staged(key, recipient);
             }
+            IncomingEvent::Unstaged => (message.place, message.digest) = (Place::Seen, None),
             IncomingEvent::Delivered => message.place = Place::Delivered,
             IncomingEvent::Skipped { reason, digest, .. } => {
                 message.digest = digest;
@@ -204,6 +226,7 @@ impl Mailbox {
             stage: OutgoingStage::Waiting(Vec::new()),
             accepted: Vec::new(),
             refused: Vec::new(),
+            place: String::new(),
             brief: crate::journal::Brief::default(),
         };
         if matches!(event, OutgoingEvent::Settled) {
@@ -216,7 +239,8 @@ impl Mailbox {
         });
         let open = &mut self.outgoing[at];
         match event {
-            OutgoingEvent::Intent { message_id, attempt, brief, envelope } => {
+            OutgoingEvent::Intent { message_id, attempt, brief, envelope, place } => {
+                open.place = place;
                 self.envelopes.insert(key.to_owned(), envelope.recipients);
                 assert!(!matches!(open.stage, OutgoingStage::Ended(_)), "{key} is sent after it ended");
                 (open.message_id, open.attempts, open.brief) = (message_id, attempt, brief);
@@ -228,7 +252,8 @@ impl Mailbox {
                 open.next_try = next_try;
                 open.stage = OutgoingStage::Waiting(deferred.into_iter().map(|(recipient, _)| recipient).collect());
             }
-            OutgoingEvent::NotSent { next_try, .. } => {
+            OutgoingEvent::NotSent { attempts, next_try, .. } => {
+                open.attempts = attempts;
                 open.next_try = Some(next_try);
                 open.stage = OutgoingStage::Waiting(self.envelopes.get(key).cloned().unwrap_or_default());
             }
@@ -261,10 +286,19 @@ impl Mailbox {
             Entry::Seen { epoch, items } => items.into_iter().for_each(|id| self.seen(epoch, id)),
             Entry::Incoming { epoch, id, event } => self.incoming(epoch, &id, event),
             Entry::EpochEnded { epoch } => {
-                for message in self.incoming.iter_mut().filter(|m| m.epoch == epoch && matches!(m.place, Place::Seen)) {
-                    message.place = Place::Closed;
+                for message in self.incoming.iter_mut().filter(|m| m.epoch == epoch) {
+                    match message.place {
+                        Place::Seen => {
+                            // Should the epoch come back, it is new again.
+                            message.place = Place::Closed;
+                            self.index.remove(&(epoch, message.id.clone()));
+                        }
+                        Place::Delivered => message.place = Place::Acknowledged,
+                        _ => {}
+                    }
                 }
             }
+            Entry::LeftAlone { reason } => self.left_alone.push(reason),
             Entry::Outgoing { key, event } => self.outgoing(&key, event),
             Entry::Mailbox(event) => self.happened(event),
             Entry::Alert(alert) => alerts.push(alert),
@@ -315,7 +349,7 @@ impl Journal for MemoryJournal {
         self.steps.pass().await;
         {
             let mut inner = self.inner();
-            if let Some(error) = inner.failures.pop_front() {
+            if let Some(error) = inner.failures.pop_front().flatten() {
                 return Err(error);
             }
             inner.commits += 1;

@@ -36,6 +36,7 @@ struct Source {
     always: Option<Failure>,
     hangs: bool,
     kills: BTreeSet<u32>,
+    slow_acknowledge: Duration,
     opened: u32,
 }
 
@@ -114,6 +115,19 @@ impl MemoryServer {
             }
         });
         self.changed.notify_waiters();
+    }
+
+    /// Another server with the same epoch takes its place: no messages, numbers from 1.
+    pub fn start_over(&self, mailbox: &ObjectId) {
+        self.source(mailbox, |source| {
+            source.messages.clear();
+            source.next = 0;
+        });
+    }
+
+    /// Settling processed messages takes so long.
+    pub fn slow_acknowledge(&self, mailbox: &ObjectId, duration: Duration) {
+        self.source(mailbox, |source| source.slow_acknowledge = duration);
     }
 
     /// The mailbox names messages by texts, lists everything each time and cannot be held.
@@ -300,6 +314,7 @@ impl Inbox for MemoryInbox {
 
     async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<(), Failure> {
         self.steps.pass().await;
+        tokio::time::sleep(self.source(|source| source.slow_acknowledge)).await;
         self.source(|source| {
             for (id, disposal) in items {
                 let number = Self::number(id);

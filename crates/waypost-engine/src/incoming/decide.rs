@@ -96,19 +96,15 @@ pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>) -> Resul
 }
 
 impl<W: World> Incoming<W> {
-    /// Why mail received at a time is too old to be processed, if it is.
+    /// Why mail received at a time is too old to be processed, if it is: the end of a sentence.
     pub(super) fn too_old(&self, received: Option<Timestamp>) -> Option<String> {
         let received = received?;
         if let Some(from) = self.channel.process_from.filter(|from| received < *from) {
-            return Some(format!(
-                "It was received {received}, before the time from which email is processed ({from})."
-            ));
+            return Some(format!("received before the time from which email is processed, {from}"));
         }
         let age = self.ctx.route.policy.maximum_age?;
         let oldest = self.ctx.now().checked_sub(age).ok()?;
-        (received < oldest).then(|| {
-            format!("It was received {received} and is older than the policy's {} days.", age.as_secs() / 86_400)
-        })
+        (received < oldest).then(|| format!("received more than the policy's {} days ago", age.as_secs() / 86_400))
     }
 
     pub(super) async fn decide(&mut self, arrived: &Arrived) -> Result<Verdict, Fault> {
@@ -130,9 +126,10 @@ impl<W: World> Incoming<W> {
             return Ok(Verdict::Skip("This mailbox sent it itself: a loop.".to_owned()));
         }
         if open.received.is_none()
-            && let Some(reason) = self.too_old(summary.arrived())
+            && let Some(arrived) = summary.arrived()
+            && let Some(why) = self.too_old(Some(arrived))
         {
-            return Ok(Verdict::Skip(reason));
+            return Ok(Verdict::Skip(format!("It is too old: {why}, at {arrived}.")));
         }
         if summary.size > self.ctx.route.policy.message_limit {
             return Ok(Verdict::Undeliverable(too_large(summary.size, self.ctx.route.policy.message_limit)));
@@ -210,7 +207,7 @@ impl<W: World> Incoming<W> {
         };
         match deployment.judge(&Arc::clone(&self.ctx.route), &target.recipient, &target.summary).await {
             Ok(Judgement::Deliver(correlation)) => Verdict::Deliver(Box::new(Delivery {
-                key: key::incoming(&self.ctx.route.mailbox, open.epoch, &open.id),
+                key: key::incoming(&self.ctx.route.mailbox, open.epoch, &open.id, &self.place),
                 recipient: target.recipient,
                 mailbox: target.mailbox,
                 submitted_by: target.submitted_by,

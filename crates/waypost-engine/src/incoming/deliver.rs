@@ -11,10 +11,11 @@ use super::decide::{Arrived, Letter, Verdict, read};
 use super::{Incoming, Settled};
 use crate::context::Fault;
 use crate::crash;
-use crate::events::{Deferred, Delivered, Duplicate, Gone, Quarantined, Revealed, Skipped};
+use crate::events::{Deferred, Delivered, Duplicate, Gone, Quarantined, Revealed, Skipped, Unstaged};
 use crate::failure::Failure;
 use crate::health::exhausted;
 use crate::journal::{Brief, Entry, IncomingEvent, OpenStage};
+use crate::key;
 use crate::lease::{Lease, Open};
 use crate::message::Reading;
 use crate::ports::{Delivery, Deployment as _, Disposal, Fetched, ItemId};
@@ -288,7 +289,30 @@ impl<W: World> Incoming<W> {
         self.reveal_staged().await
     }
 
+    /// What was staged in a deployment that the mailbox has left cannot be shown there any more, and
+    /// is nowhere in the new one: it is fetched once more.
+    async fn unstage(&mut self) -> Result<(), Fault> {
+        let place = self.place.clone();
+        let elsewhere = |open: &Open| matches!(&open.stage, OpenStage::Staged { key, .. } if key::place(key) != place);
+        let moved = self.queue.take(elsewhere);
+        if moved.is_empty() {
+            return Ok(());
+        }
+        let entry =
+            |open: &Open| Entry::Incoming { epoch: open.epoch, id: open.id.clone(), event: IncomingEvent::Unstaged };
+        let recorded = self.record_with_owed(moved.iter().map(entry).collect()).await;
+        for mut open in moved {
+            if recorded.is_ok() {
+                self.ctx.teller.tell(&Unstaged { item: &open.id.to_string() });
+                open.stage = OpenStage::Seen;
+            }
+            self.queue.put_back(open);
+        }
+        recorded
+    }
+
     async fn reveal_staged(&mut self) -> Result<(), Fault> {
+        self.unstage().await?;
         let staged = self.queue.take(|open| matches!(open.stage, OpenStage::Staged { .. }));
         if staged.is_empty() {
             return Ok(());

@@ -1,16 +1,18 @@
 //! What is new at the source: listing, recording as seen, and the change of an epoch.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use waypost_domain::Direction;
 
-use super::{Incoming, Settled};
+use super::Incoming;
 use crate::context::Fault;
 use crate::crash;
-use crate::events::{Gone, Renumbered, Skipped};
+use crate::events::{Gone, LeftAlone, Renumbered};
 use crate::journal::{Brief, Entry, IncomingEvent, Journal as _, OpenStage};
-use crate::ports::{Inbox as _, Item, ItemId, Listing};
+use crate::ports::{Cursor, Inbox as _, Item, ItemId, Listing};
 use crate::schedule::risen;
+use crate::status::left_alone;
 use crate::world::World;
 
 /// Messages asked for by one listing.
@@ -20,12 +22,16 @@ const LAST_LIMIT: usize = 1_000_000;
 
 impl<W: World> Incoming<W> {
     pub(super) async fn list(&mut self) -> Result<(), Fault> {
-        let (cursor, limit) = (self.cursor, self.list_limit);
+        // The source knows nothing of its mark; with another source's mark the epoch fits nowhere.
+        let mark = self.source;
+        let cursor = self.cursor.map(|cursor| Cursor { epoch: cursor.epoch ^ mark, ..cursor });
+        let limit = self.list_limit;
         let Some(session) = &mut self.session else { return Ok(()) };
-        let listing = match self.ctx.unless_stopped(session.inbox.list(cursor, limit)).await? {
+        let mut listing = match self.ctx.unless_stopped(session.inbox.list(cursor, limit)).await? {
             Ok(listing) => listing,
             Err(failure) => return Err(self.session_failed(failure)),
         };
+        listing.epoch ^= mark;
         session.epoch = Some(listing.epoch);
         session.held = false;
         self.change_epoch(listing.epoch).await?;
@@ -77,21 +83,26 @@ impl<W: World> Incoming<W> {
         let mut entries = vec![Entry::Seen { epoch, items: fresh.iter().map(|item| item.id.clone()).collect() }];
         let (old, new): (Vec<Item>, Vec<Item>) =
             fresh.into_iter().partition(|item| self.too_old(item.received).is_some());
-        let mut skipped = Vec::new();
+        let mut skipped = BTreeMap::<String, u64>::new();
         for item in old {
-            let reason = self.too_old(item.received).unwrap_or_default();
+            let why = self.too_old(item.received).unwrap_or_default();
             let brief = Brief { size: item.size.unwrap_or(0), ..Brief::default() };
-            let event = IncomingEvent::Skipped { reason: reason.clone(), digest: None, brief: brief.clone() };
-            entries.push(Entry::Incoming { epoch, id: item.id, event });
-            skipped.push((brief, reason));
+            let reason = format!("It is too old: {why}.");
+            entries.push(Entry::Incoming {
+                epoch,
+                id: item.id,
+                event: IncomingEvent::Skipped { reason, digest: None, brief },
+            });
+            *skipped.entry(why).or_default() += 1;
         }
+        entries.extend(skipped.iter().map(|(why, messages)| Entry::LeftAlone { reason: left_alone(*messages, why) }));
         self.record_with_owed(entries).await?;
         crash::point("incoming.seen");
         if let Some(highest) = highest {
             self.cursor = Some(risen(self.cursor, epoch, highest));
         }
-        for (brief, reason) in &skipped {
-            self.ctx.teller.tell(&Skipped { brief, reason });
+        for (why, messages) in &skipped {
+            self.ctx.teller.tell(&LeftAlone { messages: *messages, why });
         }
         for item in new {
             self.queue.add(epoch, item);
@@ -103,14 +114,20 @@ impl<W: World> Incoming<W> {
     /// The identities of an older epoch mean nothing any more: what was open there is closed. Its
     /// mail is listed again under new identities and recognised by its bytes.
     async fn change_epoch(&mut self, epoch: u64) -> Result<(), Fault> {
-        let Some(old) = self.epoch.filter(|old| *old != epoch) else {
+        let old = self.epoch.filter(|old| *old != epoch);
+        let seen_before = self.queue.epochs_but(epoch);
+        let settled_before = self.unacknowledged.iter().map(|settled| settled.epoch).filter(|other| *other != epoch);
+        let ended: BTreeSet<u64> = old.into_iter().chain(seen_before).chain(settled_before).collect();
+        if !ended.is_empty() {
+            self.record_with_owed(ended.into_iter().map(|epoch| Entry::EpochEnded { epoch }).collect()).await?;
+            self.queue.take(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
+            self.unacknowledged.retain(|settled| settled.epoch == epoch);
+        }
+        let Some(old) = old else {
             self.epoch = Some(epoch);
             return Ok(());
         };
-        self.record_with_owed(vec![Entry::EpochEnded { epoch: old }]).await?;
         self.ctx.teller.tell(&Renumbered { old, new: epoch });
-        self.queue.take(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
-        self.unacknowledged.retain(|settled: &Settled| settled.epoch == epoch);
         self.cursor = self.cursor.filter(|cursor| cursor.epoch == epoch);
         self.epoch = Some(epoch);
         self.renumbered = true;

@@ -25,6 +25,7 @@ use crate::events::Connected;
 use crate::failure::Failure;
 use crate::journal::{Entry, IncomingEvent, OpenIncoming, OpenStage};
 use crate::lease::Queue;
+use crate::place;
 use crate::ports::{Cursor, Disposal, Inbox as _, ItemId, Network, Wake};
 use crate::schedule::{Channel, Place};
 use crate::world::World;
@@ -57,6 +58,10 @@ pub(crate) struct Incoming<W: World> {
     cursor: Option<Cursor>,
     epoch: Option<u64>,
     renumbered: bool,
+    /// Mark of the source, in every epoch that is written down.
+    source: u64,
+    /// Mark of the deployment, in every key.
+    place: String,
     /// Processed messages whose source has not been told.
     unacknowledged: VecDeque<Settled>,
     /// Records that may wait for the next commit.
@@ -85,6 +90,7 @@ struct Settled {
 
 impl<W: World> Incoming<W> {
     pub(crate) fn new(ctx: Arc<Context<W>>, channel: IncomingChannel) -> Self {
+        let (source, place) = (place::of_source(&channel), place::of_deployment(&ctx.route.deployment.target));
         Self {
             ctx,
             channel,
@@ -93,6 +99,8 @@ impl<W: World> Incoming<W> {
             cursor: None,
             epoch: None,
             renumbered: false,
+            source,
+            place,
             unacknowledged: VecDeque::new(),
             owed: Vec::new(),
             look: true,
@@ -123,6 +131,8 @@ impl<W: World> Incoming<W> {
         }
         let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
         self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
+        let backlog = self.queue.len() as u64;
+        self.ctx.teller.status.backlog(Direction::Incoming, backlog);
     }
 
     /// Does one bounded batch.
@@ -130,6 +140,7 @@ impl<W: World> Incoming<W> {
         self.reveal().await?;
         self.connect().await?;
         let now = self.ctx.now();
+        self.queue.bring_forward(later(now, self.ctx.longest_wait()));
         if self.session.as_ref().is_none_or(|s| s.epoch.is_none()) || (self.look && !self.queue.has_due(now)) {
             self.list().await?;
         }
@@ -174,12 +185,11 @@ impl<W: World> Incoming<W> {
         let deadline = tokio::time::Instant::now() + wait;
         let woken = tokio::select! {
             woken = session.inbox.wait(wait) => Some(woken),
-            () = channel.asked_to_give_way() => None,
+            () = wanted_elsewhere(&channel) => None,
         };
         match woken {
             None => {
-                // The wait was cut short, so the session is in no state to be used again.
-                self.session = None;
+                self.close().await;
                 tokio::time::sleep_until(deadline).await;
                 Ok(())
             }
@@ -187,7 +197,7 @@ impl<W: World> Incoming<W> {
             Some(Ok(Wake::Unsupported)) => {
                 tokio::select! {
                     () = tokio::time::sleep_until(deadline) => {}
-                    () = channel.asked_to_give_way() => {
+                    () = wanted_elsewhere(&channel) => {
                         self.close().await;
                         tokio::time::sleep_until(deadline).await;
                     }
@@ -199,11 +209,6 @@ impl<W: World> Incoming<W> {
                 Err(Fault::Stale(failure))
             }
         }
-    }
-
-    /// After an interruption of [`idle`](Self::idle) the session may be in the middle of a wait.
-    pub(crate) fn interrupted(&mut self) {
-        self.session = None;
     }
 
     pub(crate) async fn close(&mut self) {
@@ -297,5 +302,16 @@ impl<W: World> Incoming<W> {
         }
         self.progress = true;
         Ok(())
+    }
+}
+
+/// Waits until somebody who got no connection wants this one. A wish that was heard late, when
+/// nobody wants it any more, costs nothing.
+async fn wanted_elsewhere(channel: &Channel) {
+    loop {
+        channel.asked_to_give_way().await;
+        if channel.is_contended() {
+            return;
+        }
     }
 }

@@ -74,7 +74,7 @@ impl<W: World> Outgoing<W> {
             Board { queue: Mutex::new(due), ended: Mutex::default(), owed: Mutex::default(), finished: Notify::new() };
         let mut lines = std::mem::take(&mut self.lines);
         let starts: Vec<Option<Line<W>>> = (0..lanes).map(|_| lines.pop()).collect();
-        let crew = Crew { ctx: Arc::clone(&self.ctx), channel: self.channel.clone() };
+        let crew = Crew { ctx: Arc::clone(&self.ctx), channel: self.channel.clone(), place: self.place.clone() };
         let ends =
             join_all(starts.into_iter().enumerate().map(|(number, line)| Box::pin(crew.lane(number, line, &board))))
                 .await;
@@ -116,6 +116,7 @@ impl<W: World> Outgoing<W> {
 struct Crew<W: World> {
     ctx: Arc<Context<W>>,
     channel: OutgoingChannel,
+    place: String,
 }
 
 impl<W: World> Crew<W> {
@@ -192,6 +193,7 @@ impl<W: World> Crew<W> {
             message_id: prepared.message_id.clone(),
             envelope: envelope.clone(),
             attempt: held.attempts,
+            place: self.place.clone(),
             brief: prepared.summary.brief(),
         };
         let mut entries = std::mem::take(&mut *lock(&board.owed));
@@ -245,7 +247,8 @@ impl<W: World> Crew<W> {
                 // Nobody got it, and not because of this message: the connection had ended, or the
                 // server takes nothing from this mailbox. It does not count as an attempt.
                 held.attempts -= 1;
-                let event = OutgoingEvent::NotSent { failure: failure.clone(), next_try: self.ctx.now() };
+                let (attempts, next_try) = (held.attempts, self.ctx.now());
+                let event = OutgoingEvent::NotSent { failure: failure.clone(), attempts, next_try };
                 lock(&board.owed).push(Entry::Outgoing { key: held.pending.key.clone(), event });
                 board.put_back(held);
                 return if of_mailbox { Err(Fault::Mail(failure.clone())) } else { Ok(false) };

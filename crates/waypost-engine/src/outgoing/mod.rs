@@ -23,6 +23,7 @@ use crate::crash;
 use crate::events::{SendFailed, SendUncertain};
 use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, OpenOutgoing, OutgoingEvent, OutgoingStage};
+use crate::place;
 use crate::ports::{Deployment as _, Network, Outbox as _, Outcome, Pending};
 use crate::schedule::Place;
 use crate::world::World;
@@ -79,10 +80,14 @@ impl Held {
 pub(crate) struct Outgoing<W: World> {
     ctx: Arc<Context<W>>,
     channel: OutgoingChannel,
+    /// Mark of the outbox that is served.
+    place: String,
     lines: Vec<Line<W>>,
     held: VecDeque<Held>,
     /// What the journal knows of messages that were not claimed again yet.
     known: HashMap<String, OpenOutgoing>,
+    /// What was claimed from another outbox, unless this one hands it out as well.
+    elsewhere: HashMap<String, OpenOutgoing>,
     /// Ended messages of which the deployment has not been told.
     unsettled: Vec<(String, Outcome)>,
     owed: Vec<Entry>,
@@ -92,12 +97,15 @@ pub(crate) struct Outgoing<W: World> {
 
 impl<W: World> Outgoing<W> {
     pub(crate) fn new(ctx: Arc<Context<W>>, channel: OutgoingChannel) -> Self {
+        let place = place::of_outbox(&ctx.route.deployment.target, &ctx.route.address);
         Self {
             ctx,
             channel,
+            place,
             lines: Vec::new(),
             held: VecDeque::new(),
             known: HashMap::new(),
+            elsewhere: HashMap::new(),
             unsettled: Vec::new(),
             owed: Vec::new(),
             begun: false,
@@ -106,20 +114,42 @@ impl<W: World> Outgoing<W> {
     }
 
     /// Takes over what the journal knows. A message that was being sent when the process ended is
-    /// uncertain from now on.
+    /// uncertain from now on. What was claimed from another outbox stays as it is: this one neither
+    /// holds it nor can settle it.
     pub(crate) fn restore(&mut self, open: Vec<OpenOutgoing>) {
-        for message in open {
+        let backlog = open.len() as u64;
+        for mut message in open {
+            if message.stage == OutgoingStage::Attempting {
+                message.stage = OutgoingStage::Ended(self.interrupted_send(&message));
+            }
+            let is_here = message.place.is_empty() || message.place == self.place;
             match message.stage.clone() {
-                OutgoingStage::Attempting => self.interrupted_send(&message),
-                OutgoingStage::Waiting(_) => {
-                    self.known.insert(message.key.clone(), message);
+                _ if !is_here => {
+                    self.elsewhere.insert(message.key.clone(), message);
                 }
                 OutgoingStage::Ended(outcome) => self.unsettled.push((message.key, outcome)),
+                OutgoingStage::Waiting(_) | OutgoingStage::Attempting => {
+                    self.known.insert(message.key.clone(), message);
+                }
             }
+        }
+        self.ctx.teller.status.backlog(Direction::Outgoing, backlog);
+        if !self.elsewhere.is_empty() {
+            let alert = self.moved_alert(self.elsewhere.len());
+            self.owed.extend(alert);
         }
     }
 
-    fn interrupted_send(&mut self, message: &OpenOutgoing) {
+    fn moved_alert(&self, messages: usize) -> Option<Entry> {
+        let texts = [
+            format!("{messages} messages of {} wait where they were collected and are not sent.", self.ctx.called()),
+            "The mailbox had another deployment or another address when they were collected.".to_owned(),
+            "Move the mailbox back until they are sent, or take them from there and send them again.".to_owned(),
+        ];
+        self.ctx.alert(AlertLevel::Error, AlertScope::Mailbox, texts)
+    }
+
+    fn interrupted_send(&mut self, message: &OpenOutgoing) -> Outcome {
         let failure =
             Failure::new(FailureKind::Uncertain, "Send", "The router ended while the message was being sent.").hint(
                 format!("Ask a recipient whether <{}> arrived, then confirm it or send it again.", message.message_id),
@@ -128,7 +158,7 @@ impl<W: World> Outgoing<W> {
         self.owed.push(Entry::Outgoing { key: message.key.clone(), event: OutgoingEvent::Ended(outcome.clone()) });
         self.owed.extend(self.uncertain_alert(&message.brief.subject, &message.message_id, &failure));
         self.ctx.teller.tell(&SendUncertain { message_id: &message.message_id, failure: &failure });
-        self.unsettled.push((message.key.clone(), outcome));
+        outcome
     }
 
     fn uncertain_alert(&self, subject: &str, message_id: &str, failure: &Failure) -> Option<Entry> {
@@ -150,6 +180,11 @@ impl<W: World> Outgoing<W> {
         self.settle().await?;
         self.claim().await?;
         let now = self.ctx.now();
+        let latest = later(now, self.ctx.longest_wait());
+        for held in &mut self.held {
+            // What would wait longer was written down while the clock was wrong.
+            held.next_try = held.next_try.map(|at| at.min(latest));
+        }
         let (mut due, waiting): (VecDeque<Held>, VecDeque<Held>) =
             std::mem::take(&mut self.held).into_iter().partition(|h| h.is_due(now));
         self.held = waiting;
@@ -251,8 +286,14 @@ impl<W: World> Outgoing<W> {
         crash::point("outgoing.claimed");
         let exhausted = claimed.len() < BATCH;
         for pending in claimed {
-            let known = self.known.remove(&pending.key);
-            self.held.push_back(held(pending, known));
+            let known = self.known.remove(&pending.key).or_else(|| self.elsewhere.remove(&pending.key));
+            match known {
+                // It ended before: it is settled and never sent again.
+                Some(OpenOutgoing { stage: OutgoingStage::Ended(outcome), key, .. }) => {
+                    self.unsettled.push((key, outcome));
+                }
+                known => self.held.push_back(held(pending, known)),
+            }
         }
         if exhausted {
             self.forget_vanished();
@@ -262,14 +303,19 @@ impl<W: World> Outgoing<W> {
 
     /// Messages that wait in the journal but no longer in the deployment: somebody took them away.
     fn forget_vanished(&mut self) {
-        for (key, message) in std::mem::take(&mut self.known) {
+        for (key, mut message) in std::mem::take(&mut self.known) {
             let failure = Failure::permanent("Claim", "The message is no longer in the deployment.");
             self.ctx.teller.tell(&SendFailed { name: &message.message_id, failure: &failure });
             let outcome = if message.accepted.is_empty() {
                 Outcome::Failed(failure)
             } else {
+                if let OutgoingStage::Waiting(left) = message.stage {
+                    message.refused.extend(left.into_iter().map(|recipient| (recipient, failure.clone())));
+                }
                 Outcome::Sent { refused: message.refused }
             };
+            let alert = self.end_alert(&message.brief, &message.message_id, &outcome);
+            self.owed.extend(alert);
             self.owed.push(Entry::Outgoing { key: key.clone(), event: OutgoingEvent::Ended(outcome) });
             self.owed.push(Entry::Outgoing { key, event: OutgoingEvent::Settled });
         }

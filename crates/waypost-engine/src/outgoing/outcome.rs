@@ -110,7 +110,7 @@ fn not_answered(
         FailureKind::Transient if held.attempts < maximum => {
             let next_try = retry_at(&failure);
             held.next_try = Some(next_try);
-            (Fate::Again(failure.clone()), OutgoingEvent::NotSent { failure, next_try })
+            (Fate::Again(failure.clone()), OutgoingEvent::NotSent { failure, attempts: held.attempts, next_try })
         }
         FailureKind::Transient => {
             let failure = exhausted(failure, held.attempts);
@@ -189,7 +189,7 @@ impl<W: World> Outgoing<W> {
         }
     }
 
-    fn end_alert(&self, brief: &Brief, message_id: &str, outcome: &Outcome) -> Option<Entry> {
+    pub(super) fn end_alert(&self, brief: &Brief, message_id: &str, outcome: &Outcome) -> Option<Entry> {
         let (what, why, level) = match outcome {
             Outcome::Sent { refused } => {
                 let (recipient, failure) = refused.first()?;

@@ -2,6 +2,7 @@
 
 mod crashes;
 mod incoming;
+mod moves;
 mod outgoing;
 mod supervision;
 
@@ -24,6 +25,8 @@ struct Lab {
     server: Arc<MemoryServer>,
     journal: Arc<MemoryJournal>,
     deployment: Arc<MemoryDeployment>,
+    /// The deployment whose root is `/other`.
+    other: Arc<MemoryDeployment>,
     clock: Arc<TestClock>,
     folder: tempfile::TempDir,
 }
@@ -35,6 +38,7 @@ impl Lab {
             server: Arc::new(MemoryServer::new(Arc::clone(&steps))),
             journal: Arc::new(MemoryJournal::new(Arc::clone(&steps))),
             deployment: Arc::new(MemoryDeployment::new(Arc::clone(&steps))),
+            other: Arc::new(MemoryDeployment::new(Arc::clone(&steps))),
             clock: Arc::new(TestClock::start()),
             folder: tempfile::tempdir().unwrap(),
             steps,
@@ -46,7 +50,10 @@ impl Lab {
         let ports = EnginePorts {
             network: Arc::clone(&self.server),
             journal: Arc::clone(&self.journal),
-            deployments: Arc::new(MemoryDeployments(Arc::clone(&self.deployment))),
+            deployments: Arc::new(MemoryDeployments {
+                main: Arc::clone(&self.deployment),
+                others: [("/other".to_owned(), Arc::clone(&self.other))].into(),
+            }),
             clock: Arc::clone(&self.clock),
             spool: SpoolDir::open(self.folder.path()).unwrap(),
             router_id: id("router-a"),

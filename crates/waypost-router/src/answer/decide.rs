@@ -1,14 +1,15 @@
 //! A person's decisions about quarantined and uncertain messages.
 
-use waypost_engine::Replay;
 use waypost_engine::control::{ControlAnswer, ControlCode, ControlError, UncertainMessage};
 use waypost_engine::ports::Resolution;
+use waypost_engine::{CommandError, Replay};
 
 use super::{done, journal, not_found, refused};
 use crate::service::Service;
 
 /// Removes a quarantined message for good.
 pub(super) async fn discard(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    let _one_at_a_time = service.decisions.lock().await;
     if !service.journal.quarantine_remove(id).await.map_err(journal)? {
         return Err(not_found("quarantined message", id));
     }
@@ -18,6 +19,7 @@ pub(super) async fn discard(service: &Service, id: u64) -> Result<ControlAnswer,
 
 /// Delivers a quarantined message once more; it leaves the quarantine when that worked.
 pub(super) async fn replay(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    let _one_at_a_time = service.decisions.lock().await;
     let message =
         service.journal.quarantined(id).await.map_err(journal)?.ok_or_else(|| not_found("quarantined message", id))?;
     let source = service.journal.quarantined_source(id).await.map_err(journal)?;
@@ -45,9 +47,18 @@ pub(super) async fn send_again(service: &Service, id: u64) -> Result<ControlAnsw
 }
 
 async fn resolve(service: &Service, id: u64, resolution: Resolution) -> Result<ControlAnswer, ControlError> {
+    let _one_at_a_time = service.decisions.lock().await;
     let found = service.journal.uncertain_one(id).await.map_err(journal)?;
     let UncertainMessage { mailbox, key, .. } = found.ok_or_else(|| not_found("uncertain message", id))?;
-    service.engine.resolve(&mailbox, &key, resolution).await.map_err(refused)?;
+    match service.engine.resolve(&mailbox, &key, resolution).await {
+        Ok(()) => {}
+        // Somebody took it out of the deployment, or an earlier decision was carried out but not
+        // noted: to confirm it takes it off the list.
+        Err(CommandError::Deployment(failure)) if resolution == Resolution::Sent && !failure.is_transient() => {
+            tracing::warn!(id, %mailbox, why = %failure, "An uncertain message was confirmed that the deployment no longer holds.");
+        }
+        Err(error) => return Err(refused(error)),
+    }
     service.journal.uncertain_remove(id).await.map_err(journal)?;
     tracing::info!(id, %mailbox, ?resolution, "A person decided about an uncertain message.");
     Ok(done(1))

@@ -50,6 +50,7 @@ pub(super) fn entry(scope: &Scope<'_>, mailbox: i64, entry: &Entry, kept: Option
             let item = Item { scope, mailbox, epoch: epoch.cast_signed(), id };
             item.apply(event, kept)
         }
+        Entry::LeftAlone { reason } => recent(scope, mailbox, MessageEnd::Skipped, reason, &Brief::default()),
         Entry::EpochEnded { epoch } => epoch_ended(scope, mailbox, epoch.cast_signed()),
         Entry::Outgoing { key, event } => outgoing(scope, mailbox, key, event),
         Entry::Mailbox(event) => mailbox_event(scope, mailbox, event),
@@ -77,12 +78,14 @@ fn seen(scope: &Scope<'_>, mailbox: i64, epoch: i64, items: &[ItemId]) -> rusqli
     Ok(())
 }
 
-/// What was only listed can no longer be fetched, and what was delivered can no longer be
-/// acknowledged. What is staged stays open: it is still shown from staging.
+/// What was only listed can no longer be fetched and is forgotten: should the epoch come back, as
+/// when a mailbox is moved to another server and back, it is new again. What was delivered can no
+/// longer be acknowledged. What is staged stays open: it is still shown from staging.
 fn epoch_ended(scope: &Scope<'_>, mailbox: i64, epoch: i64) -> rusqlite::Result<()> {
+    scope.execute("DELETE FROM incoming WHERE mailbox = ?1 AND epoch = ?2 AND stage = 0", params![mailbox, epoch])?;
     scope.execute(
-        "UPDATE incoming SET stage = CASE stage WHEN 0 THEN 6 ELSE 3 END, next_try = NULL, failure = NULL, brief = NULL
-         WHERE mailbox = ?1 AND epoch = ?2 AND stage IN (0, 2) AND stage < 3",
+        "UPDATE incoming SET stage = 3, next_try = NULL, failure = NULL, brief = NULL
+         WHERE mailbox = ?1 AND epoch = ?2 AND stage = 2",
         params![mailbox, epoch],
     )?;
     Ok(())
@@ -101,6 +104,15 @@ impl Item<'_> {
                         self.mailbox, self.epoch, ItemParam(self.id), STAGED, key, recipient.as_str(), digest,
                         json(brief)?, correlation.code()
                     ],
+                )?;
+                Ok(())
+            }
+            IncomingEvent::Unstaged => {
+                self.scope.execute(
+                    "UPDATE incoming SET stage = ?4, key = NULL, recipient = NULL, digest = NULL, brief = NULL,
+                       correlation = NULL
+                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage = ?5",
+                    params![self.mailbox, self.epoch, ItemParam(self.id), SEEN, STAGED],
                 )?;
                 Ok(())
             }
@@ -192,6 +204,11 @@ impl Item<'_> {
     }
 
     fn quarantine(&self, failure: &Failure, brief: &Brief, kept: Option<Kept>) -> rusqlite::Result<()> {
+        // A message that comes into quarantine again is there once.
+        self.scope.execute(
+            "DELETE FROM quarantine WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
+            params![self.mailbox, self.epoch, ItemParam(self.id)],
+        )?;
         self.scope.execute(
             "INSERT INTO quarantine(row, mailbox, epoch, item, at, has_bytes, failure, brief)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -221,10 +238,12 @@ fn recent(scope: &Scope<'_>, mailbox: i64, end: MessageEnd, reason: &str, brief:
 
 fn outgoing(scope: &Scope<'_>, mailbox: i64, key: &str, event: &OutgoingEvent) -> rusqlite::Result<()> {
     match event {
-        OutgoingEvent::Intent { message_id, envelope: _, attempt, brief } => scope.execute(
-            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT(mailbox, key) DO UPDATE SET message_id = ?3, stage = ?4, attempts = ?5, brief = ?6, next_try = NULL",
-            params![mailbox, key, message_id, ATTEMPTING, attempt, json(brief)?],
+        OutgoingEvent::Intent { message_id, envelope, attempt, place, brief } => scope.execute(
+            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, waiting, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT(mailbox, key) DO UPDATE SET message_id = ?3, stage = ?4, attempts = ?5, brief = ?6, waiting = ?7,
+               place = ?8, next_try = NULL",
+            params![mailbox, key, message_id, ATTEMPTING, attempt, json(brief)?, json(&envelope.recipients)?, place],
         ),
         OutgoingEvent::Answered { accepted, refused, deferred, next_try } => {
             let (known_accepted, known_refused) = answered_so_far(scope, mailbox, key)?;
@@ -241,9 +260,9 @@ fn outgoing(scope: &Scope<'_>, mailbox: i64, key: &str, event: &OutgoingEvent) -
                 ],
             )
         }
-        OutgoingEvent::NotSent { failure, next_try } => scope.execute(
-            "UPDATE outgoing SET stage = ?3, next_try = ?4, failure = ?5 WHERE mailbox = ?1 AND key = ?2",
-            params![mailbox, key, WAITING, millis(*next_try), json(failure)?],
+        OutgoingEvent::NotSent { failure, attempts, next_try } => scope.execute(
+            "UPDATE outgoing SET stage = ?3, next_try = ?4, failure = ?5, attempts = ?6 WHERE mailbox = ?1 AND key = ?2",
+            params![mailbox, key, WAITING, millis(*next_try), json(failure)?, attempts],
         ),
         OutgoingEvent::Ended(outcome) => return ended(scope, mailbox, key, outcome),
         OutgoingEvent::Settled => {

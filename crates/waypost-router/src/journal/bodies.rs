@@ -48,8 +48,17 @@ impl Bodies {
         self.next.fetch_add(1, Ordering::SeqCst)
     }
 
-    /// Writes bytes durably under a number. Blocks.
+    /// Writes bytes durably under a number; nothing stays when that fails. Blocks.
     pub(super) fn write(&self, number: i64, body: &Body) -> io::Result<()> {
+        let written = self.fill(number, body);
+        if written.is_err() {
+            // What cannot be removed now is removed at the next start.
+            let _ = self.remove(number);
+        }
+        written
+    }
+
+    fn fill(&self, number: i64, body: &Body) -> io::Result<()> {
         let mut file = platform::private_file(&self.path(number))?;
         io::copy(&mut body.reader()?, &mut file)?;
         file.sync_all()?;

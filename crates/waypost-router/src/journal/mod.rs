@@ -113,9 +113,33 @@ impl SqliteJournal {
         self.readers.run(work).await.map_err(|reason| JournalError { action: action.to_owned(), reason })
     }
 
+    async fn record_with(&self, mailbox: &ObjectId, entries: Vec<Entry>, kept: Vec<Kept>) -> Result<(), JournalError> {
+        let (mailbox, weight) = (mailbox.clone(), weight(&entries));
+        let work = move |scope: &Scope<'_>| {
+            let row = scope.mailbox(&mailbox)?;
+            let mut kept = kept.into_iter();
+            for entry in &entries {
+                let quarantines = matches!(entry, Entry::Incoming { event: IncomingEvent::Quarantined { .. }, .. });
+                apply::entry(scope, row, entry, if quarantines { kept.next() } else { None })?;
+            }
+            Ok(Reply::Done)
+        };
+        self.writer.run("record", weight, work).await.map(|_| ())
+    }
+
+    /// Removes bytes that no row refers to.
+    async fn drop_bodies(&self, kept: Vec<Kept>) {
+        let bodies = self.bodies.clone();
+        let removed = blocking(move || {
+            kept.iter().try_for_each(|kept| bodies.remove(kept.number)).map_err(|error| error.to_string())
+        });
+        if let Err(reason) = removed.await {
+            tracing::warn!(reason, "Bytes that belong to no quarantined message stay until the next start.");
+        }
+    }
+
     /// Writes the bytes of quarantined messages and draws their numbers.
-    async fn keep_bodies(&self, entries: &[Entry]) -> Result<Vec<Kept>, JournalError> {
-        let mut kept = Vec::new();
+    async fn keep_bodies(&self, entries: &[Entry], kept: &mut Vec<Kept>) -> Result<(), JournalError> {
         for entry in entries {
             let Entry::Incoming { event: IncomingEvent::Quarantined { body, .. }, .. } = entry else { continue };
             let number = self.bodies.draw();
@@ -129,7 +153,7 @@ impl SqliteJournal {
                 kept.push(Kept { number, has_bytes: false });
             }
         }
-        Ok(kept)
+        Ok(())
     }
 }
 
@@ -187,18 +211,12 @@ impl Journal for SqliteJournal {
         if entries.is_empty() {
             return Ok(());
         }
-        let kept = self.keep_bodies(&entries).await?;
-        let (mailbox, weight) = (mailbox.clone(), weight(&entries));
-        let work = move |scope: &Scope<'_>| {
-            let row = scope.mailbox(&mailbox)?;
-            let mut kept = kept.into_iter();
-            for entry in &entries {
-                let quarantines = matches!(entry, Entry::Incoming { event: IncomingEvent::Quarantined { .. }, .. });
-                apply::entry(scope, row, entry, if quarantines { kept.next() } else { None })?;
-            }
-            Ok(Reply::Done)
-        };
-        self.writer.run("record", weight, work).await.map(|_| ())
+        let mut kept = Vec::new();
+        if let Err(error) = self.keep_bodies(&entries, &mut kept).await {
+            self.drop_bodies(kept).await;
+            return Err(error);
+        }
+        self.record_with(mailbox, entries, kept).await
     }
 
     async fn unknown(&self, mailbox: &ObjectId, epoch: u64, ids: Vec<ItemId>) -> Result<Vec<ItemId>, JournalError> {

@@ -86,7 +86,7 @@ pub(super) fn object(row: &Row<'_>, column: usize) -> rusqlite::Result<ObjectId>
 
 fn open_outgoing(connection: &Connection, mailbox: i64) -> rusqlite::Result<Vec<OpenOutgoing>> {
     let mut statement = connection.prepare_cached(
-        "SELECT key, message_id, attempts, next_try, stage, accepted, refused, waiting, outcome, brief FROM outgoing
+        "SELECT key, message_id, attempts, next_try, stage, accepted, refused, waiting, outcome, brief, place FROM outgoing
          WHERE mailbox = ?1 ORDER BY row",
     )?;
     let rows = statement.query_map([mailbox], |row| {
@@ -103,6 +103,7 @@ fn open_outgoing(connection: &Connection, mailbox: i64) -> rusqlite::Result<Vec<
             accepted: row.get::<_, Json<_>>(5)?.0,
             refused: row.get::<_, Json<_>>(6)?.0,
             brief: row.get::<_, Json<_>>(9)?.0,
+            place: row.get(10)?,
         })
     })?;
     rows.collect()

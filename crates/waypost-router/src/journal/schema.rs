@@ -65,6 +65,7 @@ CREATE TABLE outgoing(
   waiting TEXT NOT NULL DEFAULT '[]',
   outcome TEXT,
   failure TEXT,
+  place TEXT NOT NULL DEFAULT '',
   brief TEXT NOT NULL,
   UNIQUE(mailbox, key)
 );

@@ -48,10 +48,24 @@ impl SecretSet {
         Self(secrets.into_iter().collect())
     }
 
+    /// These secrets, and what they lack from earlier ones.
+    #[must_use]
+    pub fn or_else(self: &Arc<Self>, earlier: Arc<Self>) -> impl Secrets + use<> {
+        Both(Arc::clone(self), earlier)
+    }
+
     /// Whether a secret is there.
     #[must_use]
     pub fn has(&self, name: &SecretRef) -> bool {
         self.0.contains_key(name)
+    }
+}
+
+struct Both(Arc<SecretSet>, Arc<SecretSet>);
+
+impl Secrets for Both {
+    fn get(&self, name: &SecretRef) -> Option<SecretString> {
+        self.0.get(name).or_else(|| self.1.get(name))
     }
 }
 

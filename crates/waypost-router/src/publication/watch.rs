@@ -1,7 +1,7 @@
 //! Watches the publication folder: a notification where the system sends one, and a poll always,
 //! because network shares send none.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,6 +55,8 @@ pub struct PublicationWatch {
     journal: SqliteJournal,
     status: watch::Sender<PublicationStatus>,
     last: Option<(u64, [u8; 32])>,
+    /// Why nothing can be accepted: it is not known what was applied last.
+    unknown_last: Option<String>,
     looked_at: Option<Looks>,
 }
 
@@ -80,11 +82,14 @@ impl PublicationWatch {
         identity: Arc<Identity>,
         journal: SqliteJournal,
     ) -> Result<Self, JournalError> {
-        let serial = journal.meta(SERIAL).await?.and_then(|text| text.parse().ok());
-        let digest = journal.meta(DIGEST).await?.and_then(|text| unhex(&text));
+        let noted = (journal.meta(SERIAL).await?, journal.meta(DIGEST).await?);
+        let (last, unknown_last) = match applied_last(noted) {
+            Ok(last) => (last, None),
+            Err(reason) => (None, Some(reason)),
+        };
         let known = PublicationStatus { folder: options.folder.display().to_string(), ..Default::default() };
         let (status, _) = watch::channel(known);
-        Ok(Self { options, files, identity, journal, status, last: serial.zip(digest), looked_at: None })
+        Ok(Self { options, files, identity, journal, status, last, unknown_last, looked_at: None })
     }
 
     /// The status, live.
@@ -177,6 +182,9 @@ impl PublicationWatch {
         if let Err(reason) = self.keep(&accepted, bytes).await {
             let why = vec![format!("It could not be kept as the last known good one: {reason}.")];
             self.alarm("An accepted publication was not applied.", &why).await;
+            // The next look tries again, although the file will not have changed.
+            self.looked_at = None;
+            self.status.send_modify(|status| status.refused = why);
             return false;
         }
         self.last = Some(id);
@@ -238,6 +246,9 @@ impl PublicationWatch {
     }
 
     async fn read(&self, path: &Path, now: Option<Timestamp>) -> Found {
+        if let Some(reason) = self.unknown_last.as_ref().filter(|_| path.exists()) {
+            return Found::Refused(vec![reason.clone()]);
+        }
         let pinned = match self.files.publishers() {
             Ok(pinned) if pinned.keys().is_empty() && path.exists() => {
                 let reason = "No publisher is pinned on this router. Pin its public key with `waypost-router pin`.";
@@ -262,6 +273,21 @@ impl PublicationWatch {
             .await
             .unwrap_or_else(|error| Found::Refused(vec![format!("Reading it failed: {error}.")]))
     }
+}
+
+/// The serial and digest of the publication applied last, as the journal noted them: both or none.
+/// When they cannot be read it is not known which publications are older.
+fn applied_last(noted: (Option<String>, Option<String>)) -> Result<Option<(u64, [u8; 32])>, String> {
+    let last = match &noted {
+        (None, None) => return Ok(None),
+        (Some(serial), Some(digest)) => serial.parse().ok().zip(unhex(digest)),
+        _ => None,
+    };
+    last.map(Some).ok_or_else(|| {
+        "The journal does not tell which publication was applied last, so that an older one could not be told from a \
+         newer one. Restore the journal from its backup."
+            .to_owned()
+    })
 }
 
 fn watcher(folder: &Path, noticed: mpsc::Sender<()>) -> Option<RecommendedWatcher> {
@@ -291,7 +317,7 @@ fn stamp(path: &Path) -> Stamp {
 fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than is allowed, so that the verifier can say that it is too large.
-    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    platform::open_regular(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

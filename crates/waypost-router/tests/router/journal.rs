@@ -72,6 +72,7 @@ fn intent(attempt: u32) -> Entry {
         message_id: "m1@lab.test".to_owned(),
         envelope: Envelope { sender: None, recipients: vec![address("a@x.test"), address("b@x.test")] },
         attempt,
+        place: "outbox".to_owned(),
         brief: brief("offer"),
     })
 }
@@ -93,6 +94,7 @@ fn open_out(stage: OutgoingStage, attempts: u32) -> OpenOutgoing {
         stage,
         accepted: Vec::new(),
         refused: Vec::new(),
+        place: "outbox".to_owned(),
         brief: brief("offer"),
     }
 }
@@ -205,6 +207,11 @@ fn incoming_messages_that_ended_are_not_open() {
             ]],
             MailboxState { incoming: vec![open(2, open_staged("b"))], ..at_cursor(3) },
         ),
+        (
+            "staged in a deployment that was left",
+            vec![vec![seen(&[1]), incoming(1, staged("a", 1)), incoming(1, IncomingEvent::Unstaged)]],
+            MailboxState { incoming: vec![open(1, OpenStage::Seen)], ..at_cursor(1) },
+        ),
     ];
     for (name, batches, expected) in cases {
         check(name, batches, &expected);
@@ -236,6 +243,20 @@ fn outgoing_messages_are_open_until_the_deployment_was_told() {
                     next_try: Some(at(500)),
                     accepted: vec![address("a@x.test")],
                     ..open_out(OutgoingStage::Waiting(vec![address("b@x.test")]), 1)
+                }],
+                ..state()
+            },
+        ),
+        (
+            "not sent: whom the intent named, and the attempts that count",
+            vec![
+                vec![intent(2)],
+                vec![outgoing(OutgoingEvent::NotSent { failure: failure("cut"), attempts: 1, next_try: at(500) })],
+            ],
+            MailboxState {
+                outgoing: vec![OpenOutgoing {
+                    next_try: Some(at(500)),
+                    ..open_out(OutgoingStage::Waiting(vec![address("a@x.test"), address("b@x.test")]), 1)
                 }],
                 ..state()
             },
@@ -364,6 +385,45 @@ async fn renumbered_mail_is_recognised_once_per_copy() {
         assert_eq!(found, expected, "message {id} with digest {digest}");
     }
     assert_eq!(journal.match_digest(&mailbox(), 9, &number(20), [1; 32]).await.unwrap(), None, "its own epoch");
+}
+
+#[tokio::test]
+async fn an_epoch_that_comes_back_offers_again_what_was_only_seen() {
+    let (_folder, journal) = opened().await;
+    let settled = vec![incoming(1, staged("a", 1)), incoming(1, IncomingEvent::Delivered)];
+    journal.record(&mailbox(), [vec![seen(&[1, 2])], settled].concat()).await.unwrap();
+    journal.record(&mailbox(), vec![Entry::EpochEnded { epoch: 9 }]).await.unwrap();
+    assert_eq!(journal.unknown(&mailbox(), 9, vec![number(1), number(2)]).await.unwrap(), [number(2)]);
+}
+
+#[tokio::test]
+async fn mail_that_was_left_alone_is_told_in_one_line() {
+    let (_folder, journal) = opened().await;
+    let reason = "1,000 older messages left alone (too old).".to_owned();
+    journal.record(&mailbox(), vec![Entry::LeftAlone { reason: reason.clone() }]).await.unwrap();
+    let (recent, _) = journal.recent(None, None, Page::default()).await.unwrap();
+    assert_eq!(recent.iter().map(|m| (m.end, m.reason.clone())).collect::<Vec<_>>(), [(MessageEnd::Skipped, reason)]);
+}
+
+#[tokio::test]
+async fn bytes_that_cannot_be_kept_leave_nothing_behind() {
+    let (folder, journal) = opened().await;
+    let quarantined = |subject: &str| IncomingEvent::Quarantined {
+        failure: failure("poison"),
+        body: Some(Body::from_bytes(b"x".to_vec())),
+        digest: None,
+        brief: brief(subject),
+    };
+    let bytes = folder.path().join("quarantine");
+    std::fs::create_dir(bytes.join("2.eml")).unwrap();
+    let both = || vec![seen(&[1, 2]), incoming(1, quarantined("a")), incoming(2, quarantined("b"))];
+    assert!(journal.record(&mailbox(), both()).await.is_err());
+    assert_eq!(std::fs::read_dir(&bytes).unwrap().count(), 1, "only what stood in the way");
+    journal.record(&mailbox(), both()).await.unwrap();
+    journal.record(&mailbox(), vec![incoming(1, quarantined("a again"))]).await.unwrap();
+    let (list, _) = journal.quarantine(None, Page::default()).await.unwrap();
+    let subjects: Vec<_> = list.iter().map(|message| message.brief.subject.as_str()).collect();
+    assert_eq!(subjects, ["a again", "b"], "a message is in quarantine once");
 }
 
 #[tokio::test]

@@ -8,7 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use waypost_domain::raw::RawPolicy;
 use waypost_domain::{Snapshot, TestStatus};
-use waypost_engine::control::{ControlAnswer, ControlCode, ControlLine, ControlRequest, MessageEnd, Page};
+use waypost_engine::control::{
+    ControlAnswer, ControlCode, ControlLine, ControlRequest, MailboxFilter, MailboxState, MessageEnd, Page,
+};
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
 use waypost_testkit::wait::until;
 
@@ -92,6 +94,36 @@ fn every_message_arrives_once_when_the_router_is_killed_in_a_batch() {
     until(LIMIT, "all messages", || (arrived(&lab).0.len() == COUNT).then_some(()));
     running.until_status("nothing to be left to do", |status| status.queued == 0);
     assert_eq!(arrived(&lab).1, COUNT, "none arrived twice");
+}
+
+fn state_of(running: &Running) -> MailboxState {
+    let all = ControlRequest::Mailboxes { filter: MailboxFilter::default(), page: Page::default() };
+    let Ok(ControlAnswer::Mailboxes { mailboxes, .. }) = running.client().ask(&all) else { panic!("no mailboxes") };
+    mailboxes[0].state
+}
+
+#[test]
+fn a_test_that_fails_for_good_disables_and_one_that_may_pass_does_not() {
+    let (lab, server) = (Lab::new(), server());
+    for (serial, what, snapshot, expected) in [
+        (1, "a server that refuses connections", lab.snapshot("127.0.0.1", 9, None), MailboxState::Paused),
+        (2, "a wrong password", snapshot(&lab, &server), MailboxState::Disabled),
+    ] {
+        lab.put(&lab.publication(serial, snapshot, "wrong"));
+        let running = lab.start(&[]);
+        running.until_status(what, |status| status.publication.serial == Some(serial));
+        let mailboxes = vec![id("sales")];
+        // A paused mailbox is disabled by nothing but the test.
+        let paused = running.client().ask(&ControlRequest::Pause { mailboxes: mailboxes.clone() });
+        assert_eq!(paused, Ok(ControlAnswer::Done { count: 1 }));
+        let (progress, answer) = running.client().ask_all(&ControlRequest::TestAccess { mailboxes, enable: true });
+        assert_eq!(answer, Ok(ControlAnswer::Tested { passed: 0, failed: 1 }), "{what}");
+        let [ControlLine::Progress(test)] = progress.as_slice() else { panic!("{progress:?}") };
+        assert_eq!(test.result.statuses.incoming, TestStatus::Failure, "{what}");
+        assert_eq!(test.result.enabled, expected != MailboxState::Disabled, "{what}");
+        assert_eq!(state_of(&running), expected, "{what}");
+        assert!(running.status().alerts > 0, "{what}");
+    }
 }
 
 fn with_attachment(n: usize, bytes: usize) -> Vec<u8> {

@@ -66,6 +66,58 @@ fn publications_of_strangers_and_for_others_are_refused() {
 }
 
 #[test]
+fn what_is_no_regular_file_is_refused_and_holds_up_nothing() {
+    let lab = Lab::new();
+    let running = lab.start(&["--poll-seconds", "1"]);
+    let path = lab.publications().join("publication.xml");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    running.until_status("a refusal", |status| status.publication.refused.join(" ").contains("not a regular file"));
+    fs::remove_file(&path).unwrap();
+    lab.put_unreachable(1);
+    serial(&running, 1);
+}
+
+#[test]
+fn when_it_is_not_known_what_was_applied_last_everything_is_refused() {
+    for (name, damage) in [
+        ("the digest is gone", "DELETE FROM meta WHERE name = 'publication_digest'"),
+        ("the serial is no number", "UPDATE meta SET value = '9x' WHERE name = 'publication_serial'"),
+    ] {
+        let lab = Lab::new();
+        lab.put_unreachable(9);
+        let running = lab.start(&[]);
+        serial(&running, 9);
+        drop(running);
+        let journal = rusqlite::Connection::open(lab.state().join("journal.db")).unwrap();
+        assert_eq!(journal.execute(damage, []).unwrap(), 1, "{name}");
+        drop(journal);
+        lab.put_unreachable(3);
+        let running = lab.start(&[]);
+        let status = running.until_status(name, |status| !status.publication.refused.is_empty());
+        assert_eq!(status.publication.serial, None, "{name}");
+        assert!(status.publication.refused.join(" ").contains("applied last"), "{name}");
+        assert!(status.alerts > 0, "{name}");
+    }
+}
+
+#[test]
+fn a_link_in_the_way_of_the_kept_publication_leads_nowhere() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let lab = Lab::new();
+    let victim = lab.path("victim");
+    fs::write(&victim, "untouched").unwrap();
+    symlink(&victim, lab.state().join("last-good.new")).unwrap();
+    lab.put_unreachable(1);
+    let running = lab.start(&[]);
+    serial(&running, 1);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "untouched");
+    let kept = fs::symlink_metadata(lab.state().join("last-good.xml")).unwrap();
+    assert!(kept.is_file());
+    assert_eq!(kept.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn pinning_a_publisher_later_is_noticed() {
     let lab = Lab::untrusted();
     let running = lab.start(&["--poll-seconds", "1"]);
