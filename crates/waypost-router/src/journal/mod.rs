@@ -1,7 +1,7 @@
 //! The journal on SQLite: what has happened to every message and mailbox, durable before anything
 //! depends on it.
 //!
-//! One thread writes, many commits share one flush ([`writer`]); a few connections read. Nothing
+//! One thread writes, many commits share one flush (`writer`); a few connections read. Nothing
 //! here decides what happens next: the engine does. Configuration is absent on purpose; it reaches
 //! the router by publication only.
 

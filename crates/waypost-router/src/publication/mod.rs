@@ -1,6 +1,6 @@
 //! The publication: from a file in a folder to routes that the engine may serve.
 //!
-//! [`accept`] decides about bytes, [`watch`] about files: it notices a new publication, applies one
+//! [`accept`] decides about bytes, `watch` about files: it notices a new publication, applies one
 //! that is accepted, and keeps acting on the last known good one when it is refused. Serials only
 //! rise; the last one applied is in the journal.
 
