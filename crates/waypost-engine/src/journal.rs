@@ -96,6 +96,13 @@ pub enum IncomingEvent {
 /// One thing that happened to one outgoing message, by the key of its deployment.
 #[derive(Clone, Debug)]
 pub enum OutgoingEvent {
+    /// It was claimed and could not be sent at once.
+    Claimed {
+        /// Mark of the outbox that it was claimed from.
+        place: String,
+        /// For people.
+        brief: Brief,
+    },
     /// It is about to be sent. Durable before its data leaves.
     Intent {
         /// The Message-ID that it carries, without angle brackets, the same at every attempt.

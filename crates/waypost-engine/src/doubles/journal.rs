@@ -239,6 +239,7 @@ impl Mailbox {
         });
         let open = &mut self.outgoing[at];
         match event {
+            OutgoingEvent::Claimed { place, brief } => (open.place, open.brief) = (place, brief),
             OutgoingEvent::Intent { message_id, attempt, brief, envelope, place } => {
                 open.place = place;
                 self.envelopes.insert(key.to_owned(), envelope.recipients);

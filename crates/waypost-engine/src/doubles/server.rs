@@ -60,6 +60,7 @@ struct Inner {
     sends: u64,
     limits: HashMap<String, Arc<Semaphore>>,
     outboxes_opened: u32,
+    outbox_failure: Option<Failure>,
 }
 
 /// A mail server in memory.
@@ -201,6 +202,11 @@ impl MemoryServer {
         self.inner().send_failures.extend(failures);
     }
 
+    /// Every connection for sending fails; none: they work.
+    pub fn fail_outbox(&self, failure: Option<Failure>) {
+        self.inner().outbox_failure = failure;
+    }
+
     async fn permit(&self, limit: &ConnectionLimit) -> Option<OwnedSemaphorePermit> {
         let semaphore = {
             let mut inner = self.inner();
@@ -249,6 +255,9 @@ impl Network for MemoryServer {
     async fn open_outbox(&self, _: &Route, channel: &OutgoingChannel) -> Result<MemoryOutbox, Failure> {
         self.steps.pass().await;
         let permit = self.permit(&channel.limit).await;
+        if let Some(failure) = self.inner().outbox_failure.clone() {
+            return Err(failure);
+        }
         self.inner().outboxes_opened += 1;
         Ok(MemoryOutbox { steps: Arc::clone(&self.steps), inner: Arc::clone(&self.inner), _permit: permit })
     }

@@ -206,6 +206,7 @@ impl<W: World> Crew<W> {
             board.put_back(held);
             return Err(error.into());
         }
+        held.is_noted = true;
         crash::point("outgoing.intent-recorded");
         let result = self.hand_over(line, &envelope, &prepared).await;
         crash::point("outgoing.sent");

@@ -58,6 +58,8 @@ pub(super) struct Held {
     remaining: Option<Vec<EmailAddress>>,
     accepted: Vec<EmailAddress>,
     refused: Vec<(EmailAddress, Failure)>,
+    /// Whether the journal knows of it.
+    is_noted: bool,
 }
 
 impl Held {
@@ -198,6 +200,9 @@ impl<W: World> Outgoing<W> {
         }
         self.ctx.teller.status.phase(Direction::Outgoing, crate::status::Phase::Working);
         let sent = self.send(due, backlog).await;
+        if sent.is_err() {
+            self.note_claims();
+        }
         let settled = self.settle().await;
         self.ctx
             .teller
@@ -244,6 +249,16 @@ impl<W: World> Outgoing<W> {
         self.ctx.record(owed).await?;
         self.owed.clear();
         Ok(())
+    }
+
+    /// What was claimed and waits, as when the server is away, is in the journal: people see it, and
+    /// should the mailbox be moved meanwhile, it is not forgotten.
+    fn note_claims(&mut self) {
+        for held in self.held.iter_mut().filter(|held| !held.is_noted) {
+            held.is_noted = true;
+            let event = OutgoingEvent::Claimed { place: self.place.clone(), brief: outcome::named(held) };
+            self.owed.push(Entry::Outgoing { key: held.pending.key.clone(), event });
+        }
     }
 
     /// Tells the deployment what became of ended messages, after that is durable.
@@ -331,8 +346,15 @@ impl<W: World> Outgoing<W> {
 }
 
 fn held(pending: Pending, known: Option<OpenOutgoing>) -> Held {
-    let fresh =
-        Held { pending, attempts: 0, next_try: None, remaining: None, accepted: Vec::new(), refused: Vec::new() };
+    let fresh = Held {
+        pending,
+        attempts: 0,
+        next_try: None,
+        remaining: None,
+        accepted: Vec::new(),
+        refused: Vec::new(),
+        is_noted: known.is_some(),
+    };
     match known {
         Some(OpenOutgoing {
             attempts, next_try, stage: OutgoingStage::Waiting(remaining), accepted, refused, ..

@@ -212,6 +212,6 @@ impl<W: World> Outgoing<W> {
     }
 }
 
-fn named(held: &Held) -> Brief {
+pub(super) fn named(held: &Held) -> Brief {
     Brief { subject: held.pending.name.clone(), size: held.pending.body.len(), ..Brief::default() }
 }

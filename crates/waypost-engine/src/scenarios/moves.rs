@@ -89,6 +89,23 @@ async fn outgoing_mail_that_was_collected_elsewhere_is_told_kept_and_sent_once()
 }
 
 #[tokio::test(start_paused = true)]
+async fn mail_that_was_collected_while_the_server_was_away_is_not_forgotten_by_a_move() {
+    let lab = Lab::new();
+    lab.server.fail_outbox(Some(Failure::transient("Connect", "refused")));
+    for key in ["k1", "k2"] {
+        lab.deployment.send(&sales(), key, "To: a@x.org\r\nSubject: hello\r\n\r\n");
+    }
+    let engine = lab.serving(vec![outgoing_only()]).await;
+    until("both are in the queue", MINUTE, || lab.journal.open_outgoing(&sales()) == 2).await;
+    engine.apply(vec![in_other(&outgoing_only())]).await.unwrap();
+    until("it is told", MINUTE, || lab.journal.alerts().iter().any(|alert| alert.what.starts_with("2 messages"))).await;
+    lab.server.fail_outbox(None);
+    engine.apply(vec![outgoing_only()]).await.unwrap();
+    until("both are sent", MINUTE * 10, || lab.deployment.settled() == ["k1 sent", "k2 sent"]).await;
+    assert_eq!(lab.server.sends(), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn sent_mail_that_could_not_be_settled_is_not_sent_again_after_moves() {
     let lab = Lab::new();
     lab.deployment.fail_settle(Some(Failure::transient("Settle", "The drive is gone.")));

@@ -238,6 +238,11 @@ fn recent(scope: &Scope<'_>, mailbox: i64, end: MessageEnd, reason: &str, brief:
 
 fn outgoing(scope: &Scope<'_>, mailbox: i64, key: &str, event: &OutgoingEvent) -> rusqlite::Result<()> {
     match event {
+        OutgoingEvent::Claimed { place, brief } => scope.execute(
+            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, place) VALUES (?1, ?2, '', ?3, 0, ?4, ?5)
+             ON CONFLICT(mailbox, key) DO NOTHING",
+            params![mailbox, key, WAITING, json(brief)?, place],
+        ),
         OutgoingEvent::Intent { message_id, envelope, attempt, place, brief } => scope.execute(
             "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, waiting, place)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)

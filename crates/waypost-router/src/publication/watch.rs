@@ -83,7 +83,7 @@ impl PublicationWatch {
         journal: SqliteJournal,
     ) -> Result<Self, JournalError> {
         let noted = (journal.meta(SERIAL).await?, journal.meta(DIGEST).await?);
-        let (last, unknown_last) = match applied_last(noted) {
+        let (last, unknown_last) = match applied_last(&noted) {
             Ok(last) => (last, None),
             Err(reason) => (None, Some(reason)),
         };
@@ -277,8 +277,8 @@ impl PublicationWatch {
 
 /// The serial and digest of the publication applied last, as the journal noted them: both or none.
 /// When they cannot be read it is not known which publications are older.
-fn applied_last(noted: (Option<String>, Option<String>)) -> Result<Option<(u64, [u8; 32])>, String> {
-    let last = match &noted {
+fn applied_last(noted: &(Option<String>, Option<String>)) -> Result<Option<(u64, [u8; 32])>, String> {
+    let last = match noted {
         (None, None) => return Ok(None),
         (Some(serial), Some(digest)) => serial.parse().ok().zip(unhex(digest)),
         _ => None,
