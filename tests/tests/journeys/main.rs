@@ -8,3 +8,4 @@ mod faults;
 mod incoming;
 mod outgoing;
 mod restart;
+mod review;
