@@ -235,14 +235,16 @@ async fn attend(
 
 /// Whether the journal can be kept, or may be again. `is_written`: whether its thread lives.
 fn still_kept(is_written: bool, health: &Health) -> Result<(), Fatal> {
-    let message = match health {
-        Health::Damaged(reason) => {
-            format!("The journal is damaged: {reason}. Restore it from a backup; nothing is moved until then.")
-        }
-        _ if !is_written => "The journal's thread ended unexpectedly. Start the router again.".to_owned(),
-        Health::Sound | Health::Failing(_) => return Ok(()),
-    };
-    Err(Fatal::new(Exit::Journal, message))
+    if let Health::Damaged(reason) = health {
+        let message =
+            format!("The journal is damaged: {reason}. Restore it from a backup; nothing is moved until then.");
+        return Err(Fatal::new(Exit::Journal, message));
+    }
+    if !is_written {
+        let message = "The thread that writes the journal ended unexpectedly. Start the router again.".to_owned();
+        return Err(Fatal::new(Exit::Failed, message));
+    }
+    Ok(())
 }
 
 fn status_text(publication: &PublicationStatus) -> String {
