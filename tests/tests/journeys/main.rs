@@ -6,6 +6,7 @@ mod common;
 mod configuration;
 mod faults;
 mod incoming;
+mod independent;
 mod outgoing;
 mod restart;
 mod review;

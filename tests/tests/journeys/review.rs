@@ -72,7 +72,7 @@ fn another_server_with_the_same_numbers_is_read_from_its_beginning() {
     assert_same(&site.wait_for_inbox("sales", first.len()), &first);
     // The mailbox of another user stands for that of another server.
     let second: Vec<Vec<u8>> = (0..3).map(|n| message(&format!("second {n}"))).collect();
-    site.dovecot.deliver_many("support", &[second.clone(), vec![first[0].clone()]].concat()).unwrap();
+    site.dovecot.deliver_many("support", [second.clone(), vec![first[0].clone()]].concat()).unwrap();
     let secrets = [("password".to_owned(), "support-pw".to_owned().into())].into();
     let fields = json!({ "userName": "support" }).as_object().cloned().unwrap();
     site.api.edit(ObjectKind::Mailbox, "sales", Edit { fields, secrets, ..Edit::default() }).unwrap();

@@ -51,7 +51,7 @@ pub(crate) fn give_to_owner_of(_folder: &Path, _file: &Path) -> io::Result<()> {
 
 /// The folder for the data of this user.
 pub(crate) fn default_data_dir(variable: &dyn Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
-    variable("APPDATA").map(|base| base.join("Waypost"))
+    variable("LOCALAPPDATA").map(|base| base.join("Waypost"))
 }
 
 /// The variables of the environment that name the user, the first that is set.
