@@ -15,10 +15,10 @@ use crate::failure::{Failure, FailureKind};
 pub(crate) const CONFIRM_AFTER: Duration = Duration::from_secs(5);
 /// Until a session that ended in the middle is opened again.
 pub(crate) const RESUME_AFTER: Duration = Duration::from_secs(1);
-/// Held connections that end more often than this are opened again only after a pause.
+/// Held connections that end again within this time are opened again only after a pause.
 const STALE_WITHIN: Duration = Duration::from_secs(120);
-/// That pause.
-const STALE_PAUSE: Duration = Duration::from_secs(30);
+/// That pause: it doubles each time, from one second to this.
+const LONGEST_STALE_PAUSE: Duration = Duration::from_secs(30);
 /// How often in a row a session may end in the middle before that counts as a failure.
 const MAX_BREAKS: u32 = 3;
 
@@ -30,6 +30,8 @@ pub(crate) struct Health {
     breaks: u32,
     /// When a held connection last ended.
     stale_at: Option<Instant>,
+    /// How often in a row they ended again too soon.
+    stales: u32,
 }
 
 /// What to do after a failure.
@@ -51,7 +53,7 @@ impl Health {
     /// It worked. Answers whether it had failed before.
     pub(crate) fn worked(&mut self) -> bool {
         let had_failed = self.attempts > 0;
-        *self = Self { stale_at: self.stale_at, ..Self::default() };
+        *self = Self { stale_at: self.stale_at, stales: self.stales, ..Self::default() };
         had_failed
     }
 
@@ -60,7 +62,11 @@ impl Health {
     pub(crate) fn went_stale(&mut self) -> Next {
         let again = self.stale_at.is_some_and(|at| at.elapsed() < STALE_WITHIN);
         self.stale_at = Some(Instant::now());
-        Next::Soon(if again { STALE_PAUSE } else { Duration::ZERO })
+        self.stales = if again { self.stales.saturating_add(1) } else { 0 };
+        Next::Soon(match self.stales {
+            0 => Duration::ZERO,
+            times => Duration::from_secs(1 << (times - 1).min(5)).min(LONGEST_STALE_PAUSE),
+        })
     }
 
     /// A session ended in the middle.
@@ -138,13 +144,13 @@ mod tests {
     async fn held_connections_that_keep_ending_are_given_time() {
         let mut health = Health::default();
         let mut told = Vec::new();
-        for seconds in [0, 10, 10, 600] {
+        for seconds in [0, 10, 10, 10, 30, 30, 60, 60, 600] {
             tokio::time::advance(Duration::from_secs(seconds)).await;
             told.push(health.went_stale());
             health.worked();
         }
         let soon = |seconds| Next::Soon(Duration::from_secs(seconds));
-        assert_eq!(told, [soon(0), soon(30), soon(30), soon(0)]);
+        assert_eq!(told, [0, 1, 2, 4, 8, 16, 30, 30, 0].map(soon));
     }
 
     #[test]

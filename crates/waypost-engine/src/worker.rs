@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use waypost_domain::channel::Idle;
 use waypost_domain::{AlertLevel, AlertScope, Choice as _, Direction, ObjectId};
 
-use crate::backoff::Backoff;
+use crate::backoff::{Backoff, jittered};
 use crate::commands::Orders;
 use crate::context::{Context, Fault, Turn};
 use crate::events::{Disabled, JournalTrouble, Recovered, Retrying};
@@ -238,7 +238,7 @@ async fn failed<W: World, F: Flow>(
     let done = match next {
         Next::Soon(delay) => {
             flow.close().await;
-            pause(delay, orders).await;
+            pause(jittered(delay), orders).await;
             Ok(())
         }
         Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders, profile).await,
