@@ -268,8 +268,6 @@ fn a_wrong_password_is_found_named_and_mended() {
     desk.done("waypost publish --dry-run");
     desk.done("waypost publish --wait");
     desk.fails(&format!("waypost test-access {MAILBOX}"), 1, &["Authentication", "failed"]);
-    // A session that stands keeps its login; the server ends it.
-    desk.dovecot.kick("sales").unwrap();
     wait::until(PATIENCE, "the mailbox to be disabled", || (desk.state() == "disabled").then_some(()));
     assert!(desk.done("waypost alerts list").out.contains("password"));
     desk.done(&format!("waypost mailbox status {MAILBOX}"));

@@ -1,5 +1,6 @@
 //! The engine as the router sees it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -68,8 +69,21 @@ impl<W: World> Engine<W> {
     /// # Errors
     /// [`CommandError::Ended`] after [`drain`](Self::drain).
     pub async fn apply(&self, routes: Vec<Arc<Route>>) -> Result<Applied, CommandError> {
+        self.apply_renewed(routes, BTreeSet::new()).await
+    }
+
+    /// The same, where the credentials of some mailboxes are new although their routes are not:
+    /// those log in again.
+    ///
+    /// # Errors
+    /// [`CommandError::Ended`] after [`drain`](Self::drain).
+    pub async fn apply_renewed(
+        &self,
+        routes: Vec<Arc<Route>>,
+        renewed: BTreeSet<ObjectId>,
+    ) -> Result<Applied, CommandError> {
         let (answer, applied) = oneshot::channel();
-        self.requests.send(Request::Apply(routes, answer)).await.map_err(|_| CommandError::Ended)?;
+        self.requests.send(Request::Apply(routes, renewed, answer)).await.map_err(|_| CommandError::Ended)?;
         applied.await.map_err(|_| CommandError::Ended)
     }
 

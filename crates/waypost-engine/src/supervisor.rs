@@ -56,7 +56,7 @@ pub struct Drained {
 }
 
 pub(crate) enum Request {
-    Apply(Vec<Arc<Route>>, oneshot::Sender<Applied>),
+    Apply(Vec<Arc<Route>>, BTreeSet<ObjectId>, oneshot::Sender<Applied>),
     Drain(Duration, oneshot::Sender<Drained>),
 }
 
@@ -112,9 +112,9 @@ impl<W: World> Supervisor<W> {
             tokio::select! {
                 request = requests.recv() => match request {
                     None => return,
-                    Some(Request::Apply(routes, answer)) => {
+                    Some(Request::Apply(routes, renewed, answer)) => {
                         // Whoever asked may have gone; the publication is applied all the same.
-                        let _ = answer.send(self.apply(routes));
+                        let _ = answer.send(self.apply(routes, &renewed));
                     }
                     Some(Request::Drain(within, answer)) => {
                         let _ = answer.send(self.drain(within).await);
@@ -127,7 +127,7 @@ impl<W: World> Supervisor<W> {
         }
     }
 
-    fn apply(&mut self, routes: Vec<Arc<Route>>) -> Applied {
+    fn apply(&mut self, routes: Vec<Arc<Route>>, renewed: &BTreeSet<ObjectId>) -> Applied {
         let mut applied = Applied::default();
         let wanted: BTreeMap<ObjectId, Arc<Route>> =
             routes.into_iter().map(|route| (route.mailbox.clone(), route)).collect();
@@ -147,7 +147,7 @@ impl<W: World> Supervisor<W> {
                     applied.started += 1;
                     self.begin(route, 0);
                 }
-                Some(slot) if !slot.removed && serves_the_same(&slot.route, &route) => {
+                Some(slot) if !slot.removed && !renewed.contains(&id) && serves_the_same(&slot.route, &route) => {
                     applied.kept += 1;
                     slot.route = route;
                 }

@@ -197,9 +197,10 @@ impl Apply for Service {
     async fn apply(&self, accepted: Accepted) {
         // Work for the earlier publication must not miss its secrets before it is told to end.
         let before = self.secrets.lock().await.clone();
+        let renewed = accepted.secrets.renewed(&before, &accepted.routes);
         self.network.replace_secrets(Arc::new(accepted.secrets.or_else(before)));
         let routes = accepted.routes.clone();
-        let applied = self.engine.apply(accepted.routes).await;
+        let applied = self.engine.apply_renewed(accepted.routes, renewed).await;
         self.network.replace_secrets(Arc::clone(&accepted.secrets) as Arc<dyn waypost_mail::network::Secrets>);
         *self.secrets.lock().await = accepted.secrets;
         self.deployments.retain(&routes);

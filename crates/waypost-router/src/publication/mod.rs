@@ -7,13 +7,14 @@
 mod accept;
 mod watch;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use secrecy::SecretString;
-use waypost_domain::SecretRef;
+use secrecy::{ExposeSecret as _, SecretString};
 use waypost_domain::channel::Route;
+use waypost_domain::resolve::secret_of;
+use waypost_domain::{ObjectId, SecretRef};
 use waypost_mail::network::Secrets;
 
 pub use accept::{Terms, accept};
@@ -52,6 +53,21 @@ impl SecretSet {
     #[must_use]
     pub fn or_else(self: &Arc<Self>, earlier: Arc<Self>) -> impl Secrets + use<> {
         Both(Arc::clone(self), earlier)
+    }
+
+    /// The mailboxes that log in with a secret whose value was another one in `earlier`.
+    #[must_use]
+    pub fn renewed(&self, earlier: &Self, routes: &[Arc<Route>]) -> BTreeSet<ObjectId> {
+        let is_new = |name: &SecretRef| match (self.0.get(name), earlier.0.get(name)) {
+            (Some(now), Some(before)) => now.expose_secret() != before.expose_secret(),
+            _ => false,
+        };
+        let uses_new = |route: &&Arc<Route>| {
+            let incoming = route.incoming.as_ref().ok().and_then(|c| secret_of(&c.login));
+            let outgoing = route.outgoing.as_ref().ok().and_then(|c| secret_of(&c.login));
+            incoming.into_iter().chain(outgoing).any(is_new)
+        };
+        routes.iter().filter(uses_new).map(|route| route.mailbox.clone()).collect()
     }
 
     /// Whether a secret is there.
