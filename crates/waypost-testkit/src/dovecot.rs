@@ -165,6 +165,10 @@ impl Dovecot {
         let mail_owner = (platform::user_id() == 0).then_some(MAIL_USER_ID);
         let mut lab = Self { options, ports, server: None, authority, identity, loopback, mail_owner, folder };
         lab.write_files()?;
+        // Before the server runs: two who make one folder at once get in each other's way.
+        for (user, _) in &lab.options.users {
+            lab.prepare_maildir(user)?;
+        }
         lab.start_again()?;
         Ok(lab)
     }

@@ -127,7 +127,11 @@ pub(super) fn mailbox_table(mailboxes: &[MailboxReport]) -> String {
         let error = incoming.last_error.as_ref().or(outgoing.last_error.as_ref());
         let reason = match error {
             Some(failure) => format!("{}: {}", failure.step, failure.reason),
-            None => mailbox.reason.clone(),
+            None => [&mailbox.reason, &incoming.note, &outgoing.note]
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .cloned()
+                .unwrap_or_default(),
         };
         table.row([
             mailbox.address.to_string(),

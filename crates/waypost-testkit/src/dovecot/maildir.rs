@@ -24,7 +24,7 @@ pub struct Flagged {
 }
 
 impl Dovecot {
-    /// The Maildir of `user`, which exists once mail was delivered or the user logged in.
+    /// The Maildir of `user`; that of a counted user exists once mail was delivered or the user logged in.
     pub fn maildir(&self, user: &str) -> PathBuf {
         self.folder().join("mail").join(local_part(user)).join("Maildir")
     }
@@ -56,9 +56,9 @@ impl Dovecot {
         Ok(count)
     }
 
-    fn prepare_maildir(&self, user: &str) -> io::Result<PathBuf> {
+    pub(super) fn prepare_maildir(&self, user: &str) -> io::Result<PathBuf> {
         let maildir = self.maildir(user);
-        if maildir.join("new").is_dir() {
+        if ["tmp", "new", "cur"].iter().all(|part| maildir.join(part).is_dir()) {
             return Ok(maildir);
         }
         let home = maildir.parent().unwrap_or(&maildir).to_owned();
