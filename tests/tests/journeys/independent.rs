@@ -61,5 +61,5 @@ fn undeliverable_mail_stands_in_its_folder_as_it_came() {
     let fetched = client.fetch("1", "BODY.PEEK[]").unwrap();
     let body = fetched.iter().next().and_then(|m| m.body()).unwrap().to_vec();
     assert_same(&[body], &[big]);
-    assert_eq!(look(&mut client, "INBOX", "ALL"), Some((0, 0)));
+    wait::until(PATIENCE, "an empty inbox", || (look(&mut client, "INBOX", "ALL") == Some((0, 0))).then_some(()));
 }
