@@ -95,7 +95,8 @@ impl Router {
 
     /// Asks it to stop and waits for its end; none when it did not end in time.
     pub fn stop(&mut self, limit: Duration) -> Option<ExitStatus> {
-        let _ = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status();
+        // The shell has `kill` built in, also where no program of that name is installed.
+        let _ = Command::new("sh").arg("-c").arg("kill -TERM \"$0\"").arg(self.child.id().to_string()).status();
         self.wait(limit)
     }
 
