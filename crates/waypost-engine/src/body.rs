@@ -2,7 +2,7 @@
 //! file when large, so that memory stays bounded whatever arrives.
 //!
 //! This is the only module of the engine that touches files. A port that brings a message writes
-//! it through a [`BodyWriter`]; a port that stores one reads it through [`Body::chunks`] or takes
+//! it through a [`BodyWriter`]; a port that stores one reads it through [`Body::reader`] or takes
 //! the file.
 
 use std::fs::File;

@@ -2,7 +2,7 @@
 //!
 //! An own client on an own small reader: every wait has a deadline, the content of messages goes from
 //! the connection into its body without being held, and whatever a server says is either understood
-//! or ends the connection. One file per task: [`open`], [`list`], [`fetch`], [`settle`], [`idle`].
+//! or ends the connection. One file per task: `open`, `list`, `fetch`, `settle`, `idle`.
 //!
 //! Absent: folders other than the Inbox (except as the target of a move), searching, flags; `\Seen` is
 //! neither read nor set.
