@@ -179,8 +179,7 @@ fn usage(snapshot: &Snapshot) -> std::collections::BTreeMap<ObjectRef, usize> {
     let mut counts = std::collections::BTreeMap::new();
     let mut by_deployment = std::collections::BTreeMap::<String, usize>::new();
     let all = references(snapshot);
-    for (from, _, _, kind, id) in all.iter().filter(|(from, ..)| from.kind == ObjectKind::Mailbox) {
-        let _ = from;
+    for (_, _, _, kind, id) in all.iter().filter(|(from, ..)| from.kind == ObjectKind::Mailbox) {
         *counts.entry(ObjectRef::new(*kind, id.clone())).or_insert(0) += 1;
         if *kind == ObjectKind::Deployment {
             *by_deployment.entry(id.to_string()).or_insert(0) += 1;

@@ -3,7 +3,6 @@
 //! [`channels`] is one pure function of a mailbox and what it refers to. Nothing that it accepts
 //! can turn out at run time to be something that this version cannot do.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::channel::{
@@ -559,9 +558,4 @@ pub const fn secret_of(login: &Login) -> Option<&SecretRef> {
         Login::Password { secret, .. } => Some(secret),
         Login::Anonymous => None,
     }
-}
-
-/// Shares a value among many routes.
-pub(crate) fn shared<T>(value: T) -> Arc<T> {
-    Arc::new(value)
 }

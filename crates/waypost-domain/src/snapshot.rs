@@ -215,9 +215,9 @@ fn check_names(snapshot: &Snapshot, problems: &mut Problems) {
 
 /// Whatever an object names exists.
 fn check_references(snapshot: &Snapshot, checked: &Checked, problems: &mut Problems) {
-    let known: BTreeSet<String> = snapshot.titles().into_iter().map(|(object, _)| object.to_string()).collect();
+    let known: BTreeSet<ObjectRef> = snapshot.titles().into_iter().map(|(object, _)| object).collect();
     for (object, title, field, kind, id) in references(snapshot) {
-        if known.contains(&ObjectRef { kind, id: id.clone() }.to_string()) {
+        if known.contains(&ObjectRef::new(kind, id.clone())) {
             continue;
         }
         problems.push(
@@ -302,7 +302,9 @@ fn check_unused_profiles(snapshot: &Snapshot, checked: &Checked, problems: &mut 
 
 fn routes(checked: &Checked, has_secret: &dyn Fn(&SecretRef) -> bool, problems: &mut Problems) -> Vec<Arc<Route>> {
     let submitters = submitters(checked);
-    let empty = resolve::shared(BTreeMap::new());
+    let empty = Arc::new(BTreeMap::new());
+    let forwarded: BTreeSet<&ObjectId> =
+        checked.mailboxes.values().filter(|m| m.kind == MailboxKind::Forward).map(|m| &m.deployment).collect();
     let (mut routes, mut inboxes) = (Vec::new(), Inboxes::default());
     for mailbox in checked.mailboxes.values() {
         let object = ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone());
@@ -322,7 +324,7 @@ fn routes(checked: &Checked, has_secret: &dyn Fn(&SecretRef) -> bool, problems: 
             inboxes.check(mailbox, channel, problems);
         }
         let (Some(incoming), Some(outgoing), false) = (incoming, outgoing, blocked) else { continue };
-        warn_idle(mailbox, &incoming, &outgoing, deployment, checked, problems);
+        warn_idle(mailbox, &incoming, &outgoing, forwarded.contains(&deployment.id), problems);
         let brings = mailbox.kind == MailboxKind::Forward;
         routes.push(Arc::new(Route {
             mailbox: mailbox.id.clone(),
@@ -376,7 +378,7 @@ fn submitters(checked: &Checked) -> BTreeMap<ObjectId, Arc<BTreeMap<String, Subm
         };
         by_deployment.entry(deployment.id.clone()).or_default().insert(mailbox.address.key(), submitter);
     }
-    by_deployment.into_iter().map(|(id, map)| (id, resolve::shared(map))).collect()
+    by_deployment.into_iter().map(|(id, map)| (id, Arc::new(map))).collect()
 }
 
 fn check_secrets(
@@ -408,8 +410,7 @@ fn warn_idle(
     mailbox: &Mailbox,
     incoming: &Result<IncomingChannel, Idle>,
     outgoing: &Result<OutgoingChannel, Idle>,
-    deployment: &Deployment,
-    checked: &Checked,
+    has_forward_mailbox: bool,
     problems: &mut Problems,
 ) {
     let object = ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone());
@@ -433,8 +434,7 @@ fn warn_idle(
                 .of(&object, Some(&mailbox.name)),
         );
     }
-    let forward = |m: &Mailbox| m.kind == MailboxKind::Forward && m.deployment == deployment.id;
-    if mailbox.incoming == IncomingMethod::ForwardMailbox && !checked.mailboxes.values().any(forward) {
+    if mailbox.incoming == IncomingMethod::ForwardMailbox && !has_forward_mailbox {
         problems.push(
             Problem::warning(
                 ProblemCode::Inactive,
