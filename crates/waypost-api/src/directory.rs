@@ -12,6 +12,7 @@ use crate::patch::{self, Fields};
 
 /// Which objects of a kind are meant. Nothing said means none, except in lists, where it means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Selection {
     /// Identifiers, names or addresses, ignoring case.
@@ -26,6 +27,7 @@ pub struct Selection {
 
 /// A field and the value that it must have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FieldFilter {
     /// Key of the field, for example `kind`.

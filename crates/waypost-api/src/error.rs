@@ -13,6 +13,7 @@ use waypost_store::{SecretError, StoreError, Violation};
 /// The closed list of reasons for which a request fails. A code exists only because somebody
 /// branches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Code {
     /// The settings are refused; `problems` says why, all at once.
@@ -53,6 +54,7 @@ pub enum Code {
 
 /// Why a request failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 #[error("{message}")]
 pub struct ApiError {
@@ -76,6 +78,7 @@ pub struct ApiError {
 
 /// One reason why a file was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
     /// A stable code, for example `signature_invalid`.

@@ -16,6 +16,7 @@ const CHANGES_TOLD: u32 = 500;
 
 /// Which changes to list, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct HistoryRequest {
     /// Only those of this object: its kind and its identifier or name.
@@ -36,6 +37,7 @@ impl Default for HistoryRequest {
 
 /// One change in the history: everything that was written together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {
     /// Its number: give it to undo.
@@ -58,6 +60,7 @@ pub struct HistoryEntry {
 
 /// What a change did to one object, router or key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryChange {
     /// What it is: a kind of object, `router` or `publisherKey`.
@@ -76,6 +79,7 @@ pub struct HistoryChange {
 
 /// A publication in the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PublicationRow {
     /// Its serial: give it to roll back.
@@ -98,6 +102,7 @@ pub struct PublicationRow {
 
 /// What an undo did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Undone {
     /// The change that was taken back.

@@ -16,6 +16,7 @@ use crate::open::Waypost;
 
 /// A publisher key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct KeyInfo {
     /// Its identifier, as publications name it.
@@ -32,6 +33,7 @@ pub struct KeyInfo {
 
 /// What became of making or ending a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct KeyChange {
     /// The key.
@@ -44,6 +46,7 @@ pub struct KeyChange {
 
 /// A router whose pinned publishers somebody must change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RouterToTell {
     /// Its identifier.

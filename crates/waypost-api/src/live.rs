@@ -23,6 +23,7 @@ use crate::routers::identity_of;
 
 /// Which router is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Target {
     /// Its state folder; otherwise that of the connected router.
@@ -33,6 +34,7 @@ pub struct Target {
 
 /// A part of a list of the router.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Listed<T> {
     /// The objects of this part.
@@ -43,6 +45,7 @@ pub struct Listed<T> {
 
 /// What a test of mailboxes found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Tested {
     /// Mailboxes of which every direction passed.

@@ -15,6 +15,7 @@ pub type Secrets = BTreeMap<String, SecretString>;
 
 /// An object in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectRow {
     /// Its identifier.
@@ -37,6 +38,7 @@ pub struct ObjectRow {
 
 /// A list of objects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectList {
     /// What they are.
@@ -51,6 +53,7 @@ pub struct ObjectList {
 
 /// Which part of a list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Window {
     /// How many objects to leave out.
@@ -67,6 +70,7 @@ impl Default for Window {
 
 /// An object with everything that is known of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectDetail {
     /// Which.
@@ -97,6 +101,7 @@ pub struct ObjectDetail {
 
 /// A secret: never its value, only whether it is set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SecretState {
     /// Its field, for example `password`.
@@ -109,6 +114,7 @@ pub struct SecretState {
 
 /// One use of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Use {
     /// Who uses it.
@@ -145,6 +151,7 @@ pub struct Edit {
 
 /// What was saved.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Saved {
     /// The objects that were written.
@@ -161,6 +168,7 @@ pub struct Saved {
 
 /// One object that was saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SavedObject {
     /// Which.

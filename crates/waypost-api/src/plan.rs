@@ -14,6 +14,7 @@ use crate::open::Waypost;
 
 /// What publishing would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// Identifier of the router that it is for; none while no router is connected.

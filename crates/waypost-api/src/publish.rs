@@ -24,6 +24,7 @@ const NOTE: usize = 2000;
 
 /// How to publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct PublishRequest {
     /// Identifier or name of the router; the only one when none.
@@ -40,6 +41,7 @@ pub struct PublishRequest {
 
 /// What publishing did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Published {
     /// Whether a new publication was issued; if not, nothing had changed.
@@ -64,6 +66,7 @@ pub struct Published {
 
 /// What the router made of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "state", rename_all = "camelCase")]
 pub enum Uptake {
     /// Nobody asked.
@@ -84,6 +87,7 @@ pub enum Uptake {
 
 /// What a rollback did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RolledBack {
     /// The serial whose content is the draft again.

@@ -25,6 +25,7 @@ const MAX_KEY_FILE: usize = 64 * 1024;
 
 /// A router to connect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct ConnectRouter {
     /// Its state folder, when it runs on this machine.
@@ -39,6 +40,7 @@ pub struct ConnectRouter {
 
 /// A router as this configuration knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RouterInfo {
     /// Its identifier, as publications name it.
@@ -57,6 +59,7 @@ pub struct RouterInfo {
 
 /// What connecting a router did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Connected {
     /// The router.

@@ -11,6 +11,7 @@ use crate::open::Waypost;
 
 /// The state of everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StatusReport {
     /// The configuration as it is drafted here.
@@ -23,6 +24,7 @@ pub struct StatusReport {
 
 /// The configuration as it is drafted here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftStatus {
     /// How many objects differ from the last publication, and how many secrets were entered since.

@@ -21,6 +21,7 @@ use crate::patch::Fields;
 
 /// What happens to objects that an import does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Mode {
     /// They stay.
@@ -31,6 +32,7 @@ pub enum Mode {
 
 /// What an import changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportPlan {
     /// Whether it was applied; if not, this is what would happen.

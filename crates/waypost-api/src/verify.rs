@@ -16,6 +16,7 @@ use crate::routers::{identity_of, pins_of};
 
 /// A publication file to verify, and whom to trust.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct VerifyRequest {
     /// The file.
@@ -34,6 +35,7 @@ pub struct VerifyRequest {
 
 /// What the router would make of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyReport {
     /// Whether it would be taken.
@@ -46,6 +48,7 @@ pub struct VerifyReport {
 
 /// What a publication says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PublicationContent {
     /// Its serial.

@@ -20,6 +20,7 @@ fn shown(text: &str) -> String {
 
 /// The name of an object: 1 to 100 characters, no control characters, no white space at its ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ObjectName(String);
 
 impl ObjectName {
@@ -65,6 +66,8 @@ impl fmt::Display for ObjectName {
 
 /// A host name (RFC 1123) or an IP address literal, in lower case; no port, no scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct HostName(String);
 
@@ -136,6 +139,7 @@ impl From<HostName> for String {
 
 /// A TCP port, 1 to 65535.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Port(NonZeroU16);
 
 impl Port {
@@ -169,6 +173,8 @@ impl fmt::Display for Port {
 /// The domain is kept in lower case; the local part as it was given. Two addresses are the same
 /// address when their [`key`](Self::key) is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 

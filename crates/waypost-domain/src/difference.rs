@@ -9,6 +9,7 @@ use crate::snapshot::{Snapshot, references};
 
 /// What happened to an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Change {
     /// It is new.
@@ -21,6 +22,7 @@ pub enum Change {
 
 /// A field that changed, as texts for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// Key of the field.
@@ -35,6 +37,7 @@ pub struct FieldChange {
 
 /// An object that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectChange {
     /// Which.

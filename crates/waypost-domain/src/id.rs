@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// The lasting identifier of an object: 1 to 64 of `a-z`, `0-9` and `-`, for example
 /// `contoso-imap-in-k3f9`. It never changes when the object is renamed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct ObjectId(String);
 
@@ -85,6 +87,7 @@ impl From<ObjectId> for String {
 
 /// The kinds of object that an administrator edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ObjectKind {
     /// Rules of a deployment or of the router.
@@ -142,6 +145,8 @@ impl fmt::Display for ObjectKind {
 
 /// An object, by kind and identifier. Its text form is `kind/id`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct ObjectRef {
     /// What the object is.
@@ -191,6 +196,8 @@ impl From<ObjectRef> for String {
 /// The place of a secret: a field of an object. It names the secret and never holds it.
 /// Its text form is `kind/id#field`, for example `mailbox/sales-k3f9#password`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct SecretRef {
     /// The object that the secret belongs to.

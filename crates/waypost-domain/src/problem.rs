@@ -8,6 +8,7 @@ use crate::id::ObjectRef;
 
 /// Whether something can go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// Allowed, but the administrator should know.
@@ -18,6 +19,7 @@ pub enum Severity {
 
 /// The closed list of what can be wrong. A code exists only because somebody branches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ProblemCode {
     /// A required field is empty.
@@ -60,6 +62,7 @@ pub enum ProblemCode {
 
 /// One thing wrong with one field of one object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// Whether it blocks.
@@ -160,6 +163,7 @@ impl fmt::Display for Problem {
 
 /// Every problem found, in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(transparent)]
 pub struct Problems(pub Vec<Problem>);
 

@@ -31,6 +31,7 @@ pub const MAX_NAMED: usize = 10_000;
 
 /// Which part of a list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Page {
     /// Objects to leave out.
@@ -53,6 +54,7 @@ impl Default for Page {
 
 /// Which mailboxes are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MailboxFilter {
     /// Only those whose identifier, name or address holds this text, ignoring case.
@@ -68,6 +70,7 @@ pub struct MailboxFilter {
 
 /// What a router may be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "request", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum ControlRequest {
     /// Which router and protocol this is.
@@ -224,6 +227,7 @@ pub enum ControlRequest {
 
 /// One line from the router.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "type", content = "value", rename_all = "camelCase")]
 pub enum ControlLine {
     /// A step of a test.
@@ -238,6 +242,7 @@ pub enum ControlLine {
 
 /// What the router answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ControlAnswer {
     /// To [`ControlRequest::Version`].
@@ -316,6 +321,7 @@ pub enum ControlAnswer {
 
 /// The closed list of reasons for which there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ControlCode {
     /// The line is not a request.
@@ -342,6 +348,7 @@ pub enum ControlCode {
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 #[error("{message}")]
 pub struct ControlError {
@@ -371,6 +378,7 @@ impl ControlError {
 
 /// The router as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RouterStatus {
     /// Identifier of the router.
@@ -401,6 +409,7 @@ pub struct RouterStatus {
 
 /// What the router is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum RouterPhase {
     /// It has no publication that it may act on and waits for one.
@@ -413,6 +422,7 @@ pub enum RouterPhase {
 
 /// The publication that the router acts on, and the one that it refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PublicationStatus {
     /// Where publications are looked for.
@@ -439,6 +449,7 @@ pub struct PublicationStatus {
 
 /// What a mailbox is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum MailboxState {
     /// Mail is being moved.
@@ -459,6 +470,7 @@ pub enum MailboxState {
 
 /// How many mailboxes are in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StateCounts {
     /// [`MailboxState::Working`].
@@ -495,6 +507,7 @@ impl StateCounts {
 
 /// What has been done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MessageCounts {
     /// Incoming messages delivered.
@@ -513,6 +526,7 @@ pub struct MessageCounts {
 
 /// A mailbox with its live state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MailboxReport {
     /// Its identifier.
@@ -546,6 +560,7 @@ pub struct MailboxReport {
 
 /// One direction of a mailbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DirectionReport {
     /// Whether the router serves it; if not, `reason` says why.
@@ -575,6 +590,7 @@ pub struct DirectionReport {
 
 /// The three statuses of the last test of a mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TestStatuses {
     /// Incoming.
@@ -590,6 +606,7 @@ pub struct TestStatuses {
 
 /// A message on which something is left to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QueuedMessage {
     /// Its mailbox.
@@ -614,6 +631,7 @@ pub struct QueuedMessage {
 
 /// How a message ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum MessageEnd {
     /// Incoming: delivered.
@@ -632,6 +650,7 @@ pub enum MessageEnd {
 
 /// A message that ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RecentMessage {
     /// Its mailbox.
@@ -652,6 +671,7 @@ pub struct RecentMessage {
 
 /// A message in quarantine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QuarantinedMessage {
     /// Its number.
@@ -670,6 +690,7 @@ pub struct QuarantinedMessage {
 
 /// An outgoing message of which it is not known whether it was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct UncertainMessage {
     /// Its number.
@@ -692,6 +713,7 @@ pub struct UncertainMessage {
 
 /// An alert that was raised and not cleared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StoredAlert {
     /// Its number.
@@ -707,6 +729,7 @@ pub struct StoredAlert {
 
 /// How far a test got.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TestProgress {
     /// Mailboxes done.
@@ -719,6 +742,7 @@ pub struct TestProgress {
 
 /// The test of one mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TestResult {
     /// The mailbox.
@@ -740,6 +764,7 @@ pub struct TestResult {
 
 /// One step of a test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TestStep {
     /// Which direction; none for steps before both.
@@ -767,6 +792,7 @@ pub struct TestStep {
 
 /// How a step went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum StepStatus {
     /// It worked.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What to do about a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum FailureKind {
     /// Try again, not before the time named, if one is.
@@ -23,6 +24,7 @@ pub enum FailureKind {
 
 /// Something that did not work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Failure {
     /// What to do about it.

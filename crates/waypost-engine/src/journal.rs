@@ -26,6 +26,7 @@ pub struct JournalError {
 
 /// What a person wants to know of a message at a glance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Brief {
     /// Message-ID without angle brackets, shortened to 320 characters.
@@ -182,6 +183,7 @@ pub enum MailboxEvent {
 
 /// Something that a person should see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Alert {
     /// How bad.
