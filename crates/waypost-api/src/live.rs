@@ -11,8 +11,8 @@ use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use waypost_domain::{AlertLevel, Direction, ObjectId, ObjectName};
 use waypost_engine::control::{
-    ControlAnswer, ControlRequest, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page, QuarantinedMessage,
-    QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestProgress, TestResult, UncertainMessage,
+    ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page, QuarantinedMessage,
+    QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestProgress, Trend, TrendRange, TestResult, UncertainMessage,
 };
 
 use crate::control::{ControlClient, Part};
@@ -225,6 +225,22 @@ impl RouterControl {
     pub fn alerts(&self, at_least: Option<AlertLevel>, page: Page) -> Result<Listed<StoredAlert>, ApiError> {
         expect!(self.client, ControlRequest::AlertsList { at_least, page },
             ControlAnswer::Alerts { alerts, total } => Listed { items: alerts, total })
+    }
+
+    /// What was moved over time.
+    ///
+    /// # Errors
+    /// [`Code::RouterUnreachable`].
+    pub fn trend(&self, range: TrendRange) -> Result<Trend, ApiError> {
+        expect!(self.client, ControlRequest::Trend { range }, ControlAnswer::Trend(trend) => *trend)
+    }
+
+    /// Lines of the router's log.
+    ///
+    /// # Errors
+    /// [`Code::RouterUnreachable`].
+    pub fn logs(&self, query: LogQuery) -> Result<LogPage, ApiError> {
+        expect!(self.client, ControlRequest::Logs { query }, ControlAnswer::Logs(page) => *page)
     }
 
     /// A request that changes something, for example [`ControlRequest::QuarantineReplay`]; answers

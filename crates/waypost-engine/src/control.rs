@@ -223,6 +223,17 @@ pub enum ControlRequest {
     Drain,
     /// Reads the publication again now.
     Reload,
+    /// What was moved over time.
+    Trend {
+        /// How far back.
+        range: TrendRange,
+    },
+    /// The router's log.
+    Logs {
+        /// Which lines.
+        #[serde(default)]
+        query: LogQuery,
+    },
 }
 
 /// One line from the router.
@@ -312,6 +323,10 @@ pub enum ControlAnswer {
         /// Mailboxes of which one did not.
         failed: u64,
     },
+    /// To [`ControlRequest::Trend`].
+    Trend(Box<Trend>),
+    /// To [`ControlRequest::Logs`].
+    Logs(Box<LogPage>),
     /// To a request that changes something.
     Done {
         /// How many objects it concerned.
@@ -405,6 +420,151 @@ pub struct RouterStatus {
     pub uncertain: u64,
     /// Alerts not cleared.
     pub alerts: u64,
+    /// When the oldest message arrived on which something is left to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oldest_waiting: Option<Timestamp>,
+    /// What ends one day, the soonest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expiries: Vec<Expiry>,
+}
+
+/// Something that the work depends on and that ends at a known time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Expiry {
+    /// What it is.
+    pub what: ExpiryKind,
+    /// Its name, for example `mail.contoso.example:993`.
+    pub name: String,
+    /// When it ends.
+    pub at: Timestamp,
+}
+
+/// What kind of thing ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum ExpiryKind {
+    /// The certificate that a mail server showed last.
+    Certificate,
+    /// The publication that is applied.
+    Publication,
+}
+
+/// How far back a trend goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TrendRange {
+    /// The last hour, minute by minute.
+    #[default]
+    Hour,
+    /// The last day, in steps of a quarter of an hour.
+    Day,
+    /// The last week, in steps of two hours.
+    Week,
+}
+
+/// What was moved over time, also before the router was started the last time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Trend {
+    /// How far back.
+    pub range: TrendRange,
+    /// Seconds of each step.
+    pub step_seconds: u32,
+    /// Every step, the oldest first; the last one is not over yet.
+    pub points: Vec<TrendPoint>,
+}
+
+/// One step of a trend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TrendPoint {
+    /// When it begins.
+    pub at: Timestamp,
+    /// Incoming messages delivered.
+    pub incoming: u64,
+    /// Outgoing messages sent.
+    pub outgoing: u64,
+    /// Messages that failed for good, went into quarantine or became uncertain.
+    pub failed: u64,
+    /// Milliseconds from a message's arrival to its delivery: the median; none where nothing was delivered.
+    pub latency_ms: Option<u64>,
+    /// Messages on which something was left to do at the end of the step; none where the router did not run.
+    pub backlog: Option<u64>,
+}
+
+/// Which lines of the log are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct LogQuery {
+    /// Only what came after this place: the `cursor` of an earlier answer. None means the latest lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Only this level and worse.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LogLevel>,
+    /// Only lines about this mailbox.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<ObjectId>,
+    /// Only lines that hold this text, ignoring case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The most lines to answer; 0 and more than [`MAX_PAGE`] count as that.
+    pub limit: u32,
+}
+
+/// Lines of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LogPage {
+    /// The oldest first.
+    pub lines: Vec<LogLine>,
+    /// Where to go on: give it as `after`.
+    pub cursor: String,
+    /// Whether lines were left out because there are more than the limit.
+    pub is_cut: bool,
+}
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LogLine {
+    /// When.
+    pub at: Timestamp,
+    /// How bad.
+    pub level: LogLevel,
+    /// The part of the router that says it.
+    pub target: String,
+    /// The mailbox that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<String>,
+    /// What happened, with its fields.
+    pub message: String,
+}
+
+/// How bad a line of the log is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum LogLevel {
+    /// Every detail.
+    Trace,
+    /// For those who look for a cause.
+    Debug,
+    /// What happens.
+    Info,
+    /// Something that somebody should know.
+    Warn,
+    /// Something that does not work.
+    Error,
 }
 
 /// What the router is doing.

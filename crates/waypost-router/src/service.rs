@@ -132,6 +132,8 @@ impl Service {
             quarantined: totals.quarantined,
             uncertain: totals.uncertain,
             alerts: totals.alerts,
+            oldest_waiting: None,
+            expiries: Vec::new(),
         })
     }
 
@@ -187,6 +189,8 @@ impl Measured for Service {
             quarantined: 0,
             uncertain: 0,
             alerts: 0,
+            oldest_waiting: None,
+            expiries: Vec::new(),
         });
         Figures { status, counters: self.engine.counters().snapshot(), health }
     }

@@ -74,6 +74,9 @@ impl Answer for Service {
                 let _ = self.reload.try_send(());
                 Ok(done(1))
             }
+            ControlRequest::Trend { .. } | ControlRequest::Logs { .. } => {
+                Err(ControlError::new(ControlCode::Unsupported, "This router cannot tell that."))
+            }
         }
     }
 }
@@ -184,6 +187,8 @@ const fn name(request: &ControlRequest) -> &'static str {
         ControlRequest::PollNow { .. } => "pollNow",
         ControlRequest::Drain => "drain",
         ControlRequest::Reload => "reload",
+        ControlRequest::Trend { .. } => "trend",
+        ControlRequest::Logs { .. } => "logs",
     }
 }
 
