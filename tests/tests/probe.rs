@@ -52,6 +52,7 @@ fn incoming(protocol: IncomingProtocol, endpoint: Endpoint, login: Login) -> Inc
         login,
         limit: limit(),
         profile: id("profile"),
+        profile_name: "Profile".to_owned(),
         polling_interval: Duration::from_secs(60),
         process_from: None,
         delete_after_processing: false,
@@ -61,7 +62,14 @@ fn incoming(protocol: IncomingProtocol, endpoint: Endpoint, login: Login) -> Inc
 }
 
 fn outgoing(endpoint: Endpoint, login: Login) -> OutgoingChannel {
-    OutgoingChannel { protocol: OutgoingProtocol::Smtp, endpoint, login, limit: limit(), profile: id("profile") }
+    OutgoingChannel {
+        protocol: OutgoingProtocol::Smtp,
+        endpoint,
+        login,
+        limit: limit(),
+        profile: id("profile"),
+        profile_name: "Profile".to_owned(),
+    }
 }
 
 /// How the steps went, for example `dns tcp tls greeting capabilities -authentication`; steps that were

@@ -125,8 +125,10 @@ pub struct IncomingChannel {
     pub login: Login,
     /// How many connections may be open.
     pub limit: ConnectionLimit,
-    /// The profile that it comes from, for messages to people.
+    /// The profile that it comes from.
     pub profile: ObjectId,
+    /// Its name, for messages to people.
+    pub profile_name: String,
     /// The longest wait between two looks, also while the server promises to tell.
     pub polling_interval: Duration,
     /// Mail received earlier is left alone.
@@ -150,8 +152,10 @@ pub struct OutgoingChannel {
     pub login: Login,
     /// How many connections may be open.
     pub limit: ConnectionLimit,
-    /// The profile that it comes from, for messages to people.
+    /// The profile that it comes from.
     pub profile: ObjectId,
+    /// Its name, for messages to people.
+    pub profile_name: String,
 }
 
 /// Why a direction of a mailbox has no channel although nothing is wrong.

@@ -136,6 +136,7 @@ fn incoming(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) ->
         login: draft.login,
         limit: draft.limit,
         profile: draft.profile,
+        profile_name: draft.profile_name,
         polling_interval: draft.polling_interval,
         process_from: mailbox.process_from.max(draft.process_from),
         delete_after_processing: mailbox.delete_after_processing && mailbox.kind != MailboxKind::User,
@@ -156,6 +157,7 @@ fn outgoing(mailbox: &Mailbox, context: Context<'_>, problems: &mut Problems) ->
         login: draft.login,
         limit: draft.limit,
         profile: draft.profile,
+        profile_name: draft.profile_name,
     })
 }
 
@@ -166,6 +168,7 @@ struct Draft {
     login: Login,
     limit: ConnectionLimit,
     profile: ObjectId,
+    profile_name: String,
     polling_interval: Duration,
     process_from: Option<jiff::Timestamp>,
     move_undeliverable: bool,
@@ -240,6 +243,7 @@ fn draft(
         },
         login,
         limit: ConnectionLimit { key, maximum: settings.max_connections },
+        profile_name: settings.name.to_owned(),
         profile: settings.object.id,
         polling_interval: settings.polling_interval,
         process_from: settings.process_from,

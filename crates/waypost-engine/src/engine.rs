@@ -105,6 +105,12 @@ impl<W: World> Engine<W> {
         self.board.route(mailbox)
     }
 
+    /// The routes of all mailboxes, by identifier.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Arc<Route>> {
+        self.board.routes()
+    }
+
     /// Figures since the start.
     #[must_use]
     pub fn counters(&self) -> &Counters {

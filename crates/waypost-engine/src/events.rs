@@ -4,8 +4,9 @@
 //! Every line names the mailbox; those about a message name it too. None holds a secret, because
 //! nothing that is told ever holds one.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::{debug, error, info, warn};
 use waypost_domain::channel::Route;
@@ -15,12 +16,17 @@ use crate::failure::Failure;
 use crate::journal::Brief;
 use crate::status::MailboxStatus;
 
+/// Latencies that are kept for their median.
+const LATENCIES: usize = 4096;
+
 macro_rules! counters {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// Figures of the whole engine since it started; they only rise.
         #[derive(Debug, Default)]
         pub struct Counters {
             $($(#[$doc])* pub $name: AtomicU64,)+
+            /// How long the latest messages took from their arrival to their delivery.
+            pub latencies: Latencies,
         }
 
         impl Counters {
@@ -70,6 +76,38 @@ counters! {
     panics,
 }
 
+/// The latest latencies since they were last taken, at most 4,096 of them.
+#[derive(Debug, Default)]
+pub struct Latencies(Mutex<VecDeque<u64>>);
+
+impl Latencies {
+    /// The median in milliseconds; none when nothing was delivered.
+    #[must_use]
+    pub fn median(&self) -> Option<u64> {
+        median(self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect())
+    }
+
+    /// The median in milliseconds, and begins anew.
+    pub fn take_median(&self) -> Option<u64> {
+        let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        median(taken.into())
+    }
+
+    fn note(&self, latency_ms: u64) {
+        let mut latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if latest.len() >= LATENCIES {
+            latest.pop_front();
+        }
+        latest.push_back(latency_ms);
+    }
+}
+
+/// Of an even number, the upper one of the two in the middle.
+fn median(mut values: Vec<u64>) -> Option<u64> {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied()
+}
+
 /// Something that happened.
 pub(crate) trait Event {
     /// Writes a line.
@@ -115,7 +153,7 @@ pub(crate) struct Delivered<'a> {
 
 impl Event for Delivered<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        info!(%mailbox, message = name(self.brief), recipient = %self.recipient, key = self.key, bytes = self.brief.size, correlation = %self.correlation, "delivered");
+        info!(%mailbox, message_id = name(self.brief), recipient = %self.recipient, key = self.key, bytes = self.brief.size, correlation = %self.correlation, "delivered");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {
@@ -123,6 +161,7 @@ impl Event for Delivered<'_> {
         add(&all.delivered_bytes, self.brief.size);
         one.count(|counts| counts.delivered += 1);
         if let Some(latency_ms) = self.latency_ms {
+            all.latencies.note(latency_ms);
             one.latency(latency_ms);
         }
     }
@@ -151,7 +190,7 @@ pub(crate) struct Duplicate<'a> {
 
 impl Event for Duplicate<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        info!(%mailbox, message = name(self.brief), "delivered before: only acknowledged");
+        info!(%mailbox, message_id = name(self.brief), "delivered before: only acknowledged");
     }
 
     fn count(&self, all: &Counters, _: &MailboxStatus) {
@@ -166,7 +205,7 @@ pub(crate) struct Skipped<'a> {
 
 impl Event for Skipped<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        info!(%mailbox, message = name(self.brief), reason = self.reason, "skipped");
+        info!(%mailbox, message_id = name(self.brief), reason = self.reason, "skipped");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {
@@ -213,7 +252,7 @@ pub(crate) struct Quarantined<'a> {
 
 impl Event for Quarantined<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        error!(%mailbox, message = name(self.brief), why = %self.failure, "set aside in quarantine");
+        error!(%mailbox, message_id = name(self.brief), why = %self.failure, "set aside in quarantine");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {
@@ -273,7 +312,7 @@ pub(crate) struct Sent<'a> {
 
 impl Event for Sent<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        info!(%mailbox, message = self.message_id, bytes = self.brief.size, refused = self.refused, "sent");
+        info!(%mailbox, message_id = self.message_id, bytes = self.brief.size, refused = self.refused, "sent");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {
@@ -292,7 +331,7 @@ pub(crate) struct Delayed<'a> {
 
 impl Event for Delayed<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        warn!(%mailbox, message = self.message_id, attempts = self.attempts, why = %self.failure, "not sent to everybody yet: will be tried again");
+        warn!(%mailbox, message_id = self.message_id, attempts = self.attempts, why = %self.failure, "not sent to everybody yet: will be tried again");
     }
 
     fn count(&self, all: &Counters, _: &MailboxStatus) {
@@ -307,7 +346,7 @@ pub(crate) struct SendFailed<'a> {
 
 impl Event for SendFailed<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        error!(%mailbox, message = self.name, why = %self.failure, "sending failed for good");
+        error!(%mailbox, message_id = self.name, why = %self.failure, "sending failed for good");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {
@@ -323,7 +362,7 @@ pub(crate) struct SendUncertain<'a> {
 
 impl Event for SendUncertain<'_> {
     fn log(&self, mailbox: &EmailAddress) {
-        error!(%mailbox, message = self.message_id, why = %self.failure, "it is not known whether it was sent");
+        error!(%mailbox, message_id = self.message_id, why = %self.failure, "it is not known whether it was sent");
     }
 
     fn count(&self, all: &Counters, one: &MailboxStatus) {

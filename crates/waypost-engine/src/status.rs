@@ -271,6 +271,11 @@ impl Board {
         self.get(id).map(|status| Arc::clone(&status.route))
     }
 
+    pub(crate) fn routes(&self) -> Vec<Arc<Route>> {
+        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
+        all.values().map(|(status, _)| Arc::clone(&status.route)).collect()
+    }
+
     pub(crate) fn reports(&self) -> Vec<MailboxReport> {
         let all: Vec<_> = self
             .mailboxes

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use waypost_domain::channel::Idle;
+use waypost_domain::channel::{Idle, Route};
 use waypost_domain::{AlertLevel, AlertScope, Choice as _, Direction, ObjectId};
 
 use crate::backoff::{Backoff, jittered};
@@ -79,13 +79,13 @@ pub(crate) async fn serve<W: World>(ctx: Arc<Context<W>>) {
         let Ok(channel) = &ctx.route.incoming else { return };
         let mut flow = Incoming::new(Arc::clone(&ctx), channel.clone());
         flow.restore(state.cursor, state.incoming, state.renumbered);
-        run(&ctx, &mut flow, state.incoming_attempts, &channel.profile).await;
+        run(&ctx, &mut flow, state.incoming_attempts).await;
     };
     let outgoing = async {
         let Ok(channel) = &ctx.route.outgoing else { return };
         let mut flow = Outgoing::new(Arc::clone(&ctx), channel.clone());
         flow.restore(std::mem::take(&mut outgoing_open));
-        run(&ctx, &mut flow, state.outgoing_attempts, &channel.profile).await;
+        run(&ctx, &mut flow, state.outgoing_attempts).await;
     };
     tokio::join!(Box::pin(incoming), Box::pin(outgoing));
 }
@@ -135,7 +135,7 @@ async fn journal_trouble<W: World>(ctx: &Context<W>, error: &JournalError, failu
 }
 
 /// The turns of one direction.
-async fn run<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F, attempts: u32, profile: &ObjectId) {
+async fn run<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F, attempts: u32) {
     let mut health = Health::after(attempts);
     let mut orders = ctx.orders.subscribe();
     let mut enabled = orders.borrow().enabled;
@@ -165,10 +165,10 @@ async fn run<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F, attempts: u32, p
                 if turn == Turn::More {
                     tokio::task::yield_now().await;
                 } else if let Err(fault) = wait(ctx, flow, &mut orders).await {
-                    failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures, profile).await;
+                    failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures).await;
                 }
             }
-            Err(fault) => failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures, profile).await,
+            Err(fault) => failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures).await,
         }
     }
 }
@@ -215,7 +215,6 @@ async fn failed<W: World, F: Flow>(
     fault: Fault,
     orders: &mut watch::Receiver<Orders>,
     journal_failures: &mut u32,
-    profile: &ObjectId,
 ) {
     if orders.borrow().stop {
         // What follows begins anew, perhaps with other settings: this failure says nothing of them.
@@ -241,8 +240,8 @@ async fn failed<W: World, F: Flow>(
             pause(jittered(delay), orders).await;
             Ok(())
         }
-        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders, profile).await,
-        Next::Disable(failure) => disable(ctx, F::DIRECTION, failure, profile).await,
+        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders).await,
+        Next::Disable(failure) => disable(ctx, F::DIRECTION, failure).await,
     };
     if let Err(error) = done {
         *journal_failures += 1;
@@ -269,7 +268,6 @@ async fn retry<W: World, F: Flow>(
     failure: Failure,
     attempts: u32,
     orders: &mut watch::Receiver<Orders>,
-    profile: &ObjectId,
 ) -> Result<(), JournalError> {
     let direction = F::DIRECTION;
     let next_try = ctx.retry_at(&failure);
@@ -289,19 +287,14 @@ async fn retry<W: World, F: Flow>(
     entries.extend(ctx.alert(AlertLevel::Warning, AlertScope::Mailbox, texts));
     ctx.record(entries).await?;
     if attempts >= LASTING {
-        warn_of_profile(ctx, profile, failure).await?;
+        warn_of_profile(ctx, direction, failure).await?;
     }
     flow.close().await;
     pause(crate::context::until(ctx.now(), next_try), orders).await;
     Ok(())
 }
 
-async fn disable<W: World>(
-    ctx: &Context<W>,
-    direction: Direction,
-    failure: Failure,
-    profile: &ObjectId,
-) -> Result<(), JournalError> {
+async fn disable<W: World>(ctx: &Context<W>, direction: Direction, failure: Failure) -> Result<(), JournalError> {
     let next = if failure.hint.is_empty() {
         "Correct the cause, then test and enable the mailbox.".to_owned()
     } else {
@@ -319,11 +312,16 @@ async fn disable<W: World>(
     ctx.teller.status.failed(direction, failure.clone(), ctx.route.policy.maximum_attempts, None);
     ctx.teller.status.ordered(false, Some(failure.clone()));
     ctx.orders.send_modify(|orders| orders.disabled = Some(failure.clone()));
-    warn_of_profile(ctx, profile, failure).await
+    warn_of_profile(ctx, direction, failure).await
 }
 
 /// When over half of a profile's mailboxes fail, its owner is told once an hour.
-async fn warn_of_profile<W: World>(ctx: &Context<W>, profile: &ObjectId, failure: Failure) -> Result<(), JournalError> {
+async fn warn_of_profile<W: World>(
+    ctx: &Context<W>,
+    direction: Direction,
+    failure: Failure,
+) -> Result<(), JournalError> {
+    let Some((profile, name)) = profile_of(&ctx.route, direction) else { return Ok(()) };
     if ctx.board.was_warned_of(profile, ctx.now()) {
         return Ok(());
     }
@@ -335,9 +333,17 @@ async fn warn_of_profile<W: World>(ctx: &Context<W>, profile: &ObjectId, failure
         level: AlertLevel::Error,
         scope: AlertScope::Profile,
         object: Some(profile.clone()),
-        what: format!("{failing} of the {all} mailboxes of profile {profile} fail."),
+        what: format!("{failing} of the {all} mailboxes of the profile \"{name}\" fail."),
         why: failure.reason,
         next: "Check the mail server and the profile's settings, then test and enable its mailboxes.".to_owned(),
     };
     ctx.world.journal().alert(alert).await
+}
+
+/// The profile of a direction that is served, and its name.
+fn profile_of(route: &Route, direction: Direction) -> Option<(&ObjectId, &str)> {
+    match direction {
+        Direction::Incoming => route.incoming.as_ref().ok().map(|c| (&c.profile, c.profile_name.as_str())),
+        Direction::Outgoing => route.outgoing.as_ref().ok().map(|c| (&c.profile, c.profile_name.as_str())),
+    }
 }

@@ -17,6 +17,7 @@ fn channel(endpoint: Endpoint, maximum: u32) -> IncomingChannel {
         login: login(USER, Mechanisms::Strongest),
         limit: ConnectionLimit { key: "profile".to_owned(), maximum },
         profile: ObjectId::parse("profile").unwrap(),
+        profile_name: "Profile".to_owned(),
         polling_interval: Duration::from_secs(60),
         process_from: None,
         delete_after_processing: false,

@@ -108,6 +108,7 @@ fn incoming(mailbox: &str) -> IncomingChannel {
         login: Login::Anonymous,
         limit: ConnectionLimit { key: format!("in/{mailbox}"), maximum: 10 },
         profile: id("profile-in"),
+        profile_name: "IMAP in".to_owned(),
         polling_interval: Duration::from_secs(60),
         process_from: None,
         delete_after_processing: false,
@@ -123,5 +124,6 @@ fn outgoing(mailbox: &str) -> OutgoingChannel {
         login: Login::Anonymous,
         limit: ConnectionLimit { key: format!("out/{mailbox}"), maximum: 10 },
         profile: id("profile-out"),
+        profile_name: "SMTP out".to_owned(),
     }
 }

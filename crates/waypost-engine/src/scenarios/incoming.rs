@@ -328,3 +328,20 @@ async fn a_replayed_message_is_delivered_once_whatever_the_filter_says() {
     assert_eq!(subjects(&lab), ["skip me"]);
     assert_eq!(lab.journal.places(&sales()), [Place::Acknowledged]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_time_from_arrival_to_delivery_is_measured_until_it_is_taken() {
+    let lab = Lab::new();
+    let noon = crate::ports::Clock::now(&*lab.clock);
+    for (n, minutes) in [1, 10, 60].into_iter().enumerate() {
+        let received = noon.checked_sub(MINUTE * minutes).unwrap();
+        lab.server.put_received(&sales(), &mail(&format!("m{n}")), Some(received));
+    }
+    let engine = lab.serving(vec![route("sales")]).await;
+    until("all are delivered", MINUTE, || lab.deployment.shown().len() == 3).await;
+    let latencies = &engine.counters().latencies;
+    until("all are measured", MINUTE, || latencies.median().is_some_and(|ms| ms >= 600_000)).await;
+    let median = latencies.take_median().unwrap();
+    assert!((600_000..660_000).contains(&median), "the one in the middle: {median}");
+    assert_eq!(latencies.median(), None, "nothing is counted twice");
+}

@@ -136,9 +136,11 @@ async fn when_most_of_a_profile_fails_its_owner_is_told_once() {
     }
     let _engine = lab.serving((0..6).map(named).collect()).await;
     until("four are disabled", MINUTE, || (0..4).all(|n| !lab.journal.events(&id(&format!("m{n}"))).is_empty())).await;
-    let told =
-        lab.journal.alerts().into_iter().filter(|alert| alert.scope == waypost_domain::AlertScope::Profile).count();
-    assert_eq!(told, 1);
+    let told: Vec<_> =
+        lab.journal.alerts().into_iter().filter(|alert| alert.scope == waypost_domain::AlertScope::Profile).collect();
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(told.object, Some(id("profile-in")));
+    assert!(told.what.ends_with("mailboxes of the profile \"IMAP in\" fail."), "by its name: {}", told.what);
 }
 
 #[tokio::test(start_paused = true)]
