@@ -81,6 +81,40 @@ impl Waypost {
     }
 }
 
+/// A profile as it stands in a form, to be tested before it is saved.
+#[derive(Debug)]
+pub struct DraftTest {
+    /// [`ObjectKind::Profile`] or [`ObjectKind::ServerProfile`].
+    pub kind: ObjectKind,
+    /// Its identifier; none for a new one.
+    pub name: Option<String>,
+    /// Its fields as they stand.
+    pub fields: crate::patch::Fields,
+    /// Secrets as they stand; those that are saved need not be given.
+    pub secrets: crate::object_types::Secrets,
+    /// The mailbox to test with: identifier or address of a mailbox, or any address.
+    pub mailbox: String,
+    /// User name of that mailbox, where the profile takes the mailbox's own and it has none yet.
+    pub user_name: Option<String>,
+    /// Password of that mailbox, likewise.
+    pub password: Option<SecretString>,
+}
+
+impl Waypost {
+    /// Tests a profile as it stands in a form, from here; nothing is saved.
+    ///
+    /// # Errors
+    /// [`Code::Problems`] when it cannot be tested as it stands, [`Code::Cancelled`].
+    pub fn test_draft(
+        &self,
+        draft: DraftTest,
+        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+    ) -> Result<Tested, ApiError> {
+        let _ = (draft, progress);
+        Err(ApiError::new(Code::BadRequest, "Not built."))
+    }
+}
+
 /// The secrets of a test, read beforehand.
 struct Known(BTreeMap<SecretRef, SecretString>);
 

@@ -177,6 +177,14 @@ impl Waypost {
         Ok(rows.into_iter().map(row).collect())
     }
 
+    /// A publication as it was written.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub fn publication_xml(&self, serial: u64) -> Result<Vec<u8>, ApiError> {
+        Ok(self.store.publication(serial)?.xml)
+    }
+
     /// Takes a change back: the one of this number, or the last one that was not an undo.
     ///
     /// # Errors

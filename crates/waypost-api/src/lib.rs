@@ -20,9 +20,14 @@ mod draft;
 mod error;
 mod files;
 mod fill;
+mod find;
+mod form;
 mod history;
 mod keys;
 mod live;
+mod load;
+mod local_routers;
+mod mailbox_table;
 mod mailboxes;
 mod object_types;
 mod objects;
@@ -37,12 +42,17 @@ mod status;
 mod transfer;
 mod verify;
 
-pub use access::Directions;
+pub use access::{Directions, DraftTest};
 pub use directory::{FieldFilter, Selection};
 pub use error::{ApiError, Code, Reason};
+pub use find::FoundObject;
+pub use form::{Form, FormField, FormSecret, ObjectForm};
 pub use history::{HistoryChange, HistoryEntry, HistoryRequest, PublicationRow, Undone};
 pub use keys::{KeyChange, KeyInfo, RouterToTell};
 pub use live::{Listed, RouterControl, Target, Tested};
+pub use load::{LoadPlan, LoadRow};
+pub use local_routers::LocalRouter;
+pub use mailbox_table::{LiveRow, MailboxRow, MailboxTable};
 pub use object_types::{
     Edit, NewObject, ObjectDetail, ObjectList, ObjectRow, Saved, SavedObject, SecretState, Secrets, Use, Window,
 };

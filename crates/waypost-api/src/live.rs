@@ -11,8 +11,9 @@ use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use waypost_domain::{AlertLevel, Direction, ObjectId, ObjectName};
 use waypost_engine::control::{
-    ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page, QuarantinedMessage,
-    QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestProgress, Trend, TrendRange, TestResult, UncertainMessage,
+    ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page,
+    QuarantinedMessage, QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestProgress, TestResult, Trend,
+    TrendRange, UncertainMessage,
 };
 
 use crate::control::{ControlClient, Part};

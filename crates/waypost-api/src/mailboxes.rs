@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use waypost_domain::raw::RawMailbox;
-use waypost_domain::{Approval, Choice as _, ObjectKind, ObjectRef, Problems, Snapshot, mailbox};
+use waypost_domain::{Approval, Choice as _, ObjectId, ObjectKind, ObjectRef, Problems, Snapshot, mailbox};
 
 use crate::directory::{Directory, Selection};
 use crate::draft::{self, Write};
@@ -40,6 +40,16 @@ impl Waypost {
         let names: Vec<String> = writes.iter().map(|(write, _)| name_of(write)).collect();
         let summary = format!("Edit {}", counted(kind, &names));
         self.save(&all, writes, problems, &secrets, &summary)
+    }
+
+    /// The identifiers of the mailboxes of a selection.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] naming every one that is not there, or when none fits.
+    pub fn mailbox_ids(&self, selection: &Selection) -> Result<Vec<ObjectId>, ApiError> {
+        let all = self.snapshot()?;
+        let objects = chosen(&Directory::of(&all), ObjectKind::Mailbox, selection)?;
+        Ok(objects.into_iter().map(|object| object.id).collect())
     }
 
     /// Apply Default Email Settings: profiles and delivery methods as the deployment of each

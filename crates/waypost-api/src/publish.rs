@@ -155,6 +155,15 @@ impl Waypost {
         })
     }
 
+    /// Waits until the router has taken or refused a publication, at most so long.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] or [`Code::NoRouter`].
+    pub fn await_uptake(&self, router: Option<&str>, serial: u64, wait_seconds: u32) -> Result<Uptake, ApiError> {
+        let router = self.router(router)?;
+        Ok(self.uptake(&router, serial, Some(wait_seconds)))
+    }
+
     fn issue(
         &mut self,
         prepared: Prepared,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{members, none, text};
 
 /// A crate and the crates of ours that it may depend on.
-const EDGES: [(&str, &[&str]); 11] = [
+const EDGES: [(&str, &[&str]); 13] = [
     ("waypost-domain", &[]),
     ("waypost-store", &["waypost-domain"]),
     ("waypost-publish", &["waypost-domain"]),
@@ -17,9 +17,11 @@ const EDGES: [(&str, &[&str]); 11] = [
         &["waypost-domain", "waypost-store", "waypost-publish", "waypost-mail", "waypost-crm", "waypost-engine"],
     ),
     ("waypost-router", &["waypost-domain", "waypost-publish", "waypost-engine", "waypost-mail", "waypost-crm"]),
+    ("waypost-rpc", &["waypost-api"]),
     ("waypost-cli", &["waypost-api"]),
+    ("waypost-devhost", &["waypost-api", "waypost-rpc"]),
     ("waypost-testkit", &["waypost-domain", "waypost-engine"]),
-    ("waypost", &["waypost-api"]),
+    ("waypost", &["waypost-api", "waypost-rpc"]),
 ];
 
 /// Crates that may depend on anything: nothing of the product depends on them.

@@ -337,7 +337,7 @@ async fn the_time_from_arrival_to_delivery_is_measured_until_it_is_taken() {
         let received = noon.checked_sub(MINUTE * minutes).unwrap();
         lab.server.put_received(&sales(), &mail(&format!("m{n}")), Some(received));
     }
-    let engine = lab.serving(vec![route("sales")]).await;
+    let engine = lab.serving(vec![route("sales", "sales@example.org")]).await;
     until("all are delivered", MINUTE, || lab.deployment.shown().len() == 3).await;
     let latencies = &engine.counters().latencies;
     until("all are measured", MINUTE, || latencies.median().is_some_and(|ms| ms >= 600_000)).await;

@@ -60,12 +60,12 @@ pub(super) fn entry(scope: &Scope<'_>, mailbox: i64, entry: &Entry, kept: Option
 
 fn seen(scope: &Scope<'_>, mailbox: i64, epoch: i64, items: &[ItemId]) -> rusqlite::Result<()> {
     let mut insert = scope.connection.prepare_cached(
-        "INSERT INTO incoming(mailbox, epoch, item, stage) VALUES (?1, ?2, ?3, 0)
+        "INSERT INTO incoming(mailbox, epoch, item, stage, since) VALUES (?1, ?2, ?3, 0, ?4)
          ON CONFLICT(mailbox, epoch, item) DO NOTHING",
     )?;
     let mut above = 0;
     for id in items {
-        insert.execute(params![mailbox, epoch, ItemParam(id)])?;
+        insert.execute(params![mailbox, epoch, ItemParam(id), scope.now])?;
         if let ItemId::Number(number) = id {
             above = above.max(*number);
         }
@@ -154,9 +154,9 @@ impl Item<'_> {
     /// Makes the row when it is missing, so that an event without a listing before it counts.
     fn stage(&self) -> rusqlite::Result<()> {
         self.scope.execute(
-            "INSERT INTO incoming(mailbox, epoch, item, stage) VALUES (?1, ?2, ?3, ?4)
+            "INSERT INTO incoming(mailbox, epoch, item, stage, since) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT(mailbox, epoch, item) DO NOTHING",
-            params![self.mailbox, self.epoch, ItemParam(self.id), SEEN],
+            params![self.mailbox, self.epoch, ItemParam(self.id), SEEN, self.scope.now],
         )?;
         Ok(())
     }
@@ -164,7 +164,7 @@ impl Item<'_> {
     /// A message of an older epoch can never be acknowledged: nothing is left to do with it.
     fn delivered(&self) -> rusqlite::Result<()> {
         self.stage()?;
-        self.scope.execute(
+        let delivered = self.scope.execute(
             "INSERT INTO recent(mailbox, at, ended, correlation, reason, brief)
              SELECT mailbox, ?4, ?5, correlation, '', brief FROM incoming
              WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage = ?6 AND brief IS NOT NULL",
@@ -177,7 +177,7 @@ impl Item<'_> {
                 STAGED
             ],
         )?;
-        self.scope.added.set(self.scope.added.get() + 1);
+        self.scope.ended(MessageEnd::Delivered, delivered);
         self.scope.execute(
             "UPDATE incoming SET brief = NULL, correlation = NULL, failure = NULL,
                stage = CASE WHEN epoch <> (SELECT epoch FROM mailbox WHERE row = ?1) THEN ?5 ELSE ?4 END
@@ -232,23 +232,26 @@ fn recent(scope: &Scope<'_>, mailbox: i64, end: MessageEnd, reason: &str, brief:
         "INSERT INTO recent(mailbox, at, ended, reason, brief) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![mailbox, scope.now, end_code(end), reason, json(brief)?],
     )?;
-    scope.added.set(scope.added.get() + 1);
+    scope.ended(end, 1);
     Ok(())
 }
 
 fn outgoing(scope: &Scope<'_>, mailbox: i64, key: &str, event: &OutgoingEvent) -> rusqlite::Result<()> {
     match event {
         OutgoingEvent::Claimed { place, brief } => scope.execute(
-            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, place) VALUES (?1, ?2, '', ?3, 0, ?4, ?5)
+            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, place, since)
+             VALUES (?1, ?2, '', ?3, 0, ?4, ?5, ?6)
              ON CONFLICT(mailbox, key) DO NOTHING",
-            params![mailbox, key, WAITING, json(brief)?, place],
+            params![mailbox, key, WAITING, json(brief)?, place, scope.now],
         ),
         OutgoingEvent::Intent { message_id, envelope, attempt, place, brief } => scope.execute(
-            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, waiting, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, brief, waiting, place, since)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT(mailbox, key) DO UPDATE SET message_id = ?3, stage = ?4, attempts = ?5, brief = ?6, waiting = ?7,
                place = ?8, next_try = NULL",
-            params![mailbox, key, message_id, ATTEMPTING, attempt, json(brief)?, json(&envelope.recipients)?, place],
+            params![
+                mailbox, key, message_id, ATTEMPTING, attempt, json(brief)?, json(&envelope.recipients)?, place, scope.now
+            ],
         ),
         OutgoingEvent::Answered { accepted, refused, deferred, next_try } => {
             let (known_accepted, known_refused) = answered_so_far(scope, mailbox, key)?;
@@ -314,7 +317,7 @@ fn ended(scope: &Scope<'_>, mailbox: i64, key: &str, outcome: &Outcome) -> rusql
          SELECT mailbox, ?3, ?4, ?5, brief FROM outgoing WHERE mailbox = ?1 AND key = ?2",
         params![mailbox, key, scope.now, end_code(end), reason],
     )?;
-    scope.added.set(scope.added.get() + 1);
+    scope.ended(end, 1);
     if let Outcome::Uncertain(failure) = outcome {
         scope.execute(
             "INSERT INTO uncertain(mailbox, key, message_id, at, failure, accepted, brief)

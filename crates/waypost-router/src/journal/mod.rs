@@ -12,6 +12,7 @@ mod prune;
 mod queries;
 mod read;
 mod schema;
+mod trend;
 mod writer;
 
 use std::io;
@@ -28,6 +29,7 @@ use waypost_engine::ports::ItemId;
 pub use bodies::FOLDER as QUARANTINE_FOLDER;
 pub use queries::{Listed, Totals};
 pub use schema::{FILE, OpenError};
+pub use trend::Minute;
 
 use apply::Kept;
 use bodies::Bodies;

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use waypost_domain::{AlertLevel, Choice as _, CorrelationMethod, Direction, ObjectId, TestStatus};
+use waypost_domain::{AlertLevel, Choice as _, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
 use waypost_engine::Body;
 use waypost_engine::control::{
     MAX_PAGE, MessageEnd, Page, QuarantinedMessage, QueuedMessage, RecentMessage, StoredAlert, TestStatuses,
@@ -32,6 +32,8 @@ pub struct Totals {
     pub uncertain: u64,
     /// Alerts not cleared.
     pub alerts: u64,
+    /// Since when the oldest message waits on which something is left to do.
+    pub oldest_waiting: Option<Timestamp>,
 }
 
 /// Part of a list, and how long the whole list is.
@@ -91,13 +93,13 @@ impl SqliteJournal {
         let outgoing = direction != Some(Direction::Incoming);
         self.read("list the queue", move |connection| {
             let list = List {
-                columns: "id, way, item, stage, attempts, next_try, failure, brief",
+                columns: "id, way, item, stage, attempts, next_try, failure, brief, address",
                 from: "(SELECT m.id AS id, 0 AS way, i.item AS item, i.stage AS stage, i.attempts AS attempts,
-                          i.next_try AS next_try, i.failure AS failure, i.brief AS brief, i.row AS row
+                          i.next_try AS next_try, i.failure AS failure, i.brief AS brief, i.row AS row, m.address AS address
                         FROM incoming i JOIN mailbox m ON m.row = i.mailbox
                         WHERE ?2 AND i.stage < 3 AND (?1 IS NULL OR m.id = ?1)
                         UNION ALL
-                        SELECT m.id, 1, o.key, o.stage, o.attempts, o.next_try, o.failure, o.brief, o.row
+                        SELECT m.id, 1, o.key, o.stage, o.attempts, o.next_try, o.failure, o.brief, o.row, m.address
                         FROM outgoing o JOIN mailbox m ON m.row = o.mailbox
                         WHERE ?3 AND (?1 IS NULL OR m.id = ?1))",
                 order: "row, way",
@@ -123,7 +125,7 @@ impl SqliteJournal {
         let end = end.map_or(Value::Null, |end| Value::Integer(end_code(end)));
         self.read("list ended messages", move |connection| {
             let list = List {
-                columns: "m.id, r.at, r.ended, r.reason, r.correlation, r.brief",
+                columns: "m.id, r.at, r.ended, r.reason, r.correlation, r.brief, m.address",
                 from: "recent r JOIN mailbox m ON m.row = r.mailbox
                        WHERE (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR r.ended = ?2)",
                 order: "r.row DESC",
@@ -333,6 +335,7 @@ impl SqliteJournal {
                 quarantined: count("SELECT count(*) FROM quarantine")?,
                 uncertain: count("SELECT count(*) FROM uncertain")?,
                 alerts: count("SELECT count(*) FROM alert")?,
+                oldest_waiting: oldest(connection)?,
             })
         })
         .await
@@ -351,6 +354,25 @@ impl SqliteJournal {
             rows.collect()
         })
         .await
+    }
+
+    /// Notes the addresses of mailboxes, by which people know them.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn note_addresses(&self, addresses: Vec<(ObjectId, EmailAddress)>) -> Result<(), JournalError> {
+        let weight = addresses.len().max(1);
+        let work = move |scope: &Scope<'_>| {
+            for (mailbox, address) in &addresses {
+                scope.execute(
+                    "INSERT INTO mailbox(id, address) VALUES (?1, ?2)
+                     ON CONFLICT(id) DO UPDATE SET address = ?2 WHERE address IS NOT ?2",
+                    params![mailbox.as_str(), address.as_str()],
+                )?;
+            }
+            Ok(Reply::Done)
+        };
+        self.writer.run("note addresses", weight, work).await.map(|_| ())
     }
 
     /// A value kept for the router itself.
@@ -393,6 +415,17 @@ impl SqliteJournal {
     }
 }
 
+/// Rows are numbered as they come, so the first open one of a direction is the oldest.
+fn oldest(connection: &Connection) -> rusqlite::Result<Option<Timestamp>> {
+    let since = |sql: &str| {
+        let found = connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<Millis>>(0)).optional()?;
+        Ok::<_, rusqlite::Error>(found.flatten().map(|at| at.0))
+    };
+    let incoming = since("SELECT since FROM incoming WHERE row = (SELECT min(row) FROM incoming WHERE stage < 3)")?;
+    let outgoing = since("SELECT since FROM outgoing ORDER BY row LIMIT 1")?;
+    Ok([incoming, outgoing].into_iter().flatten().min())
+}
+
 fn unreadable(reason: String) -> JournalError {
     JournalError { action: "read the bytes".to_owned(), reason }
 }
@@ -419,6 +452,7 @@ fn queued(row: &Row<'_>) -> rusqlite::Result<QueuedMessage> {
     };
     Ok(QueuedMessage {
         mailbox: object(row, 0)?,
+        address: known_address(row, 8)?,
         direction: if incoming { Direction::Incoming } else { Direction::Outgoing },
         item: row.get::<_, ItemColumn>(2)?.0.to_string(),
         stage: stage.to_owned(),
@@ -444,6 +478,7 @@ fn recent(row: &Row<'_>) -> rusqlite::Result<RecentMessage> {
     .ok_or(rusqlite::Error::IntegralValueOutOfRange(2, code))?;
     Ok(RecentMessage {
         mailbox: object(row, 0)?,
+        address: known_address(row, 6)?,
         at: at(row, 1)?,
         end,
         reason: row.get(3)?,
@@ -452,12 +487,13 @@ fn recent(row: &Row<'_>) -> rusqlite::Result<RecentMessage> {
     })
 }
 
-const QUARANTINE_COLUMNS: &str = "q.row, m.id, q.at, q.failure, q.has_bytes, q.brief";
+const QUARANTINE_COLUMNS: &str = "q.row, m.id, q.at, q.failure, q.has_bytes, q.brief, m.address";
 
 fn quarantined(row: &Row<'_>) -> rusqlite::Result<QuarantinedMessage> {
     Ok(QuarantinedMessage {
         id: row.get::<_, i64>(0)?.cast_unsigned(),
         mailbox: object(row, 1)?,
+        address: known_address(row, 6)?,
         at: at(row, 2)?,
         failure: row.get::<_, Json<_>>(3)?.0,
         has_bytes: row.get(4)?,
@@ -465,12 +501,13 @@ fn quarantined(row: &Row<'_>) -> rusqlite::Result<QuarantinedMessage> {
     })
 }
 
-const UNCERTAIN_COLUMNS: &str = "u.row, m.id, u.key, u.message_id, u.at, u.failure, u.accepted, u.brief";
+const UNCERTAIN_COLUMNS: &str = "u.row, m.id, u.key, u.message_id, u.at, u.failure, u.accepted, u.brief, m.address";
 
 fn uncertain(row: &Row<'_>) -> rusqlite::Result<UncertainMessage> {
     Ok(UncertainMessage {
         id: row.get::<_, i64>(0)?.cast_unsigned(),
         mailbox: object(row, 1)?,
+        address: known_address(row, 8)?,
         key: row.get(2)?,
         message_id: row.get(3)?,
         at: at(row, 4)?,
@@ -495,6 +532,12 @@ fn alert(row: &Row<'_>) -> rusqlite::Result<StoredAlert> {
             next: row.get(8)?,
         },
     })
+}
+
+/// The address of a mailbox, where a publication has told it.
+fn known_address(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<EmailAddress>> {
+    let text: Option<String> = row.get(column)?;
+    Ok(text.and_then(|text| EmailAddress::parse(&text).ok()))
 }
 
 fn at(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {

@@ -120,6 +120,22 @@ CREATE TABLE alert(
 CREATE INDEX alert_same ON alert(object, what);
 ";
 
+/// Version 2: since when messages wait, the addresses of mailboxes, and what was moved minute by minute.
+const V2: &str = "
+ALTER TABLE mailbox ADD COLUMN address TEXT;
+ALTER TABLE incoming ADD COLUMN since INTEGER;
+ALTER TABLE outgoing ADD COLUMN since INTEGER;
+
+CREATE TABLE trend(
+  minute INTEGER PRIMARY KEY,
+  delivered INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  latency_ms INTEGER,
+  backlog INTEGER
+);
+";
+
 /// Why the journal cannot be opened. Nothing is ever created in place of a damaged journal: what
 /// it says decides whether mail is delivered twice.
 #[derive(Debug, thiserror::Error)]
@@ -166,7 +182,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     if check != "ok" {
         return Err(OpenError::Damaged { path: path.to_owned(), reason: check });
     }
-    Migrations::new(vec![M::up(V1)]).to_latest(&mut connection).map_err(|error| match error {
+    Migrations::new(vec![M::up(V1), M::up(V2)]).to_latest(&mut connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
         rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
         other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },

@@ -12,9 +12,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use tokio::sync::{mpsc, oneshot, watch};
 use waypost_domain::ObjectId;
+use waypost_engine::control::MessageEnd;
 use waypost_engine::journal::JournalError;
 
 use super::schema::is_damage;
+use super::trend::{self, Moved};
 use super::{Health, prune};
 
 /// Requests that may wait.
@@ -81,6 +83,8 @@ pub(super) struct Scope<'a> {
     rows: &'a RefCell<HashMap<ObjectId, i64>>,
     /// Rows added to tables that are pruned.
     pub(super) added: Cell<u32>,
+    /// What ended in this transaction.
+    pub(super) moved: Cell<Moved>,
 }
 
 impl Scope<'_> {
@@ -100,6 +104,12 @@ impl Scope<'_> {
         };
         self.rows.borrow_mut().insert(id.clone(), row);
         Ok(row)
+    }
+
+    /// Counts messages that ended, of which a row each was added to the recent ones.
+    pub(super) fn ended(&self, end: MessageEnd, messages: usize) {
+        self.added.set(self.added.get() + 1);
+        self.moved.set(self.moved.get().and(end, messages));
     }
 
     /// Executes a statement; answers how many rows it changed.
@@ -156,6 +166,7 @@ impl Writer {
             now: Timestamp::now().as_millisecond(),
             rows: &self.rows,
             added: Cell::new(0),
+            moved: Cell::default(),
         };
         let begun = scope.execute("BEGIN IMMEDIATE", params![]);
         let mut broken = begun.err();
@@ -173,6 +184,7 @@ impl Writer {
         if let Some(error) = broken {
             return Err(error);
         }
+        trend::add(&scope)?;
         if scope.added.get() > 0 {
             prune::after(&scope)?;
         }
@@ -188,6 +200,7 @@ impl Writer {
         work: Work,
     ) -> rusqlite::Result<Result<Reply, JournalError>> {
         scope.execute("SAVEPOINT request", params![])?;
+        let moved = scope.moved.get();
         match work(scope) {
             Ok(reply) => {
                 scope.execute("RELEASE request", params![])?;
@@ -199,6 +212,7 @@ impl Writer {
                     return Err(error);
                 }
                 scope.execute("ROLLBACK TO request", params![])?;
+                scope.moved.set(moved);
                 scope.execute("RELEASE request", params![])?;
                 Ok(Err(JournalError { action: action.to_owned(), reason: error.to_string() }))
             }

@@ -1,0 +1,155 @@
+//! The requests that are more than one call: files, texts to show, jobs.
+
+use std::io::Write as _;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use waypost_api::{ApiError, Code, ImportPlan, VerifyReport, VerifyRequest, verify as verify_publication};
+
+use crate::events::Event;
+use crate::host::Host;
+use crate::jobs::JobKind;
+use crate::requests::{
+    About, ImportFile, JobFile, JobResults, JobResultsFrom, StartDraftTest, StartTest, Started, Text, Written,
+};
+use crate::table::write_file;
+
+/// Bytes of a text that are shown at most.
+const SHOWN: usize = 512 * 1024;
+/// Bytes of an import at most.
+const IMPORT: u64 = 256 * 1024 * 1024;
+
+/// What this program is.
+pub(crate) fn about(host: &Host) -> Result<About, ApiError> {
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        data_dir: host.data_dir().to_owned(),
+        user: host.shared.options.actor.clone(),
+    })
+}
+
+/// A publication as it was written.
+pub(crate) fn publication_xml(host: &Host, serial: u64) -> Result<Text, ApiError> {
+    let xml = host.with(|waypost| waypost.publication_xml(serial))?;
+    Ok(text(&xml[..xml.len().min(SHOWN)], xml.len() as u64))
+}
+
+/// Verifies a publication file as its router would.
+pub(crate) fn verify(host: &Host, request: &VerifyRequest) -> Result<VerifyReport, ApiError> {
+    host.with(|waypost| verify_publication(Some(waypost), (host.shared.options.now)(), request))
+}
+
+/// Writes the configuration as XML.
+pub(crate) fn export(host: &Host, file: &Path) -> Result<Written, ApiError> {
+    let xml = host.with(|waypost| waypost.export())?;
+    write_file(file, |out| out.write_all(&xml))
+}
+
+/// Shows or does an import.
+pub(crate) fn import(host: &Host, request: &ImportFile) -> Result<ImportPlan, ApiError> {
+    let failed = |error: std::io::Error| ApiError::file("read", &request.file, &error);
+    let size = std::fs::metadata(&request.file).map_err(failed)?.len();
+    if size > IMPORT {
+        return Err(ApiError::new(Code::File, format!("{} is too large for an export.", request.file.display()))
+            .hint("Choose a file that Waypost exported."));
+    }
+    let xml = std::fs::read(&request.file).map_err(failed)?;
+    if request.apply {
+        host.change(|waypost| waypost.import(&xml, request.mode, true))
+    } else {
+        host.with(|waypost| waypost.import(&xml, request.mode, false))
+    }
+}
+
+/// The bytes of a quarantined message as text.
+pub(crate) fn quarantine_text(host: &Host, id: u64) -> Result<Text, ApiError> {
+    let mut shown = Vec::new();
+    let size = host.router(|router| {
+        router.quarantined_raw(id, &mut |part| {
+            let room = SHOWN.saturating_sub(shown.len());
+            shown.extend_from_slice(&part[..part.len().min(room)]);
+            Ok(())
+        })
+    })?;
+    Ok(text(&shown, size))
+}
+
+/// The bytes of a quarantined message into a file.
+pub(crate) fn quarantine_export(host: &Host, id: u64, file: &Path) -> Result<Written, ApiError> {
+    let mut failure = None;
+    let written = write_file(file, |out| {
+        failure = host.router(|router| router.quarantined_raw(id, &mut |part| out.write_all(part))).err();
+        Ok(())
+    })?;
+    failure.map_or(Ok(written), Err)
+}
+
+fn text(bytes: &[u8], size: u64) -> Text {
+    Text { text: String::from_utf8_lossy(bytes).into_owned(), size, is_cut: (bytes.len() as u64) < size }
+}
+
+/// Starts a test of mailboxes on a thread of its own.
+pub(crate) fn start_test(host: &Host, request: StartTest) -> Result<Started, ApiError> {
+    let kind = if request.enable { JobKind::TestAndEnable } else { JobKind::Test };
+    run(host, kind, move |host, progress| {
+        let StartTest { selection, enable, from_here } = request;
+        let tested = if from_here {
+            let both = waypost_api::Directions { incoming: true, outgoing: true };
+            host.with(|waypost| waypost.test_access_from_here(&selection, both, progress))?
+        } else {
+            let mailboxes = host.mailbox_ids(&selection)?;
+            host.router(|router| router.test_access(mailboxes, enable, progress))?
+        };
+        Ok((tested.passed, tested.failed))
+    })
+}
+
+/// Starts a test of a profile as it stands in its form.
+pub(crate) fn start_draft_test(host: &Host, request: StartDraftTest) -> Result<Started, ApiError> {
+    run(host, JobKind::DraftTest, move |host, progress| {
+        let tested = host.with(|waypost| waypost.test_draft(request.draft(), progress))?;
+        Ok((tested.passed, tested.failed))
+    })
+}
+
+/// What a job says of each mailbox.
+type Progress<'a> = &'a mut dyn FnMut(&waypost_api::router::TestProgress) -> ControlFlow<()>;
+
+fn run(
+    host: &Host,
+    kind: JobKind,
+    act: impl FnOnce(&Host, Progress<'_>) -> Result<(u64, u64), ApiError> + Send + 'static,
+) -> Result<Started, ApiError> {
+    let job = host.shared.jobs.begin(kind, (host.shared.options.now)());
+    let id = job.id;
+    let host = host.clone();
+    let spawned = std::thread::Builder::new().name(format!("job-{id}")).spawn(move || {
+        let mut progress = |step: &waypost_api::router::TestProgress| {
+            let (flow, job) = host.shared.jobs.progress(id, step);
+            if let Some(job) = job {
+                (host.shared.events)(&Event::Job(job));
+            }
+            flow
+        };
+        let end = act(&host, &mut progress);
+        if let Some(job) = host.shared.jobs.end(id, end) {
+            (host.shared.events)(&Event::Job(job));
+        }
+    });
+    spawned.map_err(|error| ApiError::new(Code::File, format!("The test cannot start: {error}.")))?;
+    Ok(Started { job: id })
+}
+
+/// A job and its results from one on.
+pub(crate) fn job_results(host: &Host, request: &JobResultsFrom) -> Result<JobResults, ApiError> {
+    let (job, results) = host.shared.jobs.results(request.job, request.from)?;
+    Ok(JobResults { job, results })
+}
+
+/// The report of a test into a file.
+pub(crate) fn export_job(host: &Host, request: &JobFile) -> Result<Written, ApiError> {
+    let (job, results) = host.shared.jobs.results(request.job, 0)?;
+    let report = JobResults { job, results };
+    let json = serde_json::to_vec_pretty(&report).unwrap_or_default();
+    write_file(&request.file, |out| out.write_all(&json))
+}

@@ -1,0 +1,128 @@
+//! A host: the data folder, the router that is meant, the jobs, and whoever is told of events.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::Value;
+use waypost_api::domain::ObjectId;
+use waypost_api::router::ControlRequest;
+use waypost_api::{ApiError, Options, RouterControl, Selection, Target, Waypost};
+
+use crate::events::{Event, EventSink};
+use crate::jobs::Jobs;
+use crate::table;
+
+/// How many openings of the database are kept for requests at the same time.
+const KEPT: usize = 4;
+
+/// What a host is made of.
+pub struct HostOptions {
+    /// How to open the data.
+    pub options: Options,
+    /// The router that is meant.
+    pub target: Target,
+    /// Who is told of events.
+    pub events: EventSink,
+}
+
+/// Serves the window. Calls block: make them on threads of their own, as many at a time as wanted.
+#[derive(Clone)]
+pub struct Host {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    pub(crate) target: Target,
+    pub(crate) events: EventSink,
+    pub(crate) jobs: Jobs,
+    open: Mutex<Vec<Waypost>>,
+}
+
+impl Host {
+    /// Opens the data folder.
+    ///
+    /// # Errors
+    /// As of [`Waypost::open`].
+    pub fn open(options: HostOptions) -> Result<Self, ApiError> {
+        let first = Waypost::open(options.options.clone())?;
+        Ok(Self {
+            shared: Arc::new(Shared {
+                options: options.options,
+                target: options.target,
+                events: options.events,
+                jobs: Jobs::default(),
+                open: Mutex::new(vec![first]),
+            }),
+        })
+    }
+
+    /// Answers a request by its name and JSON.
+    ///
+    /// # Errors
+    /// [`waypost_api::Code::BadRequest`] for what is no request, otherwise as the request says.
+    pub fn call(&self, name: &str, question: Value) -> Result<Value, ApiError> {
+        table::call(self, name, question)
+    }
+
+    /// Does something with the configuration.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Waypost) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let kept = self.shared.open.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut waypost = match kept {
+            Some(waypost) => waypost,
+            None => Waypost::open(self.shared.options.clone())?,
+        };
+        let answer = act(&mut waypost);
+        let mut open = self.shared.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.len() < KEPT {
+            open.push(waypost);
+        }
+        answer
+    }
+
+    /// Changes the configuration, and tells of it.
+    pub(crate) fn change<T>(&self, act: impl FnOnce(&mut Waypost) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let answer = self.with(act)?;
+        (self.shared.events)(&Event::Changed);
+        Ok(answer)
+    }
+
+    /// Asks the router.
+    pub(crate) fn router<T>(&self, ask: impl FnOnce(&RouterControl) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let router = self.with(|waypost| waypost.router_control(&self.shared.target))?;
+        ask(&router)
+    }
+
+    /// The folder of the data.
+    pub(crate) fn data_dir(&self) -> &std::path::Path {
+        &self.shared.options.data_dir
+    }
+
+    /// The identifiers of mailboxes, by the configuration: what is meant by a name is what it shows.
+    pub(crate) fn mailbox_ids(&self, selection: &Selection) -> Result<Vec<ObjectId>, ApiError> {
+        if selection.all && selection.filters.is_empty() && selection.search.is_none() && selection.names.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.with(|waypost| waypost.mailbox_ids(selection))
+    }
+
+    /// Asks the router to do something with mailboxes.
+    pub(crate) fn mailboxes(
+        &self,
+        selection: &Selection,
+        request: impl FnOnce(Vec<ObjectId>) -> ControlRequest,
+    ) -> Result<u64, ApiError> {
+        let mailboxes = self.mailbox_ids(selection)?;
+        self.router(|router| router.act(&request(mailboxes)))
+    }
+
+    /// Asks the router to do something with each of these.
+    pub(crate) fn each(&self, ids: &[u64], request: impl Fn(u64) -> ControlRequest) -> Result<u64, ApiError> {
+        self.router(|router| {
+            let mut count = 0;
+            for id in ids {
+                count += router.act(&request(*id))?;
+            }
+            Ok(count)
+        })
+    }
+}
