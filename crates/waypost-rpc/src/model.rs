@@ -9,54 +9,54 @@ use waypost_api::domain::fields::{self, FieldType};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Model {
+pub(crate) struct Model {
     /// In the order in which objects can refer to earlier ones.
-    pub kinds: Vec<KindModel>,
+    pub(crate) kinds: Vec<KindModel>,
 }
 
 /// A kind of object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct KindModel {
+pub(crate) struct KindModel {
     /// Which.
-    pub kind: ObjectKind,
+    pub(crate) kind: ObjectKind,
     /// As a person calls it, in lower case.
-    pub label: String,
+    pub(crate) label: String,
     /// Its fields, in the order of its forms.
-    pub fields: Vec<FieldModel>,
+    pub(crate) fields: Vec<FieldModel>,
     /// Its secrets.
-    pub secrets: Vec<SecretModel>,
+    pub(crate) secrets: Vec<SecretModel>,
 }
 
 /// A field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct FieldModel {
+pub(crate) struct FieldModel {
     /// Its key.
-    pub key: String,
+    pub(crate) key: String,
     /// Its label.
-    pub label: String,
+    pub(crate) label: String,
     /// What it is for: a sentence.
-    pub help: String,
+    pub(crate) help: String,
     /// What may be typed.
-    pub input: Input,
+    pub(crate) input: Input,
     /// The unit of a number; empty when it has none.
-    pub unit: String,
+    pub(crate) unit: String,
     /// The kind of object that a reference means.
-    pub target: Option<ObjectKind>,
+    pub(crate) target: Option<ObjectKind>,
     /// The values of a choice.
-    pub choices: Vec<ChoiceModel>,
+    pub(crate) choices: Vec<ChoiceModel>,
     /// Whether it stands under Advanced.
-    pub advanced: bool,
+    pub(crate) advanced: bool,
 }
 
 /// What may be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Input {
+pub(crate) enum Input {
     /// One line.
     Text,
     /// Several lines.
@@ -79,24 +79,24 @@ pub enum Input {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ChoiceModel {
+pub(crate) struct ChoiceModel {
     /// As it stands in records.
-    pub value: String,
+    pub(crate) value: String,
     /// As a person reads it.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// A secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct SecretModel {
+pub(crate) struct SecretModel {
     /// Its key.
-    pub key: String,
+    pub(crate) key: String,
     /// Its label.
-    pub label: String,
+    pub(crate) label: String,
     /// What it is for: a sentence.
-    pub help: String,
+    pub(crate) help: String,
 }
 
 /// The vocabulary.

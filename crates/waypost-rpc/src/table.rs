@@ -191,9 +191,9 @@ requests! {
     logs: Logs => LogPage = |host, q| host.router(|r| r.logs(q.query));
 
     /// Starts a test of mailboxes.
-    start_test: StartTest => Started = |host, q| acts::start_test(host, q);
+    start_test: StartTest => Started = acts::start_test;
     /// Starts a test of a profile as it stands in its form.
-    start_draft_test: StartDraftTest => Started = |host, q| acts::start_draft_test(host, q);
+    start_draft_test: StartDraftTest => Started = acts::start_draft_test;
     /// The jobs, the newest first.
     jobs: Nothing => Vec<Job> = |host, _| Ok(host.shared.jobs.all());
     /// A job and its results from one on.
