@@ -22,6 +22,14 @@ pub enum FailureKind {
     Uncertain,
 }
 
+impl FailureKind {
+    /// Whether it stays until somebody changes something.
+    #[must_use]
+    pub const fn is_lasting(self) -> bool {
+        matches!(self, Self::Permanent | Self::Unauthorized | Self::Misconfigured)
+    }
+}
+
 /// Something that did not work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

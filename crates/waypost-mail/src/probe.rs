@@ -5,6 +5,7 @@
 //! mailbox itself ([`testmail`]). A probe is cancelled by dropping it; every step has a deadline.
 //! Absent: retries, and the connection limit of the profile: a person waits for the answer.
 
+mod findings;
 mod incoming;
 mod many;
 mod outgoing;
@@ -13,6 +14,7 @@ mod report;
 mod run;
 pub mod testmail;
 
+pub use findings::Findings;
 pub use incoming::probe_incoming;
 pub use many::{DirectionReport, MailboxReport, ProbeEvent, ProbeRequest, probe_many, probe_route};
 pub use outgoing::probe_outgoing;

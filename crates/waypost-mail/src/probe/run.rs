@@ -195,16 +195,25 @@ impl<'a> Run<'a> {
         match &self.certificate {
             None => String::new(),
             Some(found) => format!(
-                "{}, {}; certificate of {} by {} for {}, {} days left, SHA-256 {}",
-                found.tls_version,
-                found.cipher_suite,
+                "{}, certificate {} (of {} by {} for {}, SHA-256 {}), {}",
+                found.tls_version.replace("TLSv", "TLS "),
+                days_left(found.days_left),
                 found.subject,
                 found.issuer,
                 found.names.join(", "),
-                found.days_left,
-                found.fingerprint
+                found.fingerprint,
+                found.cipher_suite,
             ),
         }
+    }
+}
+
+/// How long a certificate is still valid. A pinned one may have expired.
+fn days_left(days: i64) -> String {
+    match days {
+        1 => "1 day left".to_owned(),
+        0.. => format!("{days} days left"),
+        _ => "expired".to_owned(),
     }
 }
 
