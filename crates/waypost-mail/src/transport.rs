@@ -21,13 +21,14 @@ pub use dial::{dial, resolve};
 pub use stream::{Stream, TlsFacts};
 pub use transcript::Transcript;
 
-use crate::trust::TrustStore;
+use crate::trust::{CertificatesSeen, TrustStore};
 
 /// Opens connections and remembers TLS configurations, so that sessions are resumed and system roots
 /// are read once. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Connector {
     trust: Arc<TrustStore>,
+    seen: Arc<CertificatesSeen>,
 }
 
 impl Connector {
@@ -41,6 +42,12 @@ impl Connector {
     #[must_use]
     pub fn trust(&self) -> &TrustStore {
         &self.trust
+    }
+
+    /// The certificates that servers showed on its connections.
+    #[must_use]
+    pub fn certificates(&self) -> &CertificatesSeen {
+        &self.seen
     }
 
     /// DNS, TCP and, with implicit TLS, the handshake, all within the endpoint's connect time-out.

@@ -13,6 +13,7 @@
 mod explain;
 mod facts;
 mod ocsp;
+mod seen;
 mod verifier;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ use waypost_engine::{Failure, FailureKind};
 
 pub use explain::explain;
 pub use facts::{CertificateFacts, fingerprint};
+pub use seen::CertificatesSeen;
 
 use verifier::{Pinned, RevocationChecked};
 

@@ -24,20 +24,32 @@ pub fn key_files(state: &Path) -> KeyFiles {
     KeyFiles::new(state, std::env::var_os(CREDENTIALS_VARIABLE).map(PathBuf::from))
 }
 
-/// `init`: makes what is missing and prints the identity.
+/// `init`: makes what is missing and prints the identity, with whether it is new. What is there stays
+/// as it is.
 ///
 /// # Errors
-/// [`Exit::Keys`], [`Exit::Usage`].
-pub fn init(state: &StateArguments, router_id: Option<String>) -> Result<Exit, Fatal> {
-    let router_id = router_id.map_or_else(draw_router_id, Ok)?;
+/// [`Exit::Keys`]; [`Exit::Usage`] also when the router is there and is called otherwise.
+pub fn init(state: &StateArguments, wanted: Option<String>) -> Result<Exit, Fatal> {
+    let router_id = wanted.clone().map_or_else(draw_router_id, Ok)?;
     ObjectId::parse(&router_id).map_err(|error| Fatal::new(Exit::Usage, format!("--router-id: {error}.")))?;
     if !state.state_dir.is_dir() {
         // The lock makes the folder; it is released at once because a running router may hold it.
         drop(StateLock::take(&state.state_dir)?);
     }
     let files = key_files(&state.state_dir);
+    let is_new = !files.identity_file().exists();
     let identity = files.create(&router_id)?;
-    print(state, &describe(&identity, &files, &files.publishers()?))
+    let called = identity.public.router_id();
+    if wanted.is_some_and(|wanted| wanted != called) {
+        let message = format!(
+            "The state folder {} is that of the router {called} already. Leave --router-id out to see it, or give another folder.",
+            state.state_dir.display()
+        );
+        return Err(Fatal::new(Exit::Usage, message));
+    }
+    let mut told = describe(&identity, &files, &files.publishers()?);
+    told["created"] = json!(is_new);
+    print(state, &told)
 }
 
 /// `pin`: trusts the keys of files.

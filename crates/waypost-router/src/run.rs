@@ -22,12 +22,13 @@ use crate::journal::{Closing, Health, SqliteJournal};
 use crate::keys::Identity;
 use crate::life::Event;
 use crate::lock::StateLock;
-use crate::logging::{LogOptions, start};
+use crate::logging::{LogFiles, LogGuard, LogOptions, start};
 use crate::platform::{self, ControlListener, Signals};
 use crate::publication::{PublicationWatch, SecretSet, WatchOptions};
 use crate::service::{Parts, Service};
+use crate::trend::minute_of;
 use crate::world::SystemClock;
-use crate::{control, metrics};
+use crate::{control, metrics, upkeep};
 
 /// The folder of large bodies under way, in the state folder.
 const SPOOL_FOLDER: &str = "spool";
@@ -47,12 +48,12 @@ pub fn run_to_exit(arguments: &RunArguments) -> Exit {
         folder: arguments.log_dir.clone(),
         keep: usize::from(arguments.log_keep),
     };
-    let _written = match start(&options) {
+    let log = match start(&options) {
         Ok(guard) => guard,
         Err(fatal) => return tell(&fatal),
     };
     let ended = runtime().and_then(|runtime| {
-        let ended = runtime.block_on(Box::pin(run(arguments)));
+        let ended = runtime.block_on(Box::pin(run(arguments, &log)));
         runtime.shutdown_timeout(LAST_TASKS);
         ended
     });
@@ -64,6 +65,8 @@ pub fn run_to_exit(arguments: &RunArguments) -> Exit {
         Err(fatal) => {
             if arguments.log_dir.is_some() {
                 tracing::error!(code = fatal.exit as u8, "{fatal}");
+            } else {
+                log.last_words(&fatal.to_string());
             }
             tell(&fatal)
         }
@@ -78,16 +81,17 @@ fn runtime() -> Result<tokio::runtime::Runtime, Fatal> {
         .map_err(|error| Fatal::new(Exit::Failed, format!("The process cannot start its threads: {error}.")))
 }
 
-async fn run(arguments: &RunArguments) -> Result<Exit, Fatal> {
+async fn run(arguments: &RunArguments, log: &LogGuard) -> Result<Exit, Fatal> {
     arm_crash_points();
     let state = &arguments.state_dir;
     let mut signals =
         Signals::new().map_err(|error| Fatal::new(Exit::Failed, format!("Signals cannot be received: {error}.")))?;
     let _lock = StateLock::take(state)?;
+    let logs = log.keep_in(state)?;
     let identity = key_files(state).load()?;
     let (journal, closing) =
         SqliteJournal::open(state).map_err(|error| Fatal::new(Exit::Journal, error.to_string()))?;
-    let router = build(arguments, identity, journal).await?;
+    let router = build(arguments, identity, journal, logs).await?;
     let ended = router.serve(arguments, &mut signals).await;
     close(closing).await;
     ended
@@ -102,7 +106,12 @@ struct Router {
     metrics: Option<TcpListener>,
 }
 
-async fn build(arguments: &RunArguments, identity: Identity, journal: SqliteJournal) -> Result<Router, Fatal> {
+async fn build(
+    arguments: &RunArguments,
+    identity: Identity,
+    journal: SqliteJournal,
+    logs: LogFiles,
+) -> Result<Router, Fatal> {
     let state = &arguments.state_dir;
     let router_id = ObjectId::parse(identity.public.router_id())
         .map_err(|error| Fatal::new(Exit::Keys, format!("The router's identifier cannot be used: {error}.")))?;
@@ -138,6 +147,7 @@ async fn build(arguments: &RunArguments, identity: Identity, journal: SqliteJour
     let service = Arc::new(Service::new(Parts {
         engine: Engine::new(ports, Limits::default()),
         journal,
+        logs,
         network,
         deployments,
         router_id,
@@ -175,6 +185,7 @@ impl Router {
             waiting(arguments, &publication)?;
         }
         doors.spawn(watch.run(Arc::clone(&service), reload));
+        doors.spawn(upkeep::run(Arc::clone(&service)));
         platform::notify_ready(&status_text(&publication.borrow()));
         let stopped = attend(&service, signals, &mut doors, publication).await;
         service.begin_draining();
@@ -183,6 +194,7 @@ impl Router {
             Ok(who) => Ok(drain(&service, who, Duration::from_secs(arguments.drain_seconds), signals).await),
             Err(fatal) => Err(fatal),
         };
+        service.note_minute(minute_of(jiff::Timestamp::now())).await;
         doors.abort_all();
         // The tasks own nothing but their connections; waiting for them is only for tidiness.
         let _ = timeout(LAST_TASKS, async { while doors.join_next().await.is_some() {} }).await;

@@ -8,14 +8,17 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify, Semaphore, mpsc, watch};
 use waypost_domain::ObjectId;
 use waypost_engine::control::{
-    MailboxReport, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts,
+    Expiry, MailboxReport, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts, Trend, TrendRange,
 };
 use waypost_engine::journal::JournalError;
 use waypost_mail::network::MailNetwork;
 
+use crate::expiry;
 use crate::journal::{Health, SqliteJournal};
+use crate::logging::LogFiles;
 use crate::metrics::{Figures, Measured};
 use crate::publication::{Accepted, Apply, SecretSet};
+use crate::trend::{self, Live};
 use crate::world::RouterEngine;
 
 /// Tests of mailboxes that may run at the same time.
@@ -27,6 +30,8 @@ pub struct Service {
     pub engine: RouterEngine,
     /// What has happened.
     pub journal: SqliteJournal,
+    /// What was logged.
+    pub logs: LogFiles,
     /// What connects to mail servers.
     pub network: Arc<MailNetwork>,
     /// Finds deployments.
@@ -55,6 +60,8 @@ pub struct Parts {
     pub engine: RouterEngine,
     /// What has happened.
     pub journal: SqliteJournal,
+    /// What was logged.
+    pub logs: LogFiles,
     /// What connects to mail servers.
     pub network: Arc<MailNetwork>,
     /// Finds deployments.
@@ -71,10 +78,11 @@ impl Service {
     /// A service that nobody has asked anything yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { engine, journal, network, deployments, router_id, publication, reload } = parts;
+        let Parts { engine, journal, logs, network, deployments, router_id, publication, reload } = parts;
         Self {
             engine,
             journal,
+            logs,
             network,
             deployments,
             router_id,
@@ -132,9 +140,46 @@ impl Service {
             quarantined: totals.quarantined,
             uncertain: totals.uncertain,
             alerts: totals.alerts,
-            oldest_waiting: None,
-            expiries: Vec::new(),
+            oldest_waiting: totals.oldest_waiting,
+            expiries: self.expiries(),
         })
+    }
+
+    /// What ends one day, the soonest first.
+    #[must_use]
+    pub fn expiries(&self) -> Vec<Expiry> {
+        expiry::all(&self.engine.routes(), self.network.connector().certificates(), &self.publication.borrow())
+    }
+
+    /// What was moved over time.
+    ///
+    /// # Errors
+    /// [`JournalError`] when it cannot be read.
+    pub async fn trend(&self, range: TrendRange) -> Result<Trend, JournalError> {
+        let now = Timestamp::now();
+        let backlog = self.journal.totals().await?.queued;
+        let minutes = self.journal.minutes(trend::first_minute(range, now), trend::minute_of(now)).await?;
+        let live = Live { latency_ms: self.engine.counters().latencies.median(), backlog };
+        Ok(trend::fold(range, now, &minutes, live))
+    }
+
+    /// Notes how a minute went, as far as the journal does not know it by itself.
+    pub async fn note_minute(&self, minute: i64) {
+        let noted = async {
+            let backlog = self.journal.totals().await?.queued;
+            self.journal.note_minute(minute, self.engine.counters().latencies.take_median(), backlog).await
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(reason = %error, "The minute is missing in the trend.");
+        }
+    }
+
+    /// Raises an alert for each certificate that is about to end and was not told of for a day.
+    pub async fn warn_of_certificates(&self, now: Timestamp) {
+        let ending = expiry::ending(&self.engine.routes(), self.network.connector().certificates(), now);
+        if let Err(error) = expiry::warn(&self.journal, ending, now).await {
+            tracing::error!(reason = %error, "An alert of a certificate that ends could not be kept.");
+        }
     }
 
     /// Whether the router can do its work; otherwise why not.
@@ -204,6 +249,10 @@ impl Apply for Service {
         let renewed = accepted.secrets.renewed(&before, &accepted.routes);
         self.network.replace_secrets(Arc::new(accepted.secrets.or_else(before)));
         let routes = accepted.routes.clone();
+        let addresses = routes.iter().map(|route| (route.mailbox.clone(), route.address.clone())).collect();
+        if let Err(error) = self.journal.note_addresses(addresses).await {
+            tracing::warn!(reason = %error, "Lists name mailboxes without their addresses.");
+        }
         let applied = self.engine.apply_renewed(accepted.routes, renewed).await;
         self.network.replace_secrets(Arc::clone(&accepted.secrets) as Arc<dyn waypost_mail::network::Secrets>);
         *self.secrets.lock().await = accepted.secrets;

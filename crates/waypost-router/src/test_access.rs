@@ -13,15 +13,15 @@ use futures::stream::{self, StreamExt as _};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use waypost_domain::channel::Route;
-use waypost_domain::{AlertLevel, AlertScope, Direction, ObjectId, TestStatus};
+use waypost_domain::{AlertLevel, AlertScope, ObjectId, TestStatus};
 use waypost_engine::control::{
     ControlAnswer, ControlCode, ControlError, ControlLine, MailboxState, StepStatus, TestProgress, TestResult,
     TestStatuses, TestStep,
 };
 use waypost_engine::journal::{Alert, Entry, Journal as _};
 use waypost_engine::ports::{Deployment as _, Deployments as _};
-use waypost_engine::{Command, Failure, FailureKind};
-use waypost_mail::probe::{DirectionReport, ProbeReport, ProbeRequest, probe_route};
+use waypost_engine::{Command, Failure};
+use waypost_mail::probe::{Findings, ProbeRequest, probe_route};
 
 use crate::answer::no_mailbox;
 use crate::service::Service;
@@ -82,22 +82,16 @@ fn has_passed(statuses: TestStatuses) -> bool {
 /// The result, and the first failure in it that will not pass by itself.
 async fn test(service: &Service, route: &Arc<Route>) -> (TestResult, Option<Failure>) {
     let (deployment, unreachable) = check_deployment(service, route).await;
-    let mut lasting = unreachable.filter(|failure| will_not_pass(failure.kind));
+    let mut lasting = unreachable.filter(|failure| failure.kind.is_lasting());
     let reachable = deployment.status == StepStatus::Ok;
     let mut steps = vec![deployment];
-    let mut transcript = Vec::new();
     let request = ProbeRequest { route: Arc::clone(route), incoming: true, outgoing: true };
-    let report = probe_route(&service.network, &request).await;
-    let mut direct = |direction, report: Option<DirectionReport>| {
-        if let Some(DirectionReport::Tested(report)) = &report {
-            lasting = lasting.take().or_else(|| lasting_failure(report));
-        }
-        let status = describe(direction, report, &mut steps, &mut transcript);
-        // A direction that works is of no use without the deployment.
-        if reachable || status == TestStatus::NotRun { status } else { TestStatus::Failure }
-    };
-    let outgoing = direct(Direction::Outgoing, report.outgoing);
-    let incoming = direct(Direction::Incoming, report.incoming);
+    let found = Findings::from(probe_route(&service.network, &request).await);
+    lasting = lasting.or(found.lasting);
+    steps.extend(found.steps);
+    // A direction that works is of no use without the deployment.
+    let judged = |status| if reachable || status == TestStatus::NotRun { status } else { TestStatus::Failure };
+    let (incoming, outgoing) = (judged(found.incoming), judged(found.outgoing));
     let result = TestResult {
         mailbox: route.mailbox.clone(),
         name: route.name.clone(),
@@ -105,23 +99,9 @@ async fn test(service: &Service, route: &Arc<Route>) -> (TestResult, Option<Fail
         statuses: TestStatuses { incoming, outgoing, act: TestStatus::NotRun, completed: Some(jiff::Timestamp::now()) },
         enabled: is_enabled(service, &route.mailbox),
         steps,
-        transcript,
+        transcript: found.transcript,
     };
     (result, lasting)
-}
-
-/// Whether a failure disables a mailbox at once when mail is moved.
-const fn will_not_pass(kind: FailureKind) -> bool {
-    matches!(kind, FailureKind::Permanent | FailureKind::Unauthorized | FailureKind::Misconfigured)
-}
-
-fn lasting_failure(report: &ProbeReport) -> Option<Failure> {
-    let step = report.steps.iter().find(|step| step.kind.is_some_and(will_not_pass))?;
-    let failure = Failure::new(step.kind?, step.step.label(), step.reason.clone()).hint(step.hint.clone());
-    Some(match &step.reply {
-        Some(reply) => failure.reply(reply),
-        None => failure,
-    })
 }
 
 async fn check_deployment(service: &Service, route: &Route) -> (TestStep, Option<Failure>) {
@@ -145,59 +125,6 @@ async fn check_deployment(service: &Service, route: &Route) -> (TestStep, Option
         reply: failure.as_ref().and_then(|failure| failure.reply.clone()),
     };
     (step, failure)
-}
-
-fn describe(
-    direction: Direction,
-    report: Option<DirectionReport>,
-    steps: &mut Vec<TestStep>,
-    transcript: &mut Vec<String>,
-) -> TestStatus {
-    match report {
-        None => TestStatus::NotRun,
-        Some(DirectionReport::NotTested { reason, is_problem }) => {
-            steps.push(TestStep {
-                direction: Some(direction),
-                step: "Settings".to_owned(),
-                status: if is_problem { StepStatus::Failed } else { StepStatus::Skipped },
-                duration_ms: 0,
-                detail: if is_problem { String::new() } else { reason.clone() },
-                reason: if is_problem { reason } else { String::new() },
-                hint: if is_problem {
-                    "Change it in the Configuration Manager and publish.".to_owned()
-                } else {
-                    String::new()
-                },
-                reply: None,
-            });
-            if is_problem { TestStatus::Failure } else { TestStatus::NotRun }
-        }
-        Some(DirectionReport::Tested(report)) => {
-            let status = if report.is_ok() { TestStatus::Success } else { TestStatus::Failure };
-            steps.extend(probed(direction, &report));
-            transcript.extend(report.transcript);
-            status
-        }
-    }
-}
-
-fn probed(direction: Direction, report: &ProbeReport) -> Vec<TestStep> {
-    use waypost_mail::probe::StepStatus as Probed;
-    let of = |step: &waypost_mail::probe::ProbeStep| TestStep {
-        direction: Some(direction),
-        step: step.step.label().to_owned(),
-        status: match step.status {
-            Probed::Ok => StepStatus::Ok,
-            Probed::Failed => StepStatus::Failed,
-            Probed::Skipped => StepStatus::Skipped,
-        },
-        duration_ms: step.duration_ms,
-        detail: step.detail.clone(),
-        reason: step.reason.clone(),
-        hint: step.hint.clone(),
-        reply: step.reply.clone(),
-    };
-    report.steps.iter().map(of).collect()
 }
 
 /// Notes the statuses, tells whoever owns the mailbox, enables it when it passed, and disables it

@@ -117,6 +117,9 @@ impl Connection {
             }
         };
         let facts = TlsFacts::of(&secured);
+        if let Some(certificate) = facts.chain.first() {
+            connector.certificates().note(endpoint, certificate);
+        }
         if let Some(transcript) = &self.transcript {
             transcript.event(&format!("{} {}", facts.version, facts.cipher_suite));
         }

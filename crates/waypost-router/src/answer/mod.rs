@@ -2,6 +2,7 @@
 
 mod decide;
 mod lists;
+mod logs;
 mod raw;
 
 use tokio::sync::mpsc;
@@ -23,7 +24,10 @@ impl Answer for Service {
         request: ControlRequest,
         lines: mpsc::Sender<ControlLine>,
     ) -> Result<ControlAnswer, ControlError> {
-        tracing::debug!(request = name(&request), "A control request came in.");
+        // Whoever watches the log would see but their own looking.
+        if !matches!(request, ControlRequest::Logs { .. }) {
+            tracing::debug!(request = name(&request), "A control request came in.");
+        }
         match request {
             ControlRequest::Version => Ok(ControlAnswer::Version {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -74,9 +78,10 @@ impl Answer for Service {
                 let _ = self.reload.try_send(());
                 Ok(done(1))
             }
-            ControlRequest::Trend { .. } | ControlRequest::Logs { .. } => {
-                Err(ControlError::new(ControlCode::Unsupported, "This router cannot tell that."))
+            ControlRequest::Trend { range } => {
+                self.trend(range).await.map(|trend| ControlAnswer::Trend(Box::new(trend))).map_err(journal)
             }
+            ControlRequest::Logs { query } => logs::answer(self, query).await,
         }
     }
 }

@@ -375,6 +375,20 @@ impl SqliteJournal {
         self.writer.run("note addresses", weight, work).await.map(|_| ())
     }
 
+    /// The address of a mailbox, when a publication has told it.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn address(&self, mailbox: &ObjectId) -> Result<Option<EmailAddress>, JournalError> {
+        let mailbox = mailbox.clone();
+        self.read("look up an address", move |connection| {
+            let mut statement = connection.prepare_cached("SELECT address FROM mailbox WHERE id = ?1")?;
+            let found = statement.query_row([mailbox.as_str()], |row| known_address(row, 0)).optional()?;
+            Ok(found.flatten())
+        })
+        .await
+    }
+
     /// A value kept for the router itself.
     ///
     /// # Errors

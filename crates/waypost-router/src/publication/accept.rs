@@ -47,6 +47,7 @@ pub fn accept(bytes: &[u8], terms: &Terms<'_>) -> Result<Accepted, Vec<String>> 
         serial: verified.serial(),
         digest: verified.digest(),
         issued: verified.issued(),
+        expires: verified.expires(),
         publisher: verified.publisher().to_string(),
         warnings: checked.problems.warnings().map(ToString::to_string).collect(),
         routes: checked.routes,

@@ -28,6 +28,8 @@ pub struct Accepted {
     pub digest: [u8; 32],
     /// When it was issued.
     pub issued: Timestamp,
+    /// When it must not be used any more, if it ends.
+    pub expires: Option<Timestamp>,
     /// Identifier of the key that signed it.
     pub publisher: String,
     /// What every mailbox does.

@@ -214,6 +214,7 @@ impl PublicationWatch {
             status.serial = Some(accepted.serial);
             status.publisher = Some(accepted.publisher.clone());
             status.issued = Some(accepted.issued);
+            status.expires = accepted.expires;
             status.applied = Some(Timestamp::now());
             status.last_known_good = last_known_good;
             if !last_known_good {

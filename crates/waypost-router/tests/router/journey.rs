@@ -65,6 +65,8 @@ fn mail_arrives_and_the_password_is_nowhere() {
     let Ok(ControlAnswer::Messages { messages, total }) = running.client().ask(&recent) else { panic!("no list") };
     assert_eq!(total, 5);
     assert!(messages.iter().all(|message| message.end == MessageEnd::Delivered), "{messages:?}");
+    let addresses = messages.iter().filter_map(|message| message.address.as_ref());
+    assert!(addresses.filter(|address| address.as_str() == "sales@lab.test").count() == 5, "{messages:?}");
     running.signal(libc::SIGTERM);
     assert_eq!(running.ended().code(), Some(0), "{}", running.log());
     assert_eq!(arrived(&lab).1, 5);
@@ -163,6 +165,7 @@ fn what_is_too_large_is_kept_shown_and_replayed() {
     let (with_bytes, without): (Vec<_>, Vec<_>) = messages.into_iter().partition(|message| message.has_bytes);
     let ([kept], [unread]) = (with_bytes.as_slice(), without.as_slice()) else { panic!("{with_bytes:?} {without:?}") };
     assert_eq!(kept.brief.subject, "Order 1");
+    assert_eq!(kept.address.as_ref().map(|address| address.as_str()), Some("sales@lab.test"));
     let (chunks, answer) = client.ask_all(&ControlRequest::QuarantineRaw { id: kept.id });
     assert_eq!(answer, Ok(ControlAnswer::Raw { size: attached.len() as u64 }));
     let bytes = chunks.iter().flat_map(|line| match line {

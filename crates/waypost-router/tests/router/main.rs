@@ -4,8 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
 mod control;
+mod expiry;
 mod journal;
 mod journey;
+mod logs;
 mod process;
 mod publication;
 mod support;
+mod trend;

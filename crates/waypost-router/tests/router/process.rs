@@ -82,6 +82,11 @@ fn keys_are_made_once_private_and_rotate_with_overlap() {
     assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
     let again = waypost_router(&["init", "--state-dir", &state(&lab), "--json"]);
     assert!(again.status.success(), "{}", stderr(&again));
+    let told: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!((&told["created"], &told["router"]), (&false.into(), &"lab-router".into()));
+    let other = waypost_router(&["init", "--state-dir", &state(&lab), "--router-id", "another"]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(stderr(&other).contains("that of the router lab-router already"), "{}", stderr(&other));
     assert_eq!(fs::read_to_string(&key).unwrap(), first, "an existing key is never replaced");
     let rotated = waypost_router(&["rotate-key", "--state-dir", &state(&lab), "--json"]);
     let told: serde_json::Value = serde_json::from_slice(&rotated.stdout).unwrap();
@@ -169,6 +174,20 @@ fn signals_and_the_drain_request_end_it_cleanly() {
         // Nothing holds the lock any more.
         drop(lab.start(&[]));
     }
+}
+
+#[test]
+fn a_detached_router_logs_into_its_state_and_ends_when_it_is_asked() {
+    let lab = Lab::new();
+    lab.put_unreachable(1);
+    let mut running = lab.start_detached();
+    running.until_status("the mailbox to be tried", |status| status.mailboxes.retrying == 1);
+    assert_eq!(running.client().ask(&ControlRequest::Drain), Ok(ControlAnswer::Done { count: 1 }));
+    assert_eq!(running.ended().code(), Some(0));
+    let logs = lab.state().join("logs");
+    assert_eq!(fs::metadata(&logs).unwrap().permissions().mode() & 0o077, 0);
+    let text = fs::read_to_string(logs.join("router-00000001.jsonl")).unwrap();
+    assert!(text.contains("The router ended."), "{text}");
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn the_password_is_nowhere_but_in_memory() {
     let told = serde_json::to_string(&progress).unwrap() + &running.log();
     assert!(told.contains("sales"), "the log says something: {told}");
     assert!(!told.contains(PASSWORD));
-    for folder in [lab.state(), lab.publications()] {
+    for folder in [lab.state(), lab.state().join("logs"), lab.publications()] {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {

@@ -60,7 +60,7 @@ impl Lab {
             waypost_router(&["init", "--state-dir", state.to_str().unwrap(), "--router-id", "lab-router", "--json"]);
         assert!(made.status.success(), "{}", stderr(&made));
         let told: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
-        assert_eq!(told["router"], "lab-router");
+        assert_eq!((&told["router"], &told["created"]), (&"lab-router".into(), &true.into()));
         let public = fs::read_to_string(told["publicKeyFile"].as_str().unwrap()).unwrap();
         let router = RouterPublic::from_json(&public).unwrap();
         Self { folder, publisher: PublisherKey::generate().unwrap(), router }
@@ -128,12 +128,23 @@ impl Lab {
 
     /// A signed publication with the password of the one mailbox.
     pub(crate) fn publication(&self, serial: u64, snapshot: Snapshot, password: &str) -> Vec<u8> {
+        self.publication_until(serial, snapshot, password, None)
+    }
+
+    /// The same, with an end.
+    pub(crate) fn publication_until(
+        &self,
+        serial: u64,
+        snapshot: Snapshot,
+        password: &str,
+        expires: Option<Timestamp>,
+    ) -> Vec<u8> {
         let secret = SecretRef::parse("mailbox/sales#password").unwrap();
         let input = PublicationInput {
             snapshot,
             serial,
             issued: Timestamp::now(),
-            expires: None,
+            expires,
             router: &self.router,
             secrets: vec![(secret, SecretString::from(password.to_owned()))],
         };
@@ -164,10 +175,25 @@ impl Lab {
         self.command(more).stderr(Stdio::piped()).output().unwrap()
     }
 
+    /// Starts the service as a window does: in a session of its own, without a terminal, its output
+    /// nowhere.
+    pub(crate) fn start_detached(&self) -> Running {
+        let mut command = Command::new("setsid");
+        command.arg(env!("CARGO_BIN_EXE_waypost-router")).arg("run");
+        command.arg("--state-dir").arg(self.state()).arg("--publication-dir").arg(self.publications());
+        let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().unwrap();
+        self.wait_for(child, self.path("no-output.log"))
+    }
+
     /// Starts the service and waits until its control socket answers.
     pub(crate) fn start(&self, more: &[&str]) -> Running {
         let log = self.path(&format!("router-{}.log", fs::read_dir(self.folder.path()).unwrap().count()));
         let child = self.command(more).stderr(File::create(&log).unwrap()).spawn().unwrap();
+        self.wait_for(child, log)
+    }
+
+    fn wait_for(&self, child: Child, log: PathBuf) -> Running {
         let mut running = Running { child, socket: self.state().join("control.sock"), log };
         until(LIMIT, "the router to answer", || {
             assert!(running.child.try_wait().unwrap().is_none(), "the router ended: {}", running.log());
