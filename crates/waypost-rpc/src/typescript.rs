@@ -71,9 +71,9 @@ impl TypeVisitor for Declarations {
     }
 }
 
-/// The two files: `types.ts` and `client.ts`.
+/// The files: `types.ts`, `client.ts`, and `model.json` with the vocabulary for tests.
 #[must_use]
-pub fn files() -> [(&'static str, String); 2] {
+pub fn files() -> [(&'static str, String); 3] {
     let mut declarations = Declarations {
         config: Config::new().with_large_int("number"),
         types: BTreeMap::new(),
@@ -91,8 +91,9 @@ pub fn files() -> [(&'static str, String); 2] {
         used.iter().map(|name| format!("  {name},")).collect::<Vec<_>>().join("\n"),
         declarations.client
     );
+    let model = serde_json::to_string_pretty(&crate::model::model()).unwrap_or_default() + "\n";
     let types: Vec<String> = declarations.types.into_values().collect();
-    [("types.ts", format!("{HEAD}{}", types.join("\n"))), ("client.ts", client)]
+    [("types.ts", format!("{HEAD}{}", types.join("\n"))), ("client.ts", client), ("model.json", model)]
 }
 
 /// Whether a text holds a name as a whole word.

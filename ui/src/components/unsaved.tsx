@@ -1,0 +1,88 @@
+// What is typed and not saved: leaving it is asked for first, in the window and when it is closed.
+
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from "@fluentui/react-components";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { usePlatform } from "../platform/platform";
+import { useStrings } from "../strings/strings";
+
+interface Guard {
+  /** Notes whether the form of this key holds something unsaved. */
+  mark: (key: string, unsaved: boolean) => void;
+  /** Does something that leaves forms: at once when nothing is unsaved, otherwise after a question. */
+  leave: (go: () => void) => void;
+}
+
+const GuardContext = createContext<Guard>({ mark: () => {}, leave: (go) => go() });
+
+/** Guards everything below. */
+export function UnsavedProvider({ children }: { children: ReactNode }) {
+  const platform = usePlatform();
+  const { common, frame } = useStrings();
+  const unsaved = useRef(new Set<string>());
+  const [asked, setAsked] = useState<{ go: () => void; isClosing: boolean } | null>(null);
+  const mark = useCallback(
+    (key: string, isUnsaved: boolean) => {
+      const before = unsaved.current.size > 0;
+      if (isUnsaved) unsaved.current.add(key);
+      else unsaved.current.delete(key);
+      const after = unsaved.current.size > 0;
+      if (before !== after) void platform.setUnsaved(after);
+    },
+    [platform],
+  );
+  const leave = useCallback((go: () => void) => {
+    if (unsaved.current.size === 0) go();
+    else setAsked({ go, isClosing: false });
+  }, []);
+  useEffect(
+    () => platform.onCloseRequested(() => setAsked({ go: () => void platform.close(), isClosing: true })),
+    [platform],
+  );
+  const guard = useMemo(() => ({ mark, leave }), [mark, leave]);
+  const discard = () => {
+    const go = asked?.go;
+    unsaved.current.clear();
+    void platform.setUnsaved(false);
+    setAsked(null);
+    go?.();
+  };
+  return (
+    <GuardContext.Provider value={guard}>
+      {children}
+      <Dialog open={asked !== null} modalType="alert" onOpenChange={(_, data) => !data.open && setAsked(null)}>
+        <DialogSurface>
+          <DialogBody>
+            <DialogTitle>{asked?.isClosing ? frame.closeTitle : common.unsavedTitle}</DialogTitle>
+            <DialogContent>{asked?.isClosing ? frame.closeBody : common.unsavedBody}</DialogContent>
+            <DialogActions>
+              <Button appearance="primary" onClick={() => setAsked(null)}>
+                {common.stay}
+              </Button>
+              <Button onClick={discard}>{asked?.isClosing ? frame.closeAnyway : common.discard}</Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+    </GuardContext.Provider>
+  );
+}
+
+/** Marks a form as unsaved while it is. */
+export function useUnsaved(key: string, isUnsaved: boolean) {
+  const { mark } = useContext(GuardContext);
+  useEffect(() => {
+    mark(key, isUnsaved);
+    return () => mark(key, false);
+  }, [mark, key, isUnsaved]);
+}
+
+/** Does something that leaves forms, after a question where something is unsaved. */
+export const useLeave = () => useContext(GuardContext).leave;

@@ -1,0 +1,23 @@
+// Starts the window on the platform where it finds itself.
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app";
+import { httpPlatform } from "./platform/http";
+import type { Platform } from "./platform/types";
+
+async function platform(): Promise<Platform> {
+  if ("__TAURI_INTERNALS__" in window) return (await import("./platform/tauri")).tauriPlatform();
+  return httpPlatform(new URLSearchParams(window.location.search).get("token") ?? "");
+}
+
+const root = document.getElementById("root");
+if (root) {
+  void platform().then((where) =>
+    createRoot(root).render(
+      <StrictMode>
+        <App platform={where} />
+      </StrictMode>,
+    ),
+  );
+}

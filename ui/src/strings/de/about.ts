@@ -1,0 +1,3 @@
+import type { about as english } from "../en/about";
+
+export const about: typeof english = {};

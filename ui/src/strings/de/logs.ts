@@ -1,0 +1,3 @@
+import type { logs as english } from "../en/logs";
+
+export const logs: typeof english = {};

@@ -1,0 +1,3 @@
+import type { mailboxes as english } from "../en/mailboxes";
+
+export const mailboxes: typeof english = {};

@@ -1,0 +1,3 @@
+import type { model as english } from "../en/model";
+
+export const model: typeof english = {};

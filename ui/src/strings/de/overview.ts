@@ -1,0 +1,3 @@
+import type { overview as english } from "../en/overview";
+
+export const overview: typeof english = {};

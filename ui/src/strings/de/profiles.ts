@@ -1,0 +1,3 @@
+import type { profiles as english } from "../en/profiles";
+
+export const profiles: typeof english = {};

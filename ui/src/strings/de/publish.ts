@@ -1,0 +1,3 @@
+import type { publish as english } from "../en/publish";
+
+export const publish: typeof english = {};

@@ -1,0 +1,3 @@
+import type { transfer as english } from "../en/transfer";
+
+export const transfer: typeof english = {};
