@@ -6,11 +6,14 @@
 
 use std::io::{self, Write as _};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
 /// The first failure to write an answer.
 static FAILURE: OnceLock<String> = OnceLock::new();
+/// Whether the reader went away.
+static CLOSED: AtomicBool = AtomicBool::new(false);
 
 /// Writes data as it is.
 pub(crate) fn data(bytes: &[u8]) {
@@ -21,7 +24,8 @@ pub(crate) fn data(bytes: &[u8]) {
             let _ = FAILURE.set(error.to_string());
         }
         // Whoever closed the pipe has seen enough.
-        _ => {}
+        Err(_) => CLOSED.store(true, Ordering::Relaxed),
+        Ok(()) => {}
     }
 }
 
@@ -36,6 +40,19 @@ pub(crate) fn json<T: Serialize>(value: &T) {
         .unwrap_or_else(|error| format!("{{\"error\": {{\"code\": \"badRequest\", \"message\": \"{error}\"}}}}"));
     text.push('\n');
     data(text.as_bytes());
+}
+
+/// Writes data as one line of JSON.
+pub(crate) fn json_line<T: Serialize>(value: &T) {
+    // The types of answers can always be written as JSON.
+    let mut text = serde_json::to_string(value).unwrap_or_default();
+    text.push('\n');
+    data(text.as_bytes());
+}
+
+/// Whether somebody still reads the answers, and they can be written.
+pub(crate) fn is_read() -> bool {
+    !CLOSED.load(Ordering::Relaxed) && failure().is_none()
 }
 
 /// Writes a line of talk.

@@ -32,6 +32,14 @@ pub(crate) fn age(seconds: i64) -> String {
     }
 }
 
+/// Milliseconds in the largest unit that says enough.
+pub(crate) fn latency(milliseconds: u64) -> String {
+    match milliseconds {
+        0..=9999 => format!("{milliseconds} ms"),
+        _ => age(i64::try_from(milliseconds / 1000).unwrap_or(i64::MAX)),
+    }
+}
+
 /// Bytes in the largest unit that says enough.
 pub(crate) fn size(bytes: u64) -> String {
     match bytes {

@@ -49,6 +49,9 @@ _waypost() {
             waypost,keys)
                 cmd="waypost__subcmd__keys"
                 ;;
+            waypost,logs)
+                cmd="waypost__subcmd__logs"
+                ;;
             waypost,mailbox)
                 cmd="waypost__subcmd__mailbox"
                 ;;
@@ -99,6 +102,9 @@ _waypost() {
                 ;;
             waypost,test-access)
                 cmd="waypost__subcmd__test__subcmd__access"
+                ;;
+            waypost,trend)
+                cmd="waypost__subcmd__trend"
                 ;;
             waypost,uncertain)
                 cmd="waypost__subcmd__uncertain"
@@ -199,6 +205,9 @@ _waypost() {
             waypost__subcmd__help,keys)
                 cmd="waypost__subcmd__help__subcmd__keys"
                 ;;
+            waypost__subcmd__help,logs)
+                cmd="waypost__subcmd__help__subcmd__logs"
+                ;;
             waypost__subcmd__help,mailbox)
                 cmd="waypost__subcmd__help__subcmd__mailbox"
                 ;;
@@ -249,6 +258,9 @@ _waypost() {
                 ;;
             waypost__subcmd__help,test-access)
                 cmd="waypost__subcmd__help__subcmd__test__subcmd__access"
+                ;;
+            waypost__subcmd__help,trend)
+                cmd="waypost__subcmd__help__subcmd__trend"
                 ;;
             waypost__subcmd__help,uncertain)
                 cmd="waypost__subcmd__help__subcmd__uncertain"
@@ -812,7 +824,7 @@ _waypost() {
 
     case "${cmd}" in
         waypost)
-            opts="-h -V --json --data-dir --state-dir --router --secrets --help --version deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
+            opts="-h -V --json --data-dir --state-dir --router --secrets --help --version deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1756,7 +1768,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help)
-            opts="deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
+            opts="deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2094,6 +2106,20 @@ _waypost() {
         waypost__subcmd__help__subcmd__keys__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__logs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2959,6 +2985,20 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__help__subcmd__trend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__help__subcmd__uncertain)
             opts="list confirm send-again"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3364,6 +3404,52 @@ _waypost() {
                 return 0
             fi
             case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__logs)
+            opts="-f -h --follow --level --mailbox --text --limit --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --level)
+                    COMPREPLY=($(compgen -W "trace debug info warn error" -- "${cur}"))
+                    return 0
+                    ;;
+                --mailbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --text)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7372,6 +7458,40 @@ _waypost() {
                     ;;
                 --search)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__trend)
+            opts="-h --range --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --range)
+                    COMPREPLY=($(compgen -W "hour day week" -- "${cur}"))
                     return 0
                     ;;
                 --data-dir)

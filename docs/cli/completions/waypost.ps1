@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the configuration as XML, without secrets')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Bring an exported configuration in, as one change that can be undone')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the state of the router and every mailbox, and what is not published yet')
+            [CompletionResult]::new('trend', 'trend', [CompletionResultType]::ParameterValue, 'Show what the router moved over time, also before its last start')
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Show the log of the router, the latest lines, oldest first')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Messages on which something is left to do, oldest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'What has been done, newest first')
             [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first')
@@ -1475,6 +1477,33 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'waypost;trend' {
+            [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'The last hour by minutes, the last day by quarters of an hour, or the last week by two hours')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;logs' {
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Only this level and worse')
+            [CompletionResult]::new('--mailbox', '--mailbox', [CompletionResultType]::ParameterName, 'Only lines about this mailbox: identifier, name or address')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Only lines that hold this text, ignoring case')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many of the latest lines')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Go on with what is logged from now on, until it is interrupted; in JSON one line each')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on with what is logged from now on, until it is interrupted; in JSON one line each')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'waypost;queue' {
             [CompletionResult]::new('--direction', '--direction', [CompletionResultType]::ParameterName, 'Only this direction')
             [CompletionResult]::new('--mailbox', '--mailbox', [CompletionResultType]::ParameterName, 'Only of this mailbox: identifier, name or address')
@@ -1850,6 +1879,8 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the configuration as XML, without secrets')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Bring an exported configuration in, as one change that can be undone')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the state of the router and every mailbox, and what is not published yet')
+            [CompletionResult]::new('trend', 'trend', [CompletionResultType]::ParameterValue, 'Show what the router moved over time, also before its last start')
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Show the log of the router, the latest lines, oldest first')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Messages on which something is left to do, oldest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'What has been done, newest first')
             [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first')
@@ -2112,6 +2143,12 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;help;status' {
+            break
+        }
+        'waypost;help;trend' {
+            break
+        }
+        'waypost;help;logs' {
             break
         }
         'waypost;help;queue' {

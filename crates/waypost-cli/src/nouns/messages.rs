@@ -1,7 +1,7 @@
 //! Messages at the router: those that wait, those that are done, those that failed for good.
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use waypost_api::domain::{Choice as _, Direction, ObjectId};
+use waypost_api::domain::{Choice as _, Direction, EmailAddress, ObjectId};
 use waypost_api::router::{MessageEnd, Page, RecentMessage};
 use waypost_api::{ApiError, Brief, Listed, RouterControl, Selection};
 
@@ -109,7 +109,7 @@ pub(crate) fn queue(context: &Context, matches: &ArgMatches) -> Ended {
         for message in &list.items {
             let reason = message.failure.as_ref().map_or("", |f| f.reason.as_str());
             table.row([
-                message.mailbox.to_string(),
+                called(&message.mailbox, message.address.as_ref()),
                 message.direction.as_str().to_owned(),
                 message.stage.clone(),
                 message.attempts.to_string(),
@@ -147,7 +147,7 @@ fn say_messages(context: &Context, list: &Listed<RecentMessage>) -> Exit {
             let end = ENDS.iter().find(|(_, end)| *end == message.end).map_or("", |(word, _)| word);
             table.row([
                 text::time(message.at),
-                message.mailbox.to_string(),
+                called(&message.mailbox, message.address.as_ref()),
                 end.to_owned(),
                 brief(&message.brief),
                 text::short(&message.reason, 100),
@@ -157,6 +157,11 @@ fn say_messages(context: &Context, list: &Listed<RecentMessage>) -> Exit {
     });
     say_rest(context, list);
     Exit::Done
+}
+
+/// A mailbox in a cell: its address, where the router knows it.
+pub(super) fn called(mailbox: &ObjectId, address: Option<&EmailAddress>) -> String {
+    address.map_or_else(|| mailbox.to_string(), ToString::to_string)
 }
 
 /// A message in a cell.

@@ -5,6 +5,7 @@ mod alerts;
 mod generate;
 mod history;
 mod keys;
+mod logs;
 mod mailbox;
 mod messages;
 mod object;
@@ -15,6 +16,7 @@ mod router;
 mod service;
 mod status;
 mod transfer;
+mod trend;
 mod uncertain;
 
 use clap::{ArgMatches, Command};
@@ -64,6 +66,8 @@ const NOUNS: &[Noun] = &[
     noun("export", transfer::export_command, transfer::export),
     noun("import", transfer::import_command, transfer::import),
     noun("status", status::command, status::run),
+    noun("trend", trend::command, trend::run),
+    noun("logs", logs::command, logs::run),
     noun("queue", messages::queue_command, messages::queue),
     noun("recent", messages::recent_command, messages::recent),
     noun("failed", messages::failed_command, messages::failed),

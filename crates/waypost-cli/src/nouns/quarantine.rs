@@ -9,7 +9,7 @@ use waypost_api::ApiError;
 use waypost_api::router::{ControlRequest, QuarantinedMessage};
 
 use super::Ended;
-use super::messages::{brief, mailbox, page, page_options, say_rest};
+use super::messages::{brief, called, mailbox, page, page_options, say_rest};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::table::Table;
@@ -84,7 +84,7 @@ fn list(context: &Context, matches: &ArgMatches) -> Ended {
             table.row([
                 message.id.to_string(),
                 text::time(message.at),
-                message.mailbox.to_string(),
+                called(&message.mailbox, message.address.as_ref()),
                 brief(&message.brief),
                 text::short(&message.failure.reason, 120),
             ]);
@@ -104,7 +104,7 @@ fn show(context: &Context, id: u64) -> Ended {
 fn message_text(message: &QuarantinedMessage) -> String {
     let mut table = Table::plain();
     table.row(["number".to_owned(), message.id.to_string()]);
-    table.row(["mailbox", message.mailbox.as_str()]);
+    table.row(["mailbox".to_owned(), called(&message.mailbox, message.address.as_ref())]);
     table.row(["at".to_owned(), text::time(message.at)]);
     table.row(["step", message.failure.step.as_str()]);
     table.row(["why", message.failure.reason.as_str()]);

@@ -1,9 +1,13 @@
 //! The state of everything: the draft, the router, and every mailbox.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use clap::{ArgMatches, Command};
 use serde_json::json;
 use waypost_api::DraftStatus;
-use waypost_api::router::{DirectionReport, MailboxFilter, MailboxReport, MailboxState, RouterPhase, RouterStatus};
+use waypost_api::router::{
+    DirectionReport, ExpiryKind, MailboxFilter, MailboxReport, MailboxState, RouterPhase, RouterStatus,
+};
 
 use super::Ended;
 use crate::context::Context;
@@ -107,13 +111,26 @@ fn router_text(router: &RouterStatus) -> String {
         "messages".to_owned(),
         format!("{} delivered, {} sent, {} failed since start", counts.delivered, counts.sent, counts.failed),
     ]);
+    let oldest = router.oldest_waiting.map(|at| format!(" (the oldest since {})", text::time(at))).unwrap_or_default();
     table.row([
         "waiting".to_owned(),
         format!(
-            "{} queued, {} quarantined, {} uncertain, {} alerts",
+            "{} queued{oldest}, {} quarantined, {} uncertain, {} alerts",
             router.queued, router.quarantined, router.uncertain, router.alerts
         ),
     ]);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs().cast_signed());
+    for expiry in &router.expiries {
+        let what = match expiry.what {
+            ExpiryKind::Certificate => "certificate",
+            ExpiryKind::Publication => "publication",
+        };
+        let left = match expiry.at.as_second() - now {
+            left @ 0.. => format!("ends in {}", text::age(left)),
+            passed => format!("ended {} ago", text::age(-passed)),
+        };
+        table.row([what.to_owned(), format!("{} {left}, {}", expiry.name, text::time(expiry.at))]);
+    }
     table.render("")
 }
 

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use waypost_api::router::ControlRequest;
 
 use super::Ended;
-use super::messages::{brief, mailbox, page, page_options, say_rest};
+use super::messages::{brief, called, mailbox, page, page_options, say_rest};
 use super::quarantine::{each, given, numbers};
 use crate::context::Context;
 use crate::exit::Exit;
@@ -46,7 +46,7 @@ fn list(context: &Context, matches: &ArgMatches) -> Ended {
             table.row([
                 message.id.to_string(),
                 text::time(message.at),
-                message.mailbox.to_string(),
+                called(&message.mailbox, message.address.as_ref()),
                 message.message_id.clone(),
                 brief(&message.brief),
                 text::short(&message.failure.reason, 120),

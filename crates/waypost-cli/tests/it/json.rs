@@ -75,6 +75,8 @@ const TABLE: &[(&str, &str, i32, &str)] = &[
     ("mailbox-disable", "sales", 4, "error"),
     ("mailbox-status", "", 4, "error"),
     ("test-access", "sales", 4, "error"),
+    ("trend", "--range week", 4, "error"),
+    ("logs", "--level error", 4, "error"),
     ("queue", "", 4, "error"),
     ("recent", "--end sent", 4, "error"),
     ("failed", "", 4, "error"),

@@ -1,0 +1,4 @@
+//! Tests that need a router's socket.
+
+#[cfg(unix)]
+mod unix;
