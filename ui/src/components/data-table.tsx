@@ -67,6 +67,8 @@ interface DataTableProps<Row> {
   onOpen?: (id: string) => void;
   onEdit?: (id: string) => void;
   onRemove?: () => void;
+  /** The last rows come into sight: more can be asked for. */
+  onEnd?: () => void;
   /** What is shown instead of rows. */
   empty: ReactNode;
   initialSort?: { key: string; isDown: boolean };
@@ -74,6 +76,8 @@ interface DataTableProps<Row> {
 
 /** Pixels; the height of a row. */
 const ROW_HEIGHT = 32;
+/** Rows from the end at which more is asked for. */
+const NEAR_END = 40;
 
 const useStyles = makeStyles({
   table: {
@@ -175,6 +179,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
   }, [index, virtual]);
+  const { onEnd } = props;
+  const isEndNear = (virtual.getVirtualItems().at(-1)?.index ?? 0) >= sorted.length - NEAR_END;
+  // A longer list may end in sight as well.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the list became longer
+  useEffect(() => {
+    if (isEndNear) onEnd?.();
+  }, [isEndNear, onEnd, sorted.length]);
   const toggle = useCallback(
     (key: string) => {
       const next = new Set(selection);

@@ -2,6 +2,7 @@
 
 import { Button, Dropdown, makeStyles, Option, SearchBox, Text, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import { useStrings } from "../strings/strings";
 
 /** One chip: a property and the values that it can have. */
@@ -63,10 +64,12 @@ interface FilterBarProps {
   total: number;
   /** How many rows are chosen. */
   chosen?: number;
+  /** Other ways to filter, after the chips. */
+  children?: ReactNode;
 }
 
 /** The filter above a table. */
-export function FilterBar({ filter, onFilter, chips, shown, total, chosen = 0 }: FilterBarProps) {
+export function FilterBar({ filter, onFilter, chips, shown, total, chosen = 0, children }: FilterBarProps) {
   const styles = useStyles();
   const { common } = useStrings();
   return (
@@ -104,6 +107,7 @@ export function FilterBar({ filter, onFilter, chips, shown, total, chosen = 0 }:
           </Dropdown>
         );
       })}
+      {children}
       {isFiltering(filter) && (
         <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={() => onFilter(NO_FILTER)}>
           {common.clearFilter}

@@ -1,15 +1,19 @@
 // Asking and acting: every request of the table as a query or a mutation, with one way to name it.
 
 import {
+  type InfiniteData,
+  type Query,
   type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import type { Api } from "../rpc/client";
-import type { ApiError } from "../rpc/types";
+import type { ApiError, Listed, Page } from "../rpc/types";
 import { useApi } from "./platform";
 
 type Question<K extends keyof Api> = Parameters<Api[K]> extends [infer Q] ? Q : undefined;
@@ -44,6 +48,61 @@ export function useAsk<K extends keyof Api>(
   });
 }
 
+/** Requests that answer a part of a list of the router. */
+type Paged = { [K in keyof Api]: Answer<K> extends Listed<unknown> ? K : never }[keyof Api];
+type ItemOf<K extends Paged> = Answer<K>["items"][number];
+
+/** A list of which more is asked for as somebody goes on. */
+interface Pages<Item> {
+  /** What is there so far; nothing while the first part is awaited. */
+  items: Item[] | undefined;
+  /** How many there are in all. */
+  total: number;
+  /** Whether more can be asked for; the oldest of very many cannot. */
+  hasMore: boolean;
+  error: ApiError | null;
+  /** Asks for the next part, where there is one. */
+  more: () => void;
+  /** Asks again for what is there. */
+  again: () => void;
+}
+
+/** How many items are asked for at once. */
+const PAGE_SIZE = 500;
+/** How many are held at the most, so that memory stays bounded. */
+const MOST_ITEMS = 20_000;
+/** A list with more parts than this is not asked again with every event, but every ten seconds. */
+const QUICK_PAGES = 2;
+
+/** Asks for a list of the router part by part. */
+export function useAskPages<K extends Paged>(name: K, question: Omit<Question<K> & object, "page">): Pages<ItemOf<K>> {
+  const api = useApi();
+  const query = useInfiniteQuery<Listed<ItemOf<K>>, ApiError, InfiniteData<Listed<ItemOf<K>>>, unknown[], number>({
+    queryKey: [name, question, "pages"],
+    queryFn: ({ pageParam }) => {
+      const page: Page = { offset: pageParam, limit: PAGE_SIZE };
+      return (api[name] as (question: unknown) => Promise<Listed<ItemOf<K>>>)({ ...question, page });
+    },
+    initialPageParam: 0,
+    getNextPageParam: (last, parts) => {
+      const there = parts.reduce((sum, part) => sum + part.items.length, 0);
+      return last.items.length > 0 && there < Math.min(last.total, MOST_ITEMS) ? there : undefined;
+    },
+    refetchInterval: (one) => (isLong(one) ? 10_000 : false),
+  });
+  const { data, hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
+  const items = useMemo(() => data?.pages.flatMap((part) => part.items), [data]);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const again = useCallback(() => void refetch(), [refetch]);
+  const total = data?.pages.at(-1)?.total ?? 0;
+  return { items, total, hasMore: hasNextPage, error: query.error, more, again };
+}
+
+const isLong = (query: { state: Pick<Query["state"], "data"> }): boolean =>
+  ((query.state.data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 0) > QUICK_PAGES;
+
 /** Does a request that changes something; what it changes is asked again. */
 export function useAct<K extends keyof Api>(name: K): UseMutationResult<Answer<K>, ApiError, Question<K>> {
   const api = useApi();
@@ -72,4 +131,4 @@ export const refresh = (client: QueryClient) =>
 
 /** Asks again what the router says. */
 export const refreshLive = (client: QueryClient) =>
-  client.invalidateQueries({ predicate: (query) => LIVE.has(String(query.queryKey[0])) });
+  client.invalidateQueries({ predicate: (query) => LIVE.has(String(query.queryKey[0])) && !isLong(query) });
