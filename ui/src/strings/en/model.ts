@@ -1,1 +1,13 @@
-export const model = {};
+// The vocabulary of the product. The product itself says it in English: nothing to add here.
+
+/** What the product says in English, in the language of the window. */
+export interface ModelWords {
+  /** Labels, helps, choices and units by their English text; `field.value` where a choice needs a word of its own. */
+  terms: Record<string, string>;
+  /** Whole sentences about fields and problems by their English text. */
+  sentences: Record<string, string>;
+  /** Sentences with something in them: what they look like, and what to say. */
+  patterns: [RegExp, (...parts: string[]) => string][];
+}
+
+export const model: ModelWords = { terms: {}, sentences: {}, patterns: [] };

@@ -1,0 +1,61 @@
+// The words for kinds, fields and values in the language of the window: from the model, translated
+// where the window is not in English.
+
+import { useMemo } from "react";
+import { useAsk } from "../../platform/ask";
+import type { FieldModel, KindModel, Model, ObjectKind } from "../../rpc/types";
+import type { ModelWords } from "../../strings/en/model";
+import { useStrings } from "../../strings/strings";
+
+/** The words of the product. */
+export interface Words {
+  /** Everything that is known of a kind; none until the model is there. */
+  kind: (kind: ObjectKind) => KindModel | undefined;
+  field: (kind: ObjectKind, key: string) => FieldModel | undefined;
+  label: (kind: ObjectKind, key: string) => string;
+  help: (kind: ObjectKind, key: string) => string;
+  /** A value of a choice; the value itself where the choice does not know it. */
+  choice: (kind: ObjectKind, key: string, value: string | null | undefined) => string;
+  unit: (unit: string) => string;
+  /** A sentence of the product about a field or problem. */
+  said: (sentence: string) => string;
+}
+
+/** A sentence in the language of the words; as it is where they do not know it. */
+export function say(words: ModelWords, sentence: string): string {
+  const known = words.sentences[sentence];
+  if (known) return known;
+  for (const [pattern, to] of words.patterns) {
+    const found = pattern.exec(sentence);
+    if (found) return to(...found.slice(1).map((part) => words.terms[part] ?? part));
+  }
+  return sentence;
+}
+
+/** The words of a model. */
+export function wordsOf(model: Model | undefined, words: ModelWords): Words {
+  const term = (text: string) => words.terms[text] ?? text;
+  const kind = (of: ObjectKind) => model?.kinds.find((one) => one.kind === of);
+  const field = (of: ObjectKind, key: string) => kind(of)?.fields.find((one) => one.key === key);
+  const secret = (of: ObjectKind, key: string) => kind(of)?.secrets.find((one) => one.key === key);
+  return {
+    kind,
+    field,
+    label: (of, key) => term((field(of, key) ?? secret(of, key))?.label ?? key),
+    help: (of, key) => term((field(of, key) ?? secret(of, key))?.help ?? ""),
+    choice: (of, key, value) => {
+      if (!value) return "";
+      const label = field(of, key)?.choices.find((one) => one.value === value)?.label ?? value;
+      return words.terms[`${key}.${value}`] ?? term(label);
+    },
+    unit: term,
+    said: (sentence) => say(words, sentence),
+  };
+}
+
+/** The words of the product in the language of the window. */
+export function useWords(): Words {
+  const { model: words } = useStrings();
+  const model = useAsk("model").data;
+  return useMemo(() => wordsOf(model, words), [model, words]);
+}
