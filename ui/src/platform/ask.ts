@@ -43,7 +43,7 @@ export function useAsk<K extends keyof Api>(
     queryKey: keyOf(name, question),
     queryFn: () => (api[name] as (question: unknown) => Promise<Answer<K>>)(question),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every_ms ?? false,
+    refetchInterval: options.every_ms ?? ((query) => (isLong(query) ? 10_000 : false)),
     placeholderData: options.keep ? (former) => former : undefined,
   });
 }
@@ -71,8 +71,9 @@ interface Pages<Item> {
 const PAGE_SIZE = 500;
 /** How many are held at the most, so that memory stays bounded. */
 const MOST_ITEMS = 20_000;
-/** A list with more parts than this is not asked again with every event, but every ten seconds. */
+/** A list with more parts or rows than this is not asked again with every event, but every ten seconds. */
 const QUICK_PAGES = 2;
+const QUICK_ROWS = 1_000;
 
 /** Asks for a list of the router part by part. */
 export function useAskPages<K extends Paged>(name: K, question: Omit<Question<K> & object, "page">): Pages<ItemOf<K>> {
@@ -100,8 +101,10 @@ export function useAskPages<K extends Paged>(name: K, question: Omit<Question<K>
   return { items, total, hasMore: hasNextPage, error: query.error, more, again };
 }
 
-const isLong = (query: { state: Pick<Query["state"], "data"> }): boolean =>
-  ((query.state.data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 0) > QUICK_PAGES;
+const isLong = (query: { state: Pick<Query["state"], "data"> }): boolean => {
+  const data = query.state.data as { pages?: unknown[]; rows?: unknown[] } | undefined;
+  return (data?.pages?.length ?? 0) > QUICK_PAGES || (data?.rows?.length ?? 0) > QUICK_ROWS;
+};
 
 /** Does a request that changes something; what it changes is asked again. */
 export function useAct<K extends keyof Api>(name: K): UseMutationResult<Answer<K>, ApiError, Question<K>> {

@@ -1,0 +1,54 @@
+// Following a test in the background: how far it is, and its results as they come.
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useApi, usePlatform } from "../platform/platform";
+import type { ApiError, Job, TestResult } from "../rpc/types";
+
+/** A job with every result that is there. */
+export interface FollowedJob {
+  job: Job;
+  results: TestResult[];
+}
+
+/** Milliseconds; results are asked for at most so often, however fast the events come. */
+const AT_MOST_EVERY = 250;
+
+/** Follows a job; results that are there already are not asked for again. */
+export function useJob(id: number | null) {
+  const api = useApi();
+  const platform = usePlatform();
+  const client = useQueryClient();
+  const query = useQuery<FollowedJob, ApiError>({
+    queryKey: ["job", id],
+    enabled: id !== null,
+    structuralSharing: false,
+    queryFn: async () => {
+      const former = client.getQueryData<FollowedJob>(["job", id]);
+      const from = former?.results.length ?? 0;
+      const { job, results } = await api.jobResults({ job: id ?? 0, from });
+      return {
+        job,
+        results: former && results.length === 0 ? former.results : [...(former?.results ?? []), ...results],
+      };
+    },
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = platform.listen((event) => {
+      if (event.event !== "job" || event.value.id !== id) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ queryKey: ["job", id], exact: true });
+      }, AT_MOST_EVERY);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [platform, client, id]);
+  return query;
+}
+
+/** Whether a job goes on. */
+export const isRunning = (job: Job | undefined): boolean => job?.state.state === "running";

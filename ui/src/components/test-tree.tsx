@@ -1,0 +1,234 @@
+// What a test found: its steps for each direction, the failure with what to do, and one click below
+// what was said to the server and what it answered.
+
+import { Caption1, Link, makeStyles, mergeClasses, Spinner, Subtitle2, tokens } from "@fluentui/react-components";
+import {
+  CheckmarkCircleFilled,
+  CircleLineRegular,
+  DismissCircleFilled,
+  SubtractCircleRegular,
+} from "@fluentui/react-icons";
+import { type ReactNode, useId, useState } from "react";
+import type { Direction, TestResult, TestStep } from "../rpc/types";
+import { useStrings } from "../strings/strings";
+import { CopyButton } from "./copy-button";
+import { FailureNote } from "./notes";
+import { TestBadge } from "./state-badge";
+import { byDirection, failureTitle, isUnused, reportText, stepName } from "./test-report";
+import { Time, useNumbers } from "./time";
+
+const useStyles = makeStyles({
+  tree: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalL },
+  head: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalM,
+  },
+  direction: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  title: { margin: 0 },
+  steps: { listStyleType: "none", margin: 0, padding: 0 },
+  step: {
+    display: "grid",
+    gridTemplateColumns: "16px minmax(0, 1fr) max-content",
+    columnGap: tokens.spacingHorizontalS,
+    position: "relative",
+    paddingBottom: tokens.spacingVerticalS,
+  },
+  // The line that leads from one step to the next.
+  leads: {
+    "::before": {
+      content: '""',
+      position: "absolute",
+      insetInlineStart: "7px",
+      top: "20px",
+      bottom: "0",
+      width: "2px",
+      backgroundColor: tokens.colorNeutralStroke2,
+    },
+  },
+  icon: {
+    fontSize: "16px",
+    lineHeight: tokens.lineHeightBase300,
+    display: "inline-flex",
+    alignItems: "center",
+    height: "20px",
+  },
+  ok: { color: tokens.colorStatusSuccessForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  name: { lineHeight: tokens.lineHeightBase300 },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  detail: { display: "block", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+  took: {
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: "tabular-nums",
+    lineHeight: tokens.lineHeightBase300,
+  },
+  note: { gridColumn: "2 / -1", marginTop: tokens.spacingVerticalXS, minWidth: 0 },
+  transcript: {
+    margin: `${tokens.spacingVerticalS} 0 0`,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+    maxHeight: "320px",
+    overflowY: "auto",
+  },
+});
+
+interface TestTreeProps {
+  /** What was found so far; nothing while the result is awaited. */
+  result: TestResult | undefined;
+  /** Whether more is to come. */
+  isLive?: boolean | undefined;
+  /** Buttons that help with a failure; without them the note only says what to do. */
+  action?: (step: TestStep) => ReactNode;
+}
+
+/** The steps of a test. */
+export function TestTree({ result, isLive, action }: TestTreeProps) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const { test } = strings;
+  if (!result) return isLive ? <Spinner size="tiny" labelPosition="after" label={test.testing} /> : null;
+  return (
+    <div className={styles.tree}>
+      {byDirection(result.steps).map((group) => (
+        <DirectionSteps key={group.direction ?? "before"} result={result} {...group} action={action} />
+      ))}
+      {result.steps.length === 0 && !isLive && <Caption1>{test.nothingTested}</Caption1>}
+      {isLive && <Spinner size="tiny" labelPosition="after" label={test.testing} />}
+      <div className={styles.head}>
+        <Caption1>
+          {result.statuses.completed && (
+            <>
+              {test.tested} <Time at={result.statuses.completed} />
+            </>
+          )}
+        </Caption1>
+        <CopyButton text={reportText(result, strings)} label={test.copyReport} isWorded />
+      </div>
+      <Transcript lines={result.transcript ?? []} />
+    </div>
+  );
+}
+
+interface DirectionProps {
+  result: TestResult;
+  direction: Direction | null;
+  steps: TestStep[];
+  action: TestTreeProps["action"];
+}
+
+function DirectionSteps({ result, direction, steps, action }: DirectionProps) {
+  const styles = useStyles();
+  const { test } = useStrings();
+  const heading = useId();
+  return (
+    <section className={styles.direction} aria-labelledby={heading}>
+      <div className={styles.head}>
+        <Subtitle2 as="h4" id={heading} className={styles.title}>
+          {direction ? test.directions[direction] : test.before}
+        </Subtitle2>
+        {direction && <TestBadge status={result.statuses[direction]} />}
+      </div>
+      <ol className={styles.steps}>
+        {steps.map((step, index) => (
+          <Step key={step.step} result={result} step={step} isLast={index === steps.length - 1} action={action} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  result: TestResult;
+  step: TestStep;
+  isLast: boolean;
+  action: TestTreeProps["action"];
+}
+
+function Step({ result, step, isLast, action }: StepProps) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const { test } = strings;
+  const { duration_ms } = useNumbers();
+  const isSkipped = step.status === "skipped";
+  const state = isUnused(step) ? test.stepStatus.unused : test.stepStatus[step.status];
+  const tone = step.status === "ok" ? styles.ok : step.status === "failed" ? styles.failed : styles.quiet;
+  const found = step.detail === "Not reached." ? "" : step.detail;
+  return (
+    <li className={mergeClasses(styles.step, !isLast && styles.leads)}>
+      <span className={mergeClasses(styles.icon, tone)} aria-hidden>
+        {ICONS[isUnused(step) ? "unused" : step.status]}
+      </span>
+      <span className={styles.name}>
+        <span className={mergeClasses(step.status === "failed" && styles.strong, isSkipped && styles.quiet)}>
+          {stepName(step.step, strings)}
+        </span>
+        {found && <Caption1 className={styles.detail}>{found}</Caption1>}
+      </span>
+      <Caption1 className={mergeClasses(styles.took, tone === styles.failed && tone)}>
+        {step.status === "ok" && step.durationMs > 0 ? duration_ms(step.durationMs) : state}
+      </Caption1>
+      {step.status === "failed" && (
+        <div className={styles.note}>
+          <FailureNote
+            what={failureTitle(result, step, strings)}
+            failure={{
+              kind: "permanent",
+              step: step.step,
+              reason: step.reason ?? "",
+              hint: step.hint,
+              reply: step.reply,
+            }}
+            action={action?.(step)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+const ICONS: Record<TestStep["status"] | "unused", ReactNode> = {
+  ok: <CheckmarkCircleFilled />,
+  failed: <DismissCircleFilled />,
+  skipped: <CircleLineRegular />,
+  unused: <SubtractCircleRegular />,
+};
+
+function Transcript({ lines }: { lines: string[] }) {
+  const styles = useStyles();
+  const { test } = useStrings();
+  const [isShown, setShown] = useState(false);
+  const place = useId();
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <div className={styles.head}>
+        <Link
+          as="button"
+          aria-expanded={isShown}
+          aria-controls={isShown ? place : undefined}
+          onClick={() => setShown(!isShown)}
+        >
+          {isShown ? test.hideTranscript : test.transcript}
+        </Link>
+        {isShown && <CopyButton text={lines.join("\n")} label={test.copyTranscript} />}
+      </div>
+      {isShown && (
+        <div id={place}>
+          <Caption1>{test.transcriptHint}</Caption1>
+          <pre className={styles.transcript} tabIndex={0} aria-label={test.transcript} role="region">
+            {lines.join("\n")}
+          </pre>
+        </div>
+      )}
+    </div>
+  );
+}
