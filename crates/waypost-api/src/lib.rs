@@ -35,6 +35,7 @@ mod open;
 mod patch;
 mod plan;
 mod platform;
+mod publications;
 mod publish;
 mod routers;
 mod secrets;
@@ -59,6 +60,7 @@ pub use object_types::{
 pub use open::{Clock, Options, Waypost, current_user, default_data_dir, has_configuration, system_clock};
 pub use patch::Fields;
 pub use plan::Plan;
+pub use publications::PublicationDetail;
 pub use publish::{PublishRequest, Published, RolledBack, Uptake};
 pub use routers::{ConnectRouter, Connected, IDENTITY_FILE, PUBLICATION_FILE, PUBLISHERS_FILE, RouterInfo};
 pub use status::{DraftStatus, StatusReport};

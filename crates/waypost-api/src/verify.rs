@@ -136,7 +136,7 @@ fn content(own: Option<&Waypost>, verified: &Verified) -> Result<PublicationCont
     let sealed: BTreeSet<&SecretRef> = verified.secrets().iter().map(|s| &s.secret).collect();
     let checked = snapshot::check(verified.snapshot(), &|s| sealed.contains(s));
     let before = match own {
-        Some(own) => earlier(own, verified)?,
+        Some(own) => earlier(own, verified.router_id(), verified.serial())?,
         None => Snapshot::default(),
     };
     let changes = difference(&before, verified.snapshot());
@@ -159,10 +159,10 @@ fn content(own: Option<&Waypost>, verified: &Verified) -> Result<PublicationCont
     })
 }
 
-/// The publication for the same router before this one, as far as it is recorded here.
-fn earlier(own: &Waypost, verified: &Verified) -> Result<Snapshot, ApiError> {
-    let recorded = own.store.publications(Some(verified.router_id()), 0, waypost_store::MAX_PAGE)?;
-    let before = recorded.iter().find(|p| p.serial < verified.serial());
+/// The publication for a router before a serial, as far as it is recorded here.
+pub(crate) fn earlier(own: &Waypost, router: &str, serial: u64) -> Result<Snapshot, ApiError> {
+    let recorded = own.store.publications(Some(router), 0, waypost_store::MAX_PAGE)?;
+    let before = recorded.iter().find(|p| p.serial < serial);
     match before {
         Some(summary) => Ok(own.store.publication(summary.serial)?.snapshot),
         None => Ok(Snapshot::default()),

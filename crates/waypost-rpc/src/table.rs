@@ -13,9 +13,9 @@ use waypost_api::router::{
 };
 use waypost_api::{
     ApiError, Code, ConnectRouter, Connected, Form, FoundObject, HistoryEntry, HistoryRequest, ImportPlan, KeyChange,
-    KeyInfo, Listed, LoadPlan, LocalRouter, MailboxTable, ObjectDetail, ObjectForm, ObjectList, Plan, PublicationRow,
-    PublishRequest, Published, RolledBack, RouterInfo, Saved, StatusReport, Undone, Uptake, VerifyReport,
-    VerifyRequest,
+    KeyInfo, Listed, LoadPlan, LocalRouter, MailboxTable, ObjectDetail, ObjectForm, ObjectList, Plan,
+    PublicationDetail, PublicationRow, PublishRequest, Published, RolledBack, RouterInfo, Saved, StatusReport, Undone,
+    Uptake, VerifyReport, VerifyRequest,
 };
 
 use crate::host::Host;
@@ -130,6 +130,8 @@ requests! {
     rollback: Rollback => RolledBack = |host, q| host.change(|w| w.rollback(q.serial, &q.request));
     /// The publications.
     publications: Publications => Vec<PublicationRow> = |host, q| host.with(|w| w.publications(q.router.as_deref(), q.offset, q.limit));
+    /// What a publication changed, and what publishing it again would change.
+    publication: BySerial => PublicationDetail = |host, q| host.with(|w| w.publication(q.serial));
     /// A publication as it was written.
     publication_xml: BySerial => Text = |host, q| acts::publication_xml(host, q.serial);
     /// Verifies a publication file.

@@ -53,6 +53,7 @@ import type {
   Plan,
   Preferences,
   Problem,
+  PublicationDetail,
   PublicationRow,
   Publications,
   PublishRequest,
@@ -162,6 +163,8 @@ export const createApi = (call: Call) => ({
     rollback: (request: Rollback): Promise<RolledBack> => call("rollback", request) as Promise<RolledBack>,
     /** The publications. */
     publications: (request: Publications): Promise<Array<PublicationRow>> => call("publications", request) as Promise<Array<PublicationRow>>,
+    /** What a publication changed, and what publishing it again would change. */
+    publication: (request: BySerial): Promise<PublicationDetail> => call("publication", request) as Promise<PublicationDetail>,
     /** A publication as it was written. */
     publicationXml: (request: BySerial): Promise<Text> => call("publication_xml", request) as Promise<Text>,
     /** Verifies a publication file. */

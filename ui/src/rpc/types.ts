@@ -1882,6 +1882,27 @@ sentences: Array<string>,
 problems: Array<Problem>, };
 
 /**
+ * A publication with what it changed, and what a rollback to it would do.
+ */
+export type PublicationDetail = { 
+/**
+ * Its serial.
+ */
+serial: number, 
+/**
+ * What it changed against the publication before it for the same router.
+ */
+changes: Array<ObjectChange>, 
+/**
+ * What publishing it again would change in the configuration as it is drafted now.
+ */
+again: Array<ObjectChange>, 
+/**
+ * What is wrong with its content now; errors stand in the way of publishing it again.
+ */
+problems: Array<Problem>, };
+
+/**
  * A publication in the history.
  */
 export type PublicationRow = { 

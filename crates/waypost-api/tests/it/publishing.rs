@@ -162,6 +162,33 @@ fn rollback_publishes_the_older_content_under_a_new_serial() {
 }
 
 #[test]
+fn a_publication_tells_what_it_changed_and_what_publishing_it_again_would_change() {
+    let site = Site::new();
+    let (mut waypost, _) = ready(&site);
+    waypost.publish(&PublishRequest::default()).unwrap();
+    edit(&mut waypost, ObjectKind::Profile, "imap in", json!({"location": "new.contoso.example"})).unwrap();
+    waypost.publish(&PublishRequest::default()).unwrap();
+    add(&mut waypost, ObjectKind::Profile, incoming("Another"));
+
+    let first = waypost.publication(1).unwrap();
+    let words = |changes: &[waypost_api::domain::difference::ObjectChange]| -> Vec<(String, &'static str)> {
+        changes.iter().map(|c| (c.name.clone(), if c.fields.is_empty() { "gone" } else { "there" })).collect()
+    };
+    assert!(first.changes.len() > 2, "everything was new in the first one");
+    assert_eq!(words(&first.again), [("Another".to_owned(), "gone"), ("IMAP in".to_owned(), "there")]);
+    let second = waypost.publication(2).unwrap();
+    let field = &second.changes[0].fields[0];
+    assert_eq!((second.changes.len(), field.field.as_str()), (1, "location"));
+    assert_eq!(field.before.as_deref(), Some("imap.contoso.example"));
+    assert_eq!(words(&second.again), [("Another".to_owned(), "gone")]);
+
+    waypost.remove(ObjectKind::Mailbox, &Selection::named(["sales"])).unwrap();
+    let without = waypost.publication(2).unwrap();
+    assert!(codes(&without.problems).contains(&ProblemCode::SecretMissing), "its secrets went with the mailbox");
+    assert_eq!(waypost.publication(9).unwrap_err().code, Code::NotFound);
+}
+
+#[test]
 fn rollback_to_what_cannot_be_published_now_changes_nothing() {
     let site = Site::new();
     let (mut waypost, _) = ready(&site);
