@@ -14,6 +14,7 @@ pub mod check;
 pub mod deployment;
 pub mod difference;
 pub mod fields;
+pub mod form;
 pub mod id;
 pub mod mailbox;
 pub mod matrix;

@@ -102,8 +102,12 @@ pub struct Profile {
     pub move_undeliverable: bool,
 }
 
-/// Fills in what follows from the other fields: protocol, TLS mode and port. Done when a profile
-/// is saved, so that what is stored is what is meant.
+/// Where Microsoft Graph is, unless a profile says otherwise.
+pub const GRAPH: &str = "https://graph.microsoft.com";
+
+/// Fills in what follows from the other fields: protocol, an authentication type and credentials that
+/// leave no choice, TLS mode and port. Done when a profile is saved, so that what is stored is what
+/// is meant.
 pub fn fill_in(raw: &mut RawProfile) {
     let direction = raw.direction.as_deref().and_then(Direction::parse_choice);
     let server_type = raw.server_type.as_deref().and_then(ServerType::parse_choice);
@@ -115,7 +119,27 @@ pub fn fill_in(raw: &mut RawProfile) {
     let Some(protocol) = raw.protocol.as_deref().and_then(Protocol::parse_choice) else {
         return;
     };
+    if let (Some(direction), Some(server_type)) = (direction, server_type)
+        && let Some(row) = matrix::profile_row(direction, server_type, protocol)
+    {
+        fill_in_login(row, raw);
+    }
     fill_in_connection(protocol, &mut raw.tls_mode, &mut raw.port);
+}
+
+/// Fills in the authentication type and the credentials where only one is legal.
+fn fill_in_login(row: &ProfileRow, raw: &mut RawProfile) {
+    if present(raw.authentication.as_deref()).is_none()
+        && let [only] = row.authentications
+    {
+        raw.authentication = Some(only.as_str().to_owned());
+    }
+    if present(raw.credentials.as_deref()).is_none()
+        && let Some(authentication) = raw.authentication.as_deref().and_then(Authentication::parse_choice)
+        && let [only] = row.credentials_with(authentication).as_slice()
+    {
+        raw.credentials = Some(only.as_str().to_owned());
+    }
 }
 
 /// Fills in the TLS mode and the port of a protocol.
@@ -328,7 +352,7 @@ pub fn read_location(
     let Some(text) = present(text) else {
         return match protocol {
             Protocol::Ews if autodiscover => Some(Location::Autodiscover),
-            Protocol::Graph => Some(Location::Url("https://graph.microsoft.com".to_owned())),
+            Protocol::Graph => Some(Location::Url(GRAPH.to_owned())),
             _ => {
                 let what = if url_based { "the complete URL of the server" } else { "the host name of the server" };
                 c.push(

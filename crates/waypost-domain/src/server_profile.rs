@@ -251,6 +251,12 @@ fn check_side(raw: &RawSide<'_>, kind: ServerProfileKind, autodiscover: bool, c:
                 .hint("Choose a TLS mode or turn TLS off."),
         );
     }
+    if raw.tls.1 == Some(false) && tls != TlsMode::None {
+        c.push(
+            Problem::error(ProblemCode::NotAllowedHere, raw.tls_mode.0, format!("TLS is off, but its mode is {tls}."))
+                .hint("Turn TLS on or clear its mode."),
+        );
+    }
     let (location, exchange) = (raw.location.1, matrix::is_exchange(kind));
     let found = autodiscover && exchange;
     let location = read_side_location(raw.location.0, location, found, row, c);
