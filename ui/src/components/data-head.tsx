@@ -1,0 +1,188 @@
+// The head of a table: its columns, sorting by them, and the menu that chooses columns and order.
+
+import {
+  Button,
+  Checkbox,
+  Menu,
+  MenuDivider,
+  MenuItemCheckbox,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  Tooltip,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowSortDownRegular, ArrowSortUpRegular, ColumnTripleEditRegular } from "@fluentui/react-icons";
+import { useStrings } from "../strings/strings";
+import type { Column, Sort } from "./data-columns";
+import { useRowStyles } from "./data-row";
+
+const useStyles = makeStyles({
+  head: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  sorter: {
+    minWidth: 0,
+    maxWidth: "100%",
+    padding: 0,
+    fontSize: "inherit",
+    fontWeight: "inherit",
+    color: "inherit",
+    justifyContent: "flex-start",
+    height: "100%",
+    overflow: "hidden",
+    whiteSpace: "nowrap",
+  },
+  label: { overflow: "hidden", textOverflow: "ellipsis" },
+  chooser: {
+    position: "absolute",
+    insetInlineEnd: tokens.spacingHorizontalXS,
+    top: "3px",
+    zIndex: 2,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  menu: { maxHeight: "70vh", overflowY: "auto" },
+});
+
+/** Choosing all rows at once. */
+export interface ChooseAll {
+  count: number;
+  state: boolean | "mixed";
+  onToggle: () => void;
+}
+
+interface HeadRowProps<Row> {
+  columns: Column<Row>[];
+  template: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  all: ChooseAll | null;
+}
+
+/** The head of a table. */
+export function HeadRow<Row>({ columns, template, sort, onSort, all }: HeadRowProps<Row>) {
+  const shared = useRowStyles();
+  const styles = useStyles();
+  const { common } = useStrings();
+  return (
+    <div
+      className={mergeClasses(shared.row, styles.head)}
+      style={{ gridTemplateColumns: template }}
+      role="row"
+      aria-rowindex={1}
+    >
+      {all && (
+        <div role="columnheader" aria-label={common.selectAllShown(all.count)}>
+          <Checkbox
+            size="medium"
+            input={{ "aria-label": common.selectAllShown(all.count), tabIndex: -1 }}
+            indicator={{ style: { margin: 0 } }}
+            checked={all.state}
+            onChange={all.onToggle}
+          />
+        </div>
+      )}
+      {columns.map((column) => (
+        <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+      ))}
+    </div>
+  );
+}
+
+function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort; onSort: (sort: Sort) => void }) {
+  const shared = useRowStyles();
+  const styles = useStyles();
+  const { common } = useStrings();
+  const isSorted = sort.key === column.key;
+  const order = !isSorted ? "none" : sort.isDown ? "descending" : "ascending";
+  return (
+    <div
+      role="columnheader"
+      className={mergeClasses(shared.cell, column.isNumber && shared.number)}
+      aria-sort={column.sort ? order : undefined}
+      title={column.label}
+    >
+      {column.sort ? (
+        <Button
+          appearance="transparent"
+          size="small"
+          tabIndex={-1}
+          className={styles.sorter}
+          aria-label={common.sortBy(column.label)}
+          iconPosition="after"
+          icon={isSorted ? sort.isDown ? <ArrowSortDownRegular /> : <ArrowSortUpRegular /> : undefined}
+          onClick={() => onSort({ key: column.key, isDown: isSorted && !sort.isDown })}
+        >
+          <span className={styles.label}>{column.label}</span>
+        </Button>
+      ) : (
+        column.label
+      )}
+    </div>
+  );
+}
+
+interface ChooserProps<Row> {
+  columns: Column<Row>[];
+  hidden: string[];
+  onHidden: (hidden: string[]) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+/** The menu that chooses columns and, for the keyboard too, the order. */
+export function ColumnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserProps<Row>) {
+  const styles = useStyles();
+  const { common } = useStrings();
+  const shown = columns.map((column) => column.key).filter((key) => !hidden.includes(key));
+  return (
+    <div className={styles.chooser}>
+      <Menu
+        checkedValues={{ columns: shown, sort: [sort.key] }}
+        onCheckedValueChange={(_, data) => {
+          if (data.name !== "columns" || data.checkedItems.length === 0) return;
+          onHidden(columns.map((column) => column.key).filter((key) => !data.checkedItems.includes(key)));
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Tooltip content={common.columns} relationship="label">
+            <Button size="small" appearance="subtle" icon={<ColumnTripleEditRegular />} />
+          </Tooltip>
+        </MenuTrigger>
+        <MenuPopover className={styles.menu}>
+          <MenuList>
+            {columns.map((column) => (
+              <MenuItemCheckbox key={column.key} name="columns" value={column.key}>
+                {column.label}
+              </MenuItemCheckbox>
+            ))}
+            <MenuDivider />
+            {columns
+              .filter((column) => column.sort)
+              .map((column) => (
+                <MenuItemRadio
+                  key={column.key}
+                  name="sort"
+                  value={column.key}
+                  secondaryContent={sort.key === column.key ? (sort.isDown ? "↓" : "↑") : undefined}
+                  onClick={() => onSort({ key: column.key, isDown: sort.key === column.key && !sort.isDown })}
+                >
+                  {common.sortBy(column.label)}
+                </MenuItemRadio>
+              ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
+  );
+}
