@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod fuzz;
 mod generate;
+mod icons;
 mod run;
 mod setup;
 mod test;
@@ -22,7 +23,7 @@ struct Verb {
     act: fn(&[String]) -> run::Outcome,
 }
 
-const VERBS: [Verb; 7] = [
+const VERBS: [Verb; 8] = [
     Verb { name: "setup", purpose: "install the Debian packages that tests and demo need", act: setup::run },
     Verb {
         name: "demo",
@@ -36,6 +37,7 @@ const VERBS: [Verb; 7] = [
     },
     Verb { name: "check", purpose: "format, lints, licences, generated files, documentation", act: check::run },
     Verb { name: "gen", purpose: "write the generated files (--check compares them only)", act: generate::run },
+    Verb { name: "icons", purpose: "write the pictures of the icon from its drawing", act: icons::run },
     Verb { name: "bench", purpose: "run the benchmarks (a name runs one crate's)", act: bench::run },
     Verb { name: "fuzz", purpose: "run each fuzz target for --seconds N (30)", act: fuzz::run },
 ];

@@ -1,30 +1,52 @@
-// The desktop shell.
+// The desktop shell: requests and commands over Tauri's own channel. The only file that speaks with it.
 
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Event } from "../rpc/types";
+import type { ApiError, Event } from "../rpc/types";
 import type { Platform } from "./types";
 
-/** The platform of the released window. */
+/** The platform of the desktop window. */
 export function tauriPlatform(): Platform {
   return {
     kind: "tauri",
-    call: (name, request) => invoke(name, { request }),
-    listen(handler) {
-      const listening = listen<Event>("waypost", (event) => handler(event.payload));
-      return () => void listening.then((stop) => stop());
-    },
-    chooseFile: (choice) => invoke("choose_file", { choice }),
-    chooseFolder: (title) => invoke("choose_folder", { title }),
-    chooseTarget: (target) => invoke("choose_target", { target }),
-    notify: (title, body) => invoke("notify", { title, body }),
-    setTray: (state, tooltip) => invoke("set_tray", { state, tooltip }),
-    setUnsaved: (unsaved) => invoke("set_unsaved", { unsaved }),
-    onCloseRequested(handler) {
-      const listening = listen("close-requested", () => handler());
-      return () => void listening.then((stop) => stop());
-    },
-    close: () => invoke("close_window"),
-    open: (path) => invoke("open_path", { path }),
+    call: (name, request) => call(name, request),
+    listen: (handler) => hear("waypost-event", (payload) => handler(payload as Event)),
+    chooseFile: (choice) => call<string | null>("choose_file", choice),
+    chooseFolder: (title) => call<string | null>("choose_folder", { title }),
+    chooseTarget: (target) => call<string | null>("choose_target", target),
+    notify: (title, body) => call<void>("notify", { title, body }),
+    setTray: (state, tooltip) => call<void>("set_tray", { state, tooltip }),
+    setUnsaved: (unsaved) => call<void>("set_unsaved", { unsaved }),
+    onCloseRequested: (handler) => hear("waypost-close-requested", handler),
+    close: () => call<void>("close_window", {}),
+    open: (path) => call<void>("open_path", { path }),
+  };
+}
+
+async function call<T>(name: string, request: unknown): Promise<T> {
+  try {
+    return await invoke<T>(name, request as Record<string, unknown>);
+  } catch (error) {
+    throw isApiError(error) ? error : refused(name, error);
+  }
+}
+
+const isApiError = (error: unknown): error is ApiError =>
+  typeof error === "object" && error !== null && "code" in error && "message" in error;
+
+/** The shell itself refused: a fault of this program, told as every other. */
+function refused(name: string, reason: unknown): ApiError {
+  return {
+    code: "badRequest",
+    message: `The desktop shell refused "${name}": ${String(reason)}.`,
+    hint: "Close the window and open it again.",
+  };
+}
+
+/** Hears a named event until the answer is called, also when that is before the shell has agreed. */
+function hear(name: string, handler: (payload: unknown) => void): () => void {
+  const registered = listen(name, (event) => handler(event.payload));
+  return () => {
+    void registered.then((end) => end());
   };
 }

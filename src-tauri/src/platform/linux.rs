@@ -1,0 +1,72 @@
+//! Linux: GTK before the window, D-Bus for tray and notifications, the desktop's opener.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use gtk::prelude::{DialogExt as _, GtkWindowExt as _};
+
+/// Begins to use the desktop.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn begin() -> Result<(), String> {
+    gtk::init().map_err(|error| error.to_string())
+}
+
+/// Shows why there is no window, until somebody closes it; also on the terminal, for journals.
+pub(crate) fn error_window(title: &str, text: &str) {
+    complain(&format!("{title}: {text}"));
+    let dialog = gtk::MessageDialog::new(
+        None::<&gtk::Window>,
+        gtk::DialogFlags::MODAL,
+        gtk::MessageType::Error,
+        gtk::ButtonsType::Close,
+        text,
+    );
+    dialog.set_title(title);
+    dialog.run();
+}
+
+/// Says something on the terminal.
+pub(crate) fn complain(text: &str) {
+    // Without a terminal nobody listens.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Whether the desktop shows icons in a tray.
+pub(crate) fn has_tray() -> bool {
+    let Ok(bus) = zbus::blocking::Connection::session() else { return false };
+    let Ok(names) = zbus::blocking::fdo::DBusProxy::new(&bus) else { return false };
+    let Ok(watcher) = "org.kde.StatusNotifierWatcher".try_into() else { return false };
+    names.name_has_owner(watcher).unwrap_or(false)
+}
+
+/// Shows a notification. Its body is plain text: what a mail server said is no markup.
+///
+/// # Errors
+/// When the desktop has no service for them.
+pub(crate) fn notify(title: &str, body: &str) -> Result<(), String> {
+    let body = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let mut notification = notify_rust::Notification::new();
+    let notification = notification.appname("Waypost").summary(title).body(&body).icon("waypost");
+    notification.show().map(drop).map_err(|error| error.to_string())
+}
+
+/// Opens a folder or document with the desktop's own program.
+///
+/// # Errors
+/// When there is no opener.
+pub(crate) fn open(path: &Path) -> io::Result<()> {
+    let mut opener = Command::new("xdg-open");
+    opener.arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = opener.spawn()?;
+    // It may run as long as the program that it opens.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
+/// Where the manual is installed.
+pub(crate) fn docs_folder() -> PathBuf {
+    PathBuf::from("/usr/share/doc/waypost")
+}
