@@ -134,19 +134,9 @@ pub(crate) fn judge(
     unreadable: Problems,
     has_secret: &dyn Fn(&SecretRef) -> bool,
 ) -> (Judged, Checked) {
-    let checked = snapshot::check(after, has_secret);
+    let (told, checked) = told(after, writes, unreadable, has_secret);
     let written: BTreeSet<&ObjectRef> = writes.iter().map(|w| &w.object).collect();
     let is_written = |p: &Problem| p.object.as_ref().is_none_or(|o| written.contains(o));
-    // A field that could not be read is told once, and not again as missing.
-    let known: BTreeSet<(Option<ObjectRef>, String)> =
-        unreadable.0.iter().map(|p| (p.object.clone(), p.field.clone())).collect();
-    let is_new = |p: &&Problem| !known.contains(&(p.object.clone(), p.field.clone()));
-    let mut told = unreadable;
-    for write in writes {
-        told.extend(immutable(write));
-    }
-    let own = checked.problems.0.iter().filter(|p| is_written(p));
-    told.0.extend(own.filter(is_new).cloned());
     let earlier = snapshot::check(before, has_secret).problems;
     let earlier: HashSet<_> = earlier.0.iter().map(essence).collect();
     let consequences =
@@ -160,12 +150,36 @@ pub(crate) fn judge(
     (judged, checked)
 }
 
+/// Everything that is wrong or worth a warning with the written objects themselves.
+pub(crate) fn told(
+    after: &Snapshot,
+    writes: &[Write],
+    unreadable: Problems,
+    has_secret: &dyn Fn(&SecretRef) -> bool,
+) -> (Problems, Checked) {
+    let checked = snapshot::check(after, has_secret);
+    let written: BTreeSet<&ObjectRef> = writes.iter().map(|w| &w.object).collect();
+    let is_written = |p: &Problem| p.object.as_ref().is_none_or(|o| written.contains(o));
+    // A field that could not be read is told once, and not again as missing.
+    let known: BTreeSet<(Option<ObjectRef>, String)> =
+        unreadable.0.iter().map(|p| (p.object.clone(), p.field.clone())).collect();
+    let is_new = |p: &&Problem| !known.contains(&(p.object.clone(), p.field.clone()));
+    let mut told = unreadable;
+    for write in writes {
+        told.extend(immutable(write));
+    }
+    let own = checked.problems.0.iter().filter(|p| is_written(p));
+    told.0.extend(own.filter(is_new).cloned());
+    (told, checked)
+}
+
 /// What makes two problems the same.
 fn essence(problem: &Problem) -> (Option<&ObjectRef>, &str, ProblemCode, &str) {
     (problem.object.as_ref(), &problem.field, problem.code, &problem.message)
 }
 
-fn blocks_saving(problem: &Problem) -> bool {
+/// Whether it stands against saving, not only against publishing.
+pub(crate) fn blocks_saving(problem: &Problem) -> bool {
     problem.severity == Severity::Error && !BLOCKS_PUBLISHING_ONLY.contains(&problem.code)
 }
 

@@ -392,11 +392,16 @@ fn new_object(kind: ObjectKind, new: &NewObject, directory: &Directory<'_>) -> R
     let text = |key| new.fields.get(key).and_then(Value::as_str);
     let name = text("name").or_else(|| text("address")).unwrap_or_default();
     loop {
-        let object = ObjectRef::new(kind, ObjectId::from_name(name, &suffix()?));
+        let object = fresh(kind, name)?;
         if directory.title(&object).is_none() {
             return Ok(object);
         }
     }
+}
+
+/// An identifier made of a name and drawn at random.
+pub(crate) fn fresh(kind: ObjectKind, name: &str) -> Result<ObjectRef, ApiError> {
+    Ok(ObjectRef::new(kind, ObjectId::from_name(name, &suffix()?)))
 }
 
 /// Four random characters.

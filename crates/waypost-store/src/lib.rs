@@ -23,6 +23,7 @@ mod files;
 mod history;
 mod import;
 mod keys;
+mod near;
 mod open;
 mod publications;
 mod read;

@@ -127,10 +127,14 @@ impl Store {
     /// # Errors
     /// A failure of the database.
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        self.snapshot_in_one_read().map_err(|e| e.at(self.path()))
+        self.snapshot_of(true)
     }
 
-    fn snapshot_in_one_read(&self) -> Result<Snapshot, StoreError> {
+    pub(crate) fn snapshot_of(&self, with_mailboxes: bool) -> Result<Snapshot, StoreError> {
+        self.snapshot_in_one_read(with_mailboxes).map_err(|e| e.at(self.path()))
+    }
+
+    fn snapshot_in_one_read(&self, with_mailboxes: bool) -> Result<Snapshot, StoreError> {
         let transaction =
             rusqlite::Transaction::new_unchecked(&self.connection, rusqlite::TransactionBehavior::Deferred)?;
         let snapshot = Snapshot {
@@ -138,7 +142,7 @@ impl Store {
             profiles: records(&transaction)?,
             server_profiles: records(&transaction)?,
             deployments: records(&transaction)?,
-            mailboxes: records(&transaction)?,
+            mailboxes: if with_mailboxes { records(&transaction)? } else { Vec::new() },
         };
         transaction.finish()?;
         Ok(snapshot)

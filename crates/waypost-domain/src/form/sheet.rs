@@ -115,7 +115,7 @@ impl Sheet {
         let has_value = self.has_value(field.key);
         let pointless = matches!(rule.standing, Standing::Pointless);
         let offered = match (field.field_type, rule.offered) {
-            (FieldType::Choice(_), None) if pointless => Some(Vec::new()),
+            (FieldType::Choice(_) | FieldType::Reference(_), None) if pointless => Some(Vec::new()),
             (FieldType::Choice(values), None) => Some(values().iter().map(|value| value.text).collect()),
             (_, offered) => offered,
         };
