@@ -51,6 +51,7 @@ const useStyles = makeStyles({
     },
   },
   wide: { width: "560px", "@media (max-width: 1180px)": { width: "min(560px, 100%)" } },
+  wider: { width: "720px", "@media (max-width: 1180px)": { width: "min(720px, 100%)" } },
   panelHead: {
     display: "flex",
     alignItems: "flex-start",
@@ -131,13 +132,15 @@ interface PanelProps {
   /** Buttons at its foot. */
   foot?: ReactNode;
   isWide?: boolean;
+  /** Whether it has room for two columns of fields. */
+  isWider?: boolean | undefined;
   /** Whether the focus goes into the panel when it opens: for forms, not for details. */
   takesFocus?: boolean;
   children: ReactNode;
 }
 
 /** Details or a form at the right of a page. Esc closes it. */
-export function Panel({ title, line, onClose, foot, isWide, takesFocus, children }: PanelProps) {
+export function Panel({ title, line, onClose, foot, isWide, isWider, takesFocus, children }: PanelProps) {
   const styles = useStyles();
   const { common } = useStrings();
   const heading = useId();
@@ -151,7 +154,7 @@ export function Panel({ title, line, onClose, foot, isWide, takesFocus, children
   }, [takesFocus]);
   return (
     <aside
-      className={mergeClasses(styles.panel, isWide && styles.wide)}
+      className={mergeClasses(styles.panel, isWide && styles.wide, isWider && styles.wider)}
       aria-labelledby={heading}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.defaultPrevented) onClose();

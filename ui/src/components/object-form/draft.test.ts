@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FormField, JsonValue } from "../../rpc/types";
-import { type Draft, derivedOf, patchOf, valueOf, withValue } from "./draft";
+import { type Draft, derivedOf, fieldOf, patchOf, withValue } from "./draft";
 
 const state = (filled: Record<string, JsonValue>): FormField[] =>
   ["name", "tlsMode", "port", "location"].map((key) => ({
@@ -36,13 +36,13 @@ test("emptying a saved field clears it", () => {
 
 test("a port that was filled in follows the TLS mode", () => {
   const draft = withValue(saved({ tlsMode: "implicit", port: 993 }), "tlsMode", "startTls", "implicit");
-  expect(valueOf(draft, "port")).toBeNull();
+  expect(fieldOf(draft, "port")).toBeNull();
   expect(patchOf(draft, START_TLS)).toEqual({ tlsMode: "startTls", port: null });
 });
 
 test("a port that was chosen stays where it is when the TLS mode changes", () => {
   const draft = withValue(saved({ tlsMode: "implicit", port: 9930 }), "tlsMode", "startTls", "implicit");
-  expect(valueOf(draft, "port")).toBe(9930);
+  expect(fieldOf(draft, "port")).toBe(9930);
   expect(patchOf(draft, START_TLS)).toEqual({ tlsMode: "startTls" });
 });
 

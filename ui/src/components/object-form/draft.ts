@@ -31,14 +31,14 @@ export function derivedOf(base: Fields, state: readonly FormField[]): Set<string
 }
 
 /** A field of a draft as it was typed or saved; null where it is empty or follows others. */
-export function valueOf(draft: Draft, key: string): JsonValue {
+export function fieldOf(draft: Draft, key: string): JsonValue {
   if (key in draft.typed) return draft.typed[key] ?? null;
   return draft.derived.has(key) ? null : plain(draft.base[key]);
 }
 
 /** Every field of a draft. */
 export const valuesOf = (draft: Draft, keys: readonly string[]): Fields =>
-  Object.fromEntries(keys.map((key) => [key, valueOf(draft, key)]));
+  Object.fromEntries(keys.map((key) => [key, fieldOf(draft, key)]));
 
 /** The draft with a field changed. What is filled in anyway is not a choice. */
 export function withValue(draft: Draft, key: string, value: JsonValue, filled: JsonValue | undefined): Draft {

@@ -1,7 +1,7 @@
 // Where the fields of each kind stand in its form. A field that is not named here stands at the end
 // of its tab, so that none is lost.
 
-import type { KindModel, ObjectKind } from "../../rpc/types";
+import type { JsonValue, KindModel, ObjectKind } from "../../rpc/types";
 
 /** The tabs of a form. */
 export type TabKey = "general" | "advanced";
@@ -43,7 +43,16 @@ const PROFILE: Layout = {
     { title: "server", keys: ["location", "autodiscover"] },
     {
       title: "login",
-      keys: ["credentials*", "userType*", "userName*", "password*", "accessType*", "tenant", "clientId*", "clientSecret*"],
+      keys: [
+        "credentials*",
+        "userType*",
+        "userName*",
+        "password*",
+        "accessType*",
+        "tenant",
+        "clientId*",
+        "clientSecret*",
+      ],
     },
   ],
   advanced: [
@@ -202,3 +211,9 @@ export const keysOf = (model: KindModel, tab: TabKey): string[] =>
 /** The tab on which a field stands. */
 export const tabOf = (model: KindModel, key: string): TabKey =>
   keysOf(model, "advanced").includes(key) ? "advanced" : "general";
+
+const OUTGOING_LOGIN = ["outgoingAuthenticateUsing", "outgoingUserName", "outgoingPassword", "outgoingAuthProtocol"];
+
+/** Whether a field is folded away because another one stands for it. */
+export const isFolded = (kind: ObjectKind, key: string, meant: (key: string) => JsonValue): boolean =>
+  kind === "serverProfile" && OUTGOING_LOGIN.includes(key) && meant("sameSettingsForOutgoing") === true;

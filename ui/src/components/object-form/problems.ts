@@ -42,7 +42,10 @@ export const worst = (problems: readonly Problem[]): Problem["severity"] | "none
   problems.some((one) => one.severity === "error") ? "error" : problems.length > 0 ? "warning" : "none";
 
 /** How many problems stand at some fields, and how bad they are. */
-export function countAt(places: Placed, keys: readonly string[]): { count: number; worst: Problem["severity"] | "none" } {
+export function countAt(
+  places: Placed,
+  keys: readonly string[],
+): { count: number; worst: Problem["severity"] | "none" } {
   const all = keys.flatMap((key) => places.get(key) ?? []);
   return { count: all.length, worst: worst(all) };
 }
