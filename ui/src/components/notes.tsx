@@ -81,13 +81,21 @@ export function problemText(problem: Problem): string {
   return [problem.name ? `${problem.name}: ` : "", problem.message, problem.hint ? ` ${problem.hint}` : ""].join("");
 }
 
+interface FailureNoteProps {
+  what: string;
+  failure: Failure;
+  action?: ReactNode;
+  /** A warning while it may still turn out well. */
+  intent?: "error" | "warning";
+}
+
 /** A failure of the router: what, why, what next, and what the server answered. */
-export function FailureNote({ what, failure, action }: { what: string; failure: Failure; action?: ReactNode }) {
+export function FailureNote({ what, failure, action, intent = "error" }: FailureNoteProps) {
   const styles = useStyles();
   const { common } = useStrings();
   const [shown, setShown] = useState(false);
   return (
-    <MessageBar intent="error" layout="multiline">
+    <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{what}</MessageBarTitle> {failure.reason} {failure.hint}
         {failure.reply && (

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
     padding: `0 ${tokens.spacingHorizontalXXL}`,
     flexShrink: 0,
+    ":not(:empty)": { paddingBottom: tokens.spacingVerticalS },
   },
   body: { display: "flex", flexGrow: 1, minHeight: 0, minWidth: 0, position: "relative" },
   content: { flexGrow: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column" },

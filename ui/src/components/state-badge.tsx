@@ -24,7 +24,14 @@ import { useStrings } from "../strings/strings";
 export type Tone = "good" | "neutral" | "attention" | "bad" | "quiet";
 
 const useStyles = makeStyles({
-  badge: { display: "inline-flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS, minWidth: 0 },
+  badge: {
+    display: "inline-flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    maxWidth: "100%",
+    verticalAlign: "top",
+  },
   icon: { display: "inline-flex", fontSize: "16px", flexShrink: 0 },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   good: { color: tokens.colorStatusSuccessForeground1 },
