@@ -3,6 +3,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
+import { browserHints } from "./components/hints";
 import { httpPlatform } from "./platform/http";
 import type { Platform } from "./platform/types";
 
@@ -16,7 +17,7 @@ if (root) {
   void platform().then((where) =>
     createRoot(root).render(
       <StrictMode>
-        <App platform={where} />
+        <App platform={where} hints={browserHints} />
       </StrictMode>,
     ),
   );

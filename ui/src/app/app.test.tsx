@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
 import { fakePlatform, QUIET_STATUS } from "../testing/fake-platform";
 import { show } from "../testing/show";
+import { App } from "./app";
 
 test("the navigation goes to every page and says where it is", async () => {
   const screen = await show("/mailboxes", fakePlatform());
@@ -10,10 +13,130 @@ test("the navigation goes to every page and says where it is", async () => {
   await expect.element(screen.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
 });
 
+test("after going to a page its title has the focus", async () => {
+  const screen = await show("/mailboxes", fakePlatform());
+  await expect.element(screen.getByRole("heading", { level: 1, name: "Mailboxes" })).not.toHaveFocus();
+  await screen.getByRole("link", { name: "Logs" }).click();
+  await expect.element(screen.getByRole("heading", { level: 1, name: "Logs" })).toHaveFocus();
+});
+
+test("the first Tab offers to skip to the content", async () => {
+  const screen = await show("/settings", fakePlatform());
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.tab();
+  await expect.element(screen.getByRole("link", { name: "Skip to content" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+});
+
 test("the top bar tells that a problem blocks publishing", async () => {
   const status = { ...QUIET_STATUS, draft: { ...QUIET_STATUS.draft, pendingChanges: 4, errors: 1 } };
   const screen = await show("/settings", fakePlatform({ status }));
-  await expect.element(screen.getByRole("button", { name: "Publish (4)" })).toHaveAccessibleDescription(
-    "A problem blocks publishing.",
-  );
+  await expect
+    .element(screen.getByRole("button", { name: "Publish (4)" }))
+    .toHaveAccessibleDescription("A problem blocks publishing.");
+});
+
+test("the palette finds an object, shows what it is, and goes there by the keyboard", async () => {
+  const platform = fakePlatform({
+    findObjects: [{ object: "profile/contoso-in", name: "Contoso IMAP in", detail: "mail.contoso.example" }],
+  });
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "contoso");
+  const option = screen.getByRole("option", { name: "Contoso IMAP in" });
+  await expect.element(option).toHaveTextContent("Configuration profile · mail.contoso.example");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Configuration profiles");
+  expect(window.location.hash).toBe("#/profiles/contoso-in");
+});
+
+test("the palette tests all mailboxes and shows the job", async () => {
+  const platform = fakePlatform({ startTest: { job: 7 } });
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox"), "test all");
+  await screen.getByRole("option", { name: "Test access of all mailboxes" }).click();
+  await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Test Access");
+  expect(window.location.hash).toBe("#/test?job=7");
+  expect(platform.askedFor("startTest")).toEqual([{ selection: { all: true }, enable: false, fromHere: false }]);
+});
+
+test("the palette changes the theme at once and remembers it", async () => {
+  const platform = fakePlatform();
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox"), "theme dark");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => document.documentElement.style.colorScheme).toBe("dark");
+  expect(platform.askedFor("savePreferences")).toMatchObject([{ theme: "dark" }]);
+});
+
+test("the window opens in the theme and language of the last time, before the preferences are read", async () => {
+  const platform = fakePlatform({ preferences: () => new Promise<never>(() => {}) });
+  const hints = { read: () => ({ theme: "dark" as const, language: "de" as const }), write: vi.fn() };
+  window.location.hash = "#/settings";
+  const screen = await render(<App platform={platform} hints={hints} />);
+  await expect.element(screen.getByRole("link", { name: "Einstellungen" })).toBeVisible();
+  expect(document.documentElement.style.colorScheme).toBe("dark");
+  expect(hints.write).not.toHaveBeenCalled();
+});
+
+test("what the preferences say is kept for the next start", async () => {
+  const hints = { read: () => ({}), write: vi.fn() };
+  window.location.hash = "#/settings";
+  await render(<App platform={fakePlatform()} hints={hints} />);
+  await expect.poll(() => hints.write.mock.lastCall?.[0]).toMatchObject({ theme: "light", language: "en" });
+});
+
+test("the tray says in words whether everything is fine", async () => {
+  const platform = fakePlatform();
+  const told: string[][] = [];
+  platform.setTray = async (...words) => void told.push(words);
+  await show("/settings", platform);
+  const router = QUIET_STATUS.router as NonNullable<typeof QUIET_STATUS.router>;
+  const mailboxes = { ...router.mailboxes, working: 5 };
+  platform.happen({ event: "status", value: { ...QUIET_STATUS, router: { ...router, mailboxes } } });
+  await expect.poll(() => told.at(-1)).toEqual(["ok", "Waypost – Mail is flowing."]);
+  const needy = { ...router, mailboxes: { ...mailboxes, needsYou: 1, disabled: 2 } };
+  platform.happen({ event: "status", value: { ...QUIET_STATUS, router: needy } });
+  await expect.poll(() => told.at(-1)).toEqual(["error", "Waypost – 3 mailboxes need you."]);
+  const unreachable = { code: "routerUnreachable" as const, message: "It does not answer." };
+  platform.happen({ event: "status", value: { ...QUIET_STATUS, router: null, unreachable } });
+  await expect.poll(() => told.at(-1)).toEqual(["stopped", "Waypost – The router is not running."]);
+});
+
+const alert = (id: number) => ({
+  id,
+  at: "2026-11-20T09:00:00Z",
+  count: 1,
+  level: "error" as const,
+  scope: "mailbox" as const,
+  object: null,
+  what: `Mailbox ${id} is disabled.`,
+  why: "The password was refused.",
+  next: "Enter it again.",
+});
+
+test("new alerts are told on the desktop, many at once as one", async () => {
+  const platform = fakePlatform();
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  platform.happen({ event: "alerts", value: [alert(1)] });
+  await expect.poll(() => platform.notifications).toEqual(["Mailbox 1 is disabled."]);
+  platform.happen({ event: "alerts", value: [2, 3, 4, 5].map(alert) });
+  await expect.poll(() => platform.notifications).toEqual(["Mailbox 1 is disabled.", "Waypost"]);
+});
+
+test("the navigation is narrow by itself in a small window and names its entries all the same", async () => {
+  await page.viewport(1024, 700);
+  const screen = await show("/settings", fakePlatform());
+  await expect.element(screen.getByRole("button", { name: "Expand navigation" })).toBeVisible();
+  await expect.element(screen.getByRole("link", { name: "Mailboxes" })).toBeVisible();
+  await screen.getByRole("button", { name: "Expand navigation" }).click();
+  await expect.element(screen.getByText("Configuration profiles")).toBeVisible();
+  await page.viewport(1280, 800);
 });

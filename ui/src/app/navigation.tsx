@@ -2,11 +2,19 @@
 
 import { Button, CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
 import { PanelLeftContractRegular, PanelLeftExpandRegular } from "@fluentui/react-icons";
+import { useState } from "react";
 import { useGo, usePlace } from "../components/navigation";
-import { useRemembered } from "../components/preferences";
+import { usePreferences, useRemembered } from "../components/preferences";
 import { useAsk } from "../platform/ask";
+import type { Preferences } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { PAGES, type PageEntry, pageAt } from "./pages";
+import { useMedia } from "./theme";
+
+const REMEMBERED = "navigation.narrow";
+
+/** Whether the person made the navigation narrow. */
+export const isNavigationNarrow = (preferences: Preferences): boolean => preferences.pages[REMEMBERED] === true;
 
 const useStyles = makeStyles({
   nav: {
@@ -20,6 +28,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowY: "auto",
+    overflowX: "hidden",
   },
   narrow: { width: "56px" },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", rowGap: "2px" },
@@ -55,6 +64,7 @@ const useStyles = makeStyles({
       width: "3px",
       borderRadius: tokens.borderRadiusMedium,
       backgroundColor: tokens.colorCompoundBrandBackground,
+      "@media (forced-colors: active)": { backgroundColor: "Highlight" },
     },
   },
   icon: { fontSize: "20px", display: "inline-flex", flexShrink: 0 },
@@ -63,11 +73,16 @@ const useStyles = makeStyles({
   dot: { position: "absolute", top: "2px", insetInlineEnd: "2px" },
 });
 
-/** The navigation. */
-export function Navigation() {
+/** The navigation: as wide as the person wants it, and narrow by itself in a small window. */
+export function Navigation({ startsNarrow }: { startsNarrow: boolean }) {
   const styles = useStyles();
   const { frame } = useStrings();
-  const [isNarrow, setNarrow] = useRemembered<boolean>("navigation.narrow", false);
+  const isKnown = usePreferences() !== undefined;
+  const [remembered, remember] = useRemembered<boolean>(REMEMBERED, false);
+  const isSmall = useMedia("(max-width: 1100px)");
+  const [isOpenInSmall, setOpenInSmall] = useState(false);
+  const isNarrow = isSmall ? !isOpenInSmall : isKnown ? remembered : startsNarrow;
+  const toggle = () => (isSmall ? setOpenInSmall(isNarrow) : remember(!isNarrow));
   return (
     <nav className={mergeClasses(styles.nav, isNarrow && styles.narrow)} aria-label={frame.navigation}>
       <Button
@@ -76,7 +91,7 @@ export function Navigation() {
         icon={isNarrow ? <PanelLeftExpandRegular /> : <PanelLeftContractRegular />}
         aria-label={isNarrow ? frame.expand : frame.collapse}
         aria-expanded={!isNarrow}
-        onClick={() => setNarrow(!isNarrow)}
+        onClick={toggle}
       />
       {(["watch", "configure", "operate"] as const).map((group) => (
         <div key={group}>
@@ -134,7 +149,7 @@ function Entry({ page, isNarrow }: { page: PageEntry; isNarrow: boolean }) {
   );
   if (!isNarrow) return link;
   return (
-    <Tooltip content={label} relationship="description" positioning="after">
+    <Tooltip content={label} relationship="inaccessible" positioning="after">
       {link}
     </Tooltip>
   );

@@ -1,4 +1,4 @@
-// Ctrl+K: finds any page or object by a word.
+// Ctrl+K: finds any object, action or page by a word.
 
 import {
   Caption1,
@@ -13,44 +13,56 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
-import { matchesWords } from "../components/filter-bar";
-import { pathOfRef, useGo } from "../components/navigation";
-import { useAsk } from "../platform/ask";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useStrings } from "../strings/strings";
-import { PAGES } from "./pages";
+import { type PaletteGroup, usePaletteGroups } from "./palette-groups";
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: "none",
-    margin: `${tokens.spacingVerticalM} 0 0`,
-    padding: 0,
-    maxHeight: "50vh",
-    overflowY: "auto",
+  surface: { marginTop: "64px", marginBottom: "auto", maxWidth: "640px" },
+  input: { width: "100%" },
+  // As high as it gets, so that the dialog does not jump while somebody types.
+  list: { height: "min(400px, 50vh)", overflowY: "auto", marginTop: tokens.spacingVerticalM },
+  group: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
   },
   row: {
     display: "flex",
     justifyContent: "space-between",
+    alignItems: "baseline",
     columnGap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  current: { backgroundColor: tokens.colorNeutralBackground1Selected },
-  detail: { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    outline: `2px solid ${tokens.colorStrokeFocus2}`,
+    outlineOffset: "-2px",
+  },
+  detail: { color: tokens.colorNeutralForeground2, textAlign: "end", overflowWrap: "anywhere" },
   name: { overflowWrap: "anywhere" },
 });
 
-/** Finds pages and objects. */
-export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface PaletteProps {
+  onClose: () => void;
+  onShortcuts: () => void;
+}
+
+/** Finds objects, actions and pages. */
+export default function Palette({ onClose, onShortcuts }: PaletteProps) {
+  const styles = useStyles();
   const { frame } = useStrings();
   return (
-    <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface aria-label={frame.find}>
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{frame.find}</DialogTitle>
           <DialogContent>
-            <Finder onClose={onClose} />
+            <Finder onClose={onClose} onShortcuts={onShortcuts} />
           </DialogContent>
         </DialogBody>
       </DialogSurface>
@@ -58,41 +70,24 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   );
 }
 
-function Finder({ onClose }: { onClose: () => void }) {
+function Finder({ onClose, onShortcuts }: PaletteProps) {
   const styles = useStyles();
-  const { common, frame } = useStrings();
-  const go = useGo();
+  const { frame } = useStrings();
   const list = useId();
   const [text, setText] = useState("");
   const [current, setCurrent] = useState(0);
-  const wanted = useDeferredValue(text.trim());
-  const found = useAsk("findObjects", { text: wanted, limit: 20 }, { enabled: wanted !== "", keep: true }).data ?? [];
-  const pages = PAGES.filter((page) => matchesWords(wanted, frame.pages[page.key]));
-  const rows = [
-    ...pages.map((page) => ({
-      key: page.path,
-      name: frame.pages[page.key],
-      detail: frame.findPages,
-      path: `/${page.path}`,
-    })),
-    ...(wanted === "" ? [] : found).map((one) => ({
-      key: one.object,
-      name: one.name,
-      detail: [common.kinds[one.object.split("/")[0] as keyof typeof common.kinds], one.detail]
-        .filter(Boolean)
-        .join(" · "),
-      path: pathOfRef(one.object),
-    })),
-  ];
+  const { groups, error } = usePaletteGroups(text, onShortcuts);
+  const rows = groups.flatMap((group) => group.rows);
   const open = (index: number) => {
     const row = rows[index];
     if (!row) return;
     onClose();
-    go(row.path);
+    row.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown") setCurrent(Math.min(rows.length - 1, current + 1));
-    else if (event.key === "ArrowUp") setCurrent(Math.max(0, current - 1));
+    const last = rows.length - 1;
+    if (event.key === "ArrowDown") setCurrent(current >= last ? 0 : current + 1);
+    else if (event.key === "ArrowUp") setCurrent(current <= 0 ? last : current - 1);
     else if (event.key === "Enter") open(current);
     else return;
     event.preventDefault();
@@ -101,7 +96,7 @@ function Finder({ onClose }: { onClose: () => void }) {
     <>
       <Input
         autoFocus
-        style={{ width: "100%" }}
+        className={styles.input}
         contentBefore={<SearchRegular />}
         placeholder={frame.findHint}
         value={text}
@@ -110,6 +105,7 @@ function Finder({ onClose }: { onClose: () => void }) {
           "aria-expanded": true,
           "aria-controls": list,
           "aria-label": frame.find,
+          "aria-autocomplete": "list",
           "aria-activedescendant": rows[current] ? `${list}-${current}` : undefined,
         }}
         onChange={(_, data) => {
@@ -118,22 +114,73 @@ function Finder({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      {rows.length === 0 && <p role="status">{frame.findNothing}</p>}
-      <div className={styles.list} role="listbox" id={list} aria-label={frame.find}>
-        {rows.map((row, index) => (
-          <div
-            key={row.key}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === current}
-            className={mergeClasses(styles.row, index === current && styles.current)}
-            onClick={() => open(index)}
-          >
-            <span className={styles.name}>{row.name}</span>
-            <Caption1 className={styles.detail}>{row.detail}</Caption1>
-          </div>
-        ))}
+      <div className={styles.list}>
+        {error && <p role="alert">{error.message}</p>}
+        {rows.length === 0 && <p role="status">{frame.findNothing}</p>}
+        <div role="listbox" id={list} aria-label={frame.find}>
+          {groups.map((group, index) => (
+            <Group
+              key={group.key}
+              group={group}
+              first={groups.slice(0, index).reduce((sum, one) => sum + one.rows.length, 0)}
+              list={list}
+              current={current}
+              onOpen={open}
+            />
+          ))}
+        </div>
       </div>
     </>
+  );
+}
+
+interface GroupProps {
+  group: PaletteGroup;
+  /** The place of its first row among all rows. */
+  first: number;
+  list: string;
+  current: number;
+  onOpen: (index: number) => void;
+}
+
+function Group({ group, first, list, current, onOpen }: GroupProps) {
+  const styles = useStyles();
+  return (
+    <div role="group" aria-label={group.label}>
+      <div className={styles.group} aria-hidden>
+        {group.label}
+      </div>
+      {group.rows.map((row, at) => (
+        <Row
+          key={row.key}
+          id={`${list}-${first + at}`}
+          name={row.name}
+          detail={row.detail}
+          isCurrent={first + at === current}
+          onOpen={() => onOpen(first + at)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Row(props: { id: string; name: string; detail: string; isCurrent: boolean; onOpen: () => void }) {
+  const styles = useStyles();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (props.isCurrent) row.current?.scrollIntoView({ block: "nearest" });
+  }, [props.isCurrent]);
+  return (
+    <div
+      ref={row}
+      id={props.id}
+      role="option"
+      aria-selected={props.isCurrent}
+      className={mergeClasses(styles.row, props.isCurrent && styles.current)}
+      onClick={props.onOpen}
+    >
+      <span className={styles.name}>{props.name}</span>
+      {props.detail && <Caption1 className={styles.detail}>{props.detail}</Caption1>}
+    </div>
   );
 }

@@ -13,10 +13,10 @@ import { Facts } from "../components/section";
 import { useStrings } from "../strings/strings";
 
 /** Shows the keys that the window answers. */
-export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const { common, frame } = useStrings();
   return (
-    <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && onClose()}>
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{frame.shortcuts}</DialogTitle>

@@ -11,12 +11,13 @@ import {
   WarningRegular,
 } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
+import { type Standing, standingOf, TONES } from "../components/health";
 import { useGo } from "../components/navigation";
-import { State, type Tone } from "../components/state-badge";
-import { relative, useNow } from "../components/time";
+import { State } from "../components/state-badge";
+import { exact, relative, useNow } from "../components/time";
 import { useAsk } from "../platform/ask";
-import type { StatusReport } from "../rpc/types";
-import { type Strings, useLocale, useStrings } from "../strings/strings";
+import type { DraftStatus, StatusReport } from "../rpc/types";
+import { useLocale, useStrings } from "../strings/strings";
 
 const useStyles = makeStyles({
   bar: {
@@ -25,58 +26,47 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     height: "48px",
     flexShrink: 0,
+    minWidth: 0,
     padding: `0 ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  name: { margin: 0, minWidth: "80px" },
+  name: { margin: 0, flexShrink: 0 },
   find: {
+    flexShrink: 1,
+    minWidth: "120px",
     width: "280px",
     justifyContent: "flex-start",
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
-  },
-  grow: { flexGrow: 1 },
-  state: {
-    minWidth: 0,
-    display: "flex",
-    columnGap: tokens.spacingHorizontalM,
-    alignItems: "center",
+    overflow: "hidden",
     whiteSpace: "nowrap",
   },
+  grow: { flexGrow: 1 },
+  state: { minWidth: 0, display: "flex", flexDirection: "column", whiteSpace: "nowrap" },
   serial: {
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: "tabular-nums",
-    "@media (max-width: 1100px)": { display: "none" },
+    overflow: "hidden",
+    textOverflow: "ellipsis",
   },
+  publish: { flexShrink: 0, whiteSpace: "nowrap" },
+  keys: { flexShrink: 0 },
 });
 
-type RouterStanding = keyof Strings["frame"]["router"];
-
-/** How the router stands, in one word. */
-export function standingOf(status: StatusReport | undefined): RouterStanding {
-  if (!status) return "checking";
-  if (!status.router)
-    return status.unreachable?.code === "noRouter"
-      ? "none"
-      : status.unreachable?.code === "routerUnreachable"
-        ? "stopped"
-        : "unreachable";
-  if (status.router.phase === "draining") return "draining";
-  if ((status.router.publication.refused ?? []).length > 0) return "refused";
-  return status.router.phase === "waitingForPublication" ? "waitingForPublication" : "running";
-}
-
-const STANDING: Record<RouterStanding, [Tone, ReactNode]> = {
-  running: ["good", <CheckmarkCircleRegular key="i" />],
-  stopped: ["bad", <DismissCircleRegular key="i" />],
-  unreachable: ["bad", <PlugDisconnectedRegular key="i" />],
-  refused: ["bad", <WarningRegular key="i" />],
-  waitingForPublication: ["attention", <WarningRegular key="i" />],
-  draining: ["attention", <WarningRegular key="i" />],
-  none: ["quiet", <PlugDisconnectedRegular key="i" />],
-  checking: ["quiet", <PlugDisconnectedRegular key="i" />],
+const ICONS: Record<Standing, ReactNode> = {
+  running: <CheckmarkCircleRegular />,
+  stopped: <DismissCircleRegular />,
+  unreachable: <PlugDisconnectedRegular />,
+  refused: <WarningRegular />,
+  waitingForPublication: <WarningRegular />,
+  draining: <WarningRegular />,
+  none: <PlugDisconnectedRegular />,
+  checking: <PlugDisconnectedRegular />,
 };
+
+/** Milliseconds after which the state is asked for although no event came. */
+const ASK_AGAIN_MS = 30_000;
 
 interface TopBarProps {
   onFind: () => void;
@@ -87,42 +77,51 @@ interface TopBarProps {
 export function TopBar({ onFind, onShortcuts }: TopBarProps) {
   const styles = useStyles();
   const { common, frame } = useStrings();
-  const locale = useLocale();
-  const now = useNow();
-  const status = useAsk("status").data;
-  const standing = standingOf(status);
-  const [tone, icon] = STANDING[standing];
-  const draft = status?.draft;
-  const age = draft?.issued ? relative(draft.issued, now, locale, common.justNow) : "";
+  const { data: status, isError } = useAsk("status", undefined, { every_ms: ASK_AGAIN_MS });
+  const standing = isError && !status ? "unreachable" : standingOf(status);
   return (
     <header className={styles.bar}>
       <Subtitle2 as="h2" className={styles.name}>
         {common.product}
       </Subtitle2>
       <Button className={styles.find} size="small" appearance="outline" icon={<SearchRegular />} onClick={onFind}>
-        {frame.find} (Ctrl+K)
+        {frame.find} ({frame.findKey})
       </Button>
       <div className={styles.grow} />
-      <div className={styles.state} role="status">
-        <State tone={tone} icon={icon}>
-          {frame.router[standing]}
-        </State>
-        {draft && (
-          <Caption1 className={styles.serial}>
-            {draft.serial ? frame.serial(draft.serial, age) : frame.notPublished}
-            {draft.serial && draft.isTaken === false ? `, ${frame.notTaken}` : ""}
-          </Caption1>
-        )}
+      <div className={styles.state}>
+        <div role="status">
+          <State tone={TONES[standing]} icon={ICONS[standing]}>
+            {common.standing[standing]}
+          </State>
+        </div>
+        {status && <Published draft={status.draft} />}
       </div>
       <PublishButton status={status} />
       <Tooltip content={frame.shortcuts} relationship="label">
-        <Button appearance="subtle" icon={<KeyboardRegular />} onClick={onShortcuts} />
+        <Button className={styles.keys} appearance="subtle" icon={<KeyboardRegular />} onClick={onShortcuts} />
       </Tooltip>
     </header>
   );
 }
 
+/** What is published, since when, and whether the router acts on it. */
+function Published({ draft }: { draft: DraftStatus }) {
+  const styles = useStyles();
+  const { common, frame } = useStrings();
+  const locale = useLocale();
+  const now = useNow();
+  if (!draft.serial) return <Caption1 className={styles.serial}>{frame.notPublished}</Caption1>;
+  const age = draft.issued ? relative(draft.issued, now, locale, common.justNow) : "";
+  const line = frame.serial(draft.serial, age) + (draft.isTaken === false ? `, ${frame.notTaken}` : "");
+  return (
+    <Tooltip content={`${line}${draft.issued ? ` (${exact(draft.issued, locale)})` : ""}`} relationship="inaccessible">
+      <Caption1 className={styles.serial}>{line}</Caption1>
+    </Tooltip>
+  );
+}
+
 function PublishButton({ status }: { status: StatusReport | undefined }) {
+  const styles = useStyles();
   const { frame } = useStrings();
   const go = useGo();
   const pending = status?.draft.pendingChanges ?? 0;
@@ -130,6 +129,7 @@ function PublishButton({ status }: { status: StatusReport | undefined }) {
   const hindrance = errors > 0 ? frame.publishBlocked(errors) : pending === 0 ? frame.publishNothing : "";
   const button = (
     <Button
+      className={styles.publish}
       appearance={hindrance ? "outline" : "primary"}
       icon={<CloudArrowUpRegular />}
       disabledFocusable={pending === 0 && errors === 0}

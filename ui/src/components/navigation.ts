@@ -1,7 +1,7 @@
 // Where the window is: a path in the hash, and going elsewhere with regard to what is unsaved.
 
 import { useCallback, useSyncExternalStore } from "react";
-import { useLeave } from "./unsaved";
+import { approve, useLeave } from "./unsaved";
 
 /** A place in the window: the page, what is shown there, and what is asked of it. */
 export interface Place {
@@ -32,8 +32,13 @@ export function useGo(): (path: string, how?: "push" | "replace") => void {
     (path, how = "push") => {
       const target = `#${path}`;
       if (target === window.location.hash) return;
-      if (how === "push") leave(() => window.location.assign(target));
-      else window.location.replace(target);
+      const move = () => {
+        approve(target);
+        if (how === "push") window.location.assign(target);
+        else window.location.replace(target);
+      };
+      if (how === "push") leave(move);
+      else move();
     },
     [leave],
   );

@@ -22,6 +22,18 @@ interface Guard {
 
 const GuardContext = createContext<Guard>({ mark: () => {}, leave: (go) => go() });
 
+/** The place to which the window itself goes. */
+let approvedHash: string | null = null;
+
+/** Hears first that the place has changed: links and the browser's own Back have asked nobody. */
+let gate: ((event: HashChangeEvent) => void) | null = null;
+globalThis.window?.addEventListener("hashchange", (event) => gate?.(event));
+
+/** Says that the window itself goes to a place, so that nothing is asked there. */
+export function approve(hash: string) {
+  approvedHash = hash;
+}
+
 /** Guards everything below. */
 export function UnsavedProvider({ children }: { children: ReactNode }) {
   const platform = usePlatform();
@@ -46,6 +58,18 @@ export function UnsavedProvider({ children }: { children: ReactNode }) {
     () => platform.onCloseRequested(() => setAsked({ go: () => void platform.close(), isClosing: true })),
     [platform],
   );
+  useEffect(() => {
+    gate = (event) => {
+      const target = window.location.hash;
+      if (unsaved.current.size === 0 || target === approvedHash) return;
+      event.stopImmediatePropagation();
+      window.history.pushState(null, "", event.oldURL);
+      leave(() => window.location.assign(target));
+    };
+    return () => {
+      gate = null;
+    };
+  }, [leave]);
   const guard = useMemo(() => ({ mark, leave }), [mark, leave]);
   const discard = () => {
     const go = asked?.go;

@@ -4,6 +4,8 @@ import type { common as english } from "../en/common";
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString("de")} ${n === 1 ? one : many}`;
 
+const always = (text: string) => (_: number) => text;
+
 export const common: typeof english = {
   product: "Waypost",
   save: "Speichern",
@@ -88,4 +90,40 @@ export const common: typeof english = {
   levels: { information: "Information", warning: "Warnung", error: "Fehler" },
   scopes: { message: "Nachricht", mailbox: "Postfach", profile: "Profil", router: "Router" },
   change: { added: "Hinzugefügt", changed: "Geändert", removed: "Entfernt" },
+  standing: {
+    running: "Router läuft",
+    stopped: "Router läuft nicht",
+    unreachable: "Router nicht erreichbar",
+    refused: "Veröffentlichung abgelehnt",
+    waitingForPublication: "Router wartet auf eine Veröffentlichung",
+    draining: "Router wird beendet",
+    none: "Kein Router verbunden",
+    checking: "Router wird abgefragt …",
+  },
+  health: {
+    flowing: always("Der E-Mail-Verkehr läuft."),
+    needsYou: (n) =>
+      n === 1
+        ? "1 Postfach erfordert Ihr Eingreifen."
+        : `${n.toLocaleString("de")} Postfächer erfordern Ihr Eingreifen.`,
+    undecided: (n) =>
+      n === 1
+        ? "1 Nachricht wartet auf Ihre Entscheidung."
+        : `${n.toLocaleString("de")} Nachrichten warten auf Ihre Entscheidung.`,
+    expiring: (n) =>
+      n === 1
+        ? "1 Zertifikat oder Veröffentlichung läuft bald ab."
+        : `${n.toLocaleString("de")} Zertifikate oder Veröffentlichungen laufen bald ab.`,
+    retrying: (n) =>
+      n === 1 ? "1 Postfach wird erneut versucht." : `${n.toLocaleString("de")} Postfächer werden erneut versucht.`,
+    paused: (n) => (n === 1 ? "1 Postfach ist angehalten." : `${n.toLocaleString("de")} Postfächer sind angehalten.`),
+    nothingServed: always("Noch wird kein Postfach bedient."),
+    stopped: always("Der Router läuft nicht."),
+    unreachable: always("Der Router antwortet nicht."),
+    refused: always("Der Router hat die letzte Veröffentlichung abgelehnt."),
+    waitingForPublication: always("Der Router wartet auf eine Veröffentlichung."),
+    draining: always("Der Router wird beendet."),
+    none: always("Es ist kein Router verbunden."),
+    checking: always("Der Router wird abgefragt …"),
+  },
 };

@@ -2,6 +2,8 @@
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
+const always = (text: string) => (_: number) => text;
+
 export const common = {
   product: "Waypost",
   save: "Save",
@@ -84,4 +86,35 @@ export const common = {
   levels: { information: "Information", warning: "Warning", error: "Error" },
   scopes: { message: "Message", mailbox: "Mailbox", profile: "Profile", router: "Router" },
   change: { added: "Added", changed: "Changed", removed: "Removed" },
+  standing: {
+    running: "Router running",
+    stopped: "Router not running",
+    unreachable: "Router unreachable",
+    refused: "Publication refused",
+    waitingForPublication: "Router waits for a publication",
+    draining: "Router is ending",
+    none: "No router connected",
+    checking: "Asking the router…",
+  },
+  health: {
+    flowing: always("Mail is flowing."),
+    needsYou: (n: number) => (n === 1 ? "1 mailbox needs you." : `${n.toLocaleString("en")} mailboxes need you.`),
+    undecided: (n: number) =>
+      n === 1 ? "1 message waits for your decision." : `${n.toLocaleString("en")} messages wait for your decision.`,
+    expiring: (n: number) =>
+      n === 1
+        ? "1 certificate or publication ends soon."
+        : `${n.toLocaleString("en")} certificates or publications end soon.`,
+    retrying: (n: number) =>
+      n === 1 ? "1 mailbox is being tried again." : `${n.toLocaleString("en")} mailboxes are being tried again.`,
+    paused: (n: number) => (n === 1 ? "1 mailbox is paused." : `${n.toLocaleString("en")} mailboxes are paused.`),
+    nothingServed: always("No mailbox is served yet."),
+    stopped: always("The router is not running."),
+    unreachable: always("The router does not answer."),
+    refused: always("The router refused the last publication."),
+    waitingForPublication: always("The router waits for a publication."),
+    draining: always("The router is ending."),
+    none: always("No router is connected."),
+    checking: always("Asking the router…"),
+  },
 };

@@ -1,0 +1,105 @@
+// The frame around every page: top bar, navigation, and what opens above them.
+
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { usePlace } from "../components/navigation";
+import { Waiting } from "../components/notes";
+import { useStrings } from "../strings/strings";
+import { ErrorBoundary } from "./error-boundary";
+import { useEvents, useTray } from "./events";
+import { useKeys } from "./keys";
+import { Navigation } from "./navigation";
+import { pageAt } from "./pages";
+import { TopBar } from "./top-bar";
+
+const Palette = lazy(() => import("./palette"));
+const Shortcuts = lazy(() => import("./shortcuts"));
+
+const useStyles = makeStyles({
+  window: {
+    position: "relative",
+    height: "100vh",
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  below: { display: "flex", flexGrow: 1, minHeight: 0 },
+  main: { flexGrow: 1, minWidth: 0, minHeight: 0 },
+  skip: {
+    position: "absolute",
+    zIndex: 1000,
+    top: tokens.spacingVerticalS,
+    insetInlineStart: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    ":not(:focus)": { clipPath: "inset(50%)", height: "1px", width: "1px", padding: 0, overflow: "hidden" },
+  },
+});
+
+type Above = "nothing" | "palette" | "shortcuts";
+
+/** The frame. */
+export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
+  const styles = useStyles();
+  const { frame, common } = useStrings();
+  const page = pageAt(usePlace().page);
+  const title = frame.pages[page.key];
+  const [above, setAbove] = useState<Above>("nothing");
+  const find = useCallback(() => setAbove("palette"), []);
+  const shortcuts = useCallback(() => setAbove("shortcuts"), []);
+  const close = useCallback(() => setAbove("nothing"), []);
+  const lastPage = useRef<string | null>(null);
+  useEvents();
+  useTray();
+  useKeys({ find, shortcuts });
+  useEffect(() => {
+    document.title = `${title} – ${common.product}`;
+  }, [title, common]);
+  const Component = page.component;
+  return (
+    <div className={styles.window}>
+      <a
+        className={styles.skip}
+        href={window.location.hash}
+        onClick={(event) => {
+          event.preventDefault();
+          focusTitle();
+        }}
+      >
+        {frame.skip}
+      </a>
+      <TopBar onFind={find} onShortcuts={shortcuts} />
+      <div className={styles.below}>
+        <Navigation startsNarrow={startsNarrow} />
+        <main className={styles.main}>
+          <ErrorBoundary key={page.key}>
+            <Suspense fallback={<Waiting />}>
+              <Component />
+              <Arrival page={page.key} last={lastPage} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <Suspense>
+        {above === "palette" && <Palette onClose={close} onShortcuts={shortcuts} />}
+        {above === "shortcuts" && <Shortcuts onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+const focusTitle = () => document.querySelector<HTMLElement>("[data-page-title]")?.focus();
+
+/** Moves the focus to the title of a page that somebody went to, so that it is read out. */
+function Arrival({ page, last }: { page: string; last: RefObject<string | null> }) {
+  useEffect(() => {
+    const hasMoved = last.current !== null && last.current !== page;
+    last.current = page;
+    const isTaken = document.querySelector("main")?.contains(document.activeElement);
+    if (hasMoved && !isTaken) focusTitle();
+  }, [page, last]);
+  return null;
+}
