@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   scroll: {
     overflowY: "auto",
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+    "> *": { flexShrink: 0 },
   },
   panel: {
     width: "440px",
