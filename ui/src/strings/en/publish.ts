@@ -1,1 +1,172 @@
-export const publish = {};
+// Publishing, the publications, the changes; and how changes and problems are told everywhere.
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+export const publish = {
+  tabs: { pending: "Pending", publications: "Publications", changes: "Changes" },
+
+  // How changes are told.
+  kindsMany: {
+    policy: "Policies",
+    profile: "Configuration profiles",
+    serverProfile: "Email server profiles",
+    deployment: "Deployments",
+    mailbox: "Mailboxes",
+    router: "Routers",
+    publisherKey: "Publisher keys",
+  },
+  kindsOne: { router: "Router", publisherKey: "Publisher key" },
+  empty: "empty",
+  becomes: "becomes",
+  valueOn: "on",
+  valueOff: "off",
+  usedBy: (n: number) => `used by ${count(n, "mailbox", "mailboxes")}`,
+  fieldsSet: (n: number) => count(n, "field", "fields"),
+  showFields: "Show fields",
+  hideFields: "Hide fields",
+  showMore: (n: number) => `Show ${n.toLocaleString("en")} more`,
+  wasEntered: "was entered",
+  wasRemoved: "was removed",
+  secretsTitle: "Secrets entered",
+
+  // How problems are told.
+  andOthers: (n: number) => `and ${n.toLocaleString("en")} more`,
+  ofObjects: (n: number) => count(n, "object", "objects"),
+  openField: (object: string, field: string) => `Open ${object}, field ${field}`,
+
+  // Pending.
+  summaryFirst: (served: string) => `This is the first publication. ${served}`,
+  summary: (serial: number, served: string) => `Compared with publication ${serial}. ${served}`,
+  served: (served: number, all: number) =>
+    served === all
+      ? all === 1
+        ? "The mailbox will be served."
+        : `All ${count(all, "mailbox", "mailboxes")} will be served.`
+      : `${served.toLocaleString("en")} of ${count(all, "mailbox", "mailboxes")} will be served.`,
+  blockers: (n: number) =>
+    n === 1 ? "One problem to solve first" : `${n.toLocaleString("en")} problems to solve first`,
+  blockersHint: "Publishing is possible once these are solved. Each leads to its field.",
+  warningsTitle: "Worth a look",
+  warningsHint: "These do not stand in the way.",
+  changesTitle: (n: number) => (n === 1 ? "One object changes" : `${n.toLocaleString("en")} objects change`),
+  nothing: "Everything is published.",
+  nothingBody: (serial: number, when: string) => `Publication ${serial}, ${when}, is what you see here.`,
+  nothingYet: "There is nothing to publish yet.",
+  nothingYetBody:
+    "Add a deployment, profiles and a mailbox; then everything that changes is listed here before it goes to the router.",
+  startGuide: "Guided start",
+  noRouter: "No router is connected yet.",
+  noRouterBody: "A publication is sealed for one router. Connect it first.",
+  connectRouter: "Connect a router",
+  severalRouters: "Several routers are connected. This is for:",
+  router: "Router",
+  expires: "Expires",
+  expiresNever: "Never",
+  expiresDays: (days: number) => `After ${count(days, "day", "days")}`,
+  expiresHint: "The router refuses the publication after that time.",
+  once: "Publish once more",
+  onceHint: "Signs the same content under a new serial, for example with another expiry.",
+
+  // Progress.
+  progress: "Publishing",
+  signing: "Checking, sealing the secrets, signing",
+  signed: (serial: number) => `Publication ${serial} is signed`,
+  unchanged: (serial: number) => `Nothing differs from publication ${serial}; it was written again`,
+  writing: "Writing",
+  written: (file: string) => `Written to ${file}`,
+  awaiting: "Waiting for the router to take it",
+  taken: (serial: number) => `The router acts on publication ${serial}`,
+  refused: (serial: number) => `The router refused publication ${serial}.`,
+  refusedNext: (last: number | null) =>
+    last
+      ? `The router goes on with publication ${last}. Correct the cause and publish again, or publish ${last} once more under a new serial.`
+      : "The router has no publication to fall back to. Correct the cause and publish again.",
+  notTaken: (serial: number) => `The router has not taken publication ${serial} yet.`,
+  unknown: (serial: number) => `It is not known yet whether the router takes publication ${serial}.`,
+  unknownNext: "The publication is written. The router takes it as soon as it finds it.",
+  lookAgain: "Look again",
+  publishPrevious: (serial: number) => `Publish ${serial} again`,
+  openHistory: "Publications",
+  failed: "It was not published.",
+  routerAway: "The router does not answer.",
+  routerAwayNext: "You can publish; the router takes the publication when it runs again.",
+  openRouters: "Routers",
+  rolledBack: (to: number) => `The configuration is that of publication ${to} again.`,
+
+  // Publications.
+  publicationsEmpty: "Nothing was published yet.",
+  publicationsEmptyBody: "Every publication is kept with what it changed, so that any of them can be published again.",
+  chooseOne: "Choose a publication first.",
+  toPending: "See what is pending",
+  serial: "Serial",
+  issued: "Issued",
+  author: "By",
+  key: "Publisher key",
+  size: "Size",
+  note: "What changed",
+  digest: "SHA-256 of what was signed",
+  publication: (serial: number) => `Publication ${serial}`,
+  current: "In use by the router",
+  again: "Publish this one again",
+  againTitle: (serial: number) => `Publish ${serial} again?`,
+  againIntro:
+    "Its content becomes the configuration again, as one change that can be taken back, and is published under a new serial.",
+  againChanges: "What that changes here",
+  againSame: "The configuration is the same already: only a new publication is made.",
+  againBlocked: "Its content cannot be published now.",
+  againAct: "Publish again",
+  showXml: "XML",
+  showChanges: "What it changed",
+  changedNothing: "It changed no object: keys, secrets or the expiry were new.",
+  xmlCut: (size: string) => `Only the beginning is shown; the whole has ${size}.`,
+  copyXml: "Copy XML",
+  verify: "Verify a file…",
+  verifyTitle: "Choose a publication",
+  verifySort: "Publication",
+  accepted: "The router would take this publication.",
+  rejected: "The router would refuse this publication.",
+  verified: "Verified file",
+  file: "File",
+  validUntil: "Expires",
+  objectsInside: "Objects",
+  secretsInside: "Sealed secrets",
+  servedInside: "Mailboxes served",
+  againstFormer: "What it changes against the publication before it",
+
+  // Changes.
+  historyEmpty: "Nothing was changed yet.",
+  historyEmptyBody: "Every change is listed here with what it was before, and can be taken back.",
+  historyEmptyFiltered: "This object has no changes.",
+  number: "No.",
+  summaryNoted: "Noted as",
+  what: "What",
+  when: "When",
+  objects: "Objects",
+  state: "State",
+  undone: "Taken back",
+  undoes: (id: number) => `Takes back ${id}`,
+  undoneBy: (id: number) => `Taken back by change ${id}`,
+  change: (id: number) => `Change ${id}`,
+  ofObject: "Object",
+  ofObjectHint: "All objects",
+  newer: "Newer",
+  older: "Older",
+  undo: "Undo",
+  redo: "Redo",
+  undoHint: "Brings back what was there before.",
+  redoHint: "Takes the undo back: the change is there again.",
+  undoRefused: "This change cannot be taken back.",
+  alreadyUndone: "It was taken back already.",
+  seeObject: "Show the later changes of this object",
+  secretsAgain: "These secrets must be entered again:",
+  notUndone: "This could not be taken back:",
+  changesCut: (shown: number, all: number) =>
+    `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} objects are shown.`,
+  did: {
+    added: (what: string) => `${what} added`,
+    changed: (what: string) => `${what} changed`,
+    removed: (what: string) => `${what} removed`,
+  },
+  quoted: (name: string) => `“${name}”`,
+  countOf: (n: number, one: string, many: string) => (n === 1 ? one : `${n.toLocaleString("en")} ${many}`),
+};

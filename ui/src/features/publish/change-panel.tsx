@@ -1,0 +1,136 @@
+// One change: each object with its fields before and after, and taking it back.
+
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowRedoRegular, ArrowUndoRegular, HistoryRegular } from "@fluentui/react-icons";
+import { ErrorNote, Waiting } from "../../components/notes";
+import { ObjectChanges, ofHistory } from "../../components/object-changes";
+import { Panel } from "../../components/page";
+import { ProblemList } from "../../components/problem-list";
+import { SecretList } from "../../components/secret-list";
+import { Facts, Section } from "../../components/section";
+import { exact } from "../../components/time";
+import { useTell } from "../../components/toasts";
+import { useAct, useAsk } from "../../platform/ask";
+import type { HistoryEntry, Undone } from "../../rpc/types";
+import { useLocale, useStrings } from "../../strings/strings";
+import { EntryState } from "./entry-state";
+import { lineOf } from "./entry-words";
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+  note: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+});
+
+interface ChangePanelProps {
+  entry: HistoryEntry;
+  onClose: () => void;
+  /** Shows only the changes of an object. */
+  onObject: (object: string) => void;
+}
+
+/** The details of a change. */
+export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
+  const strings = useStrings();
+  const { common, publish } = strings;
+  const styles = useStyles();
+  const locale = useLocale();
+  const tell = useTell();
+  const undo = useAct("undo");
+  // The list holds the same; asked again for all objects of a change that touched many.
+  const asked = useAsk("historyEntry", { id: entry.id }, { enabled: entry.count > entry.changes.length });
+  const changes = ofHistory(asked.data?.changes ?? entry.changes);
+  const isRedo = entry.undoes !== null;
+  const single = entry.count === 1 && changes[0] && changes[0].kind in common.kinds ? changes[0] : undefined;
+  const takeBack = () =>
+    undo.mutate({ id: entry.id }, { onSuccess: (done) => tell.done(common.undone, done.changeSet) });
+  return (
+    <Panel
+      title={lineOf(entry, strings, locale)}
+      isWide
+      line={<EntryState entry={entry} />}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            icon={isRedo ? <ArrowRedoRegular /> : <ArrowUndoRegular />}
+            title={isRedo ? publish.redoHint : publish.undoHint}
+            disabledFocusable={entry.undoneBy !== null || undo.isPending}
+            onClick={() => entry.undoneBy === null && !undo.isPending && takeBack()}
+          >
+            {isRedo ? publish.redo : publish.undo}
+          </Button>
+          {single && (
+            <Button
+              appearance="subtle"
+              icon={<HistoryRegular />}
+              onClick={() => onObject(`${single.kind}/${single.id}`)}
+            >
+              {publish.seeObject}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.note}>
+        {undo.error && <ErrorNote error={undo.error} />}
+        {undo.data && <TakenBack done={undo.data} />}
+      </div>
+      <Facts
+        rows={[
+          [publish.number, String(entry.id)],
+          [publish.when, exact(entry.at, locale)],
+          [publish.author, entry.author],
+          [publish.summaryNoted, entry.summary],
+          [publish.state, entry.undoneBy !== null ? publish.undoneBy(entry.undoneBy) : null],
+        ]}
+      />
+      <Section title={publish.objects}>
+        {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
+        {asked.isLoading && <Waiting />}
+        <ObjectChanges changes={changes} />
+        {entry.count > changes.length && !asked.isLoading && (
+          <Text size={200}>{publish.changesCut(changes.length, entry.count)}</Text>
+        )}
+      </Section>
+    </Panel>
+  );
+}
+
+/** What an undo leaves to do. Nothing is shown when it left nothing. */
+function TakenBack({ done }: { done: Undone }) {
+  const styles = useStyles();
+  const { common, publish } = useStrings();
+  if (done.secretsToEnter.length + done.notUndone.length + done.problems.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{common.undone}</MessageBarTitle>
+        {done.secretsToEnter.length > 0 && (
+          <>
+            {publish.secretsAgain}
+            <SecretList secrets={done.secretsToEnter} />
+          </>
+        )}
+        {done.notUndone.length > 0 && (
+          <>
+            {publish.notUndone}
+            <ul className={styles.list}>
+              {done.notUndone.map((what) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {done.problems.length > 0 && <ProblemList problems={done.problems} />}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
