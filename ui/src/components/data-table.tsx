@@ -146,7 +146,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 rowKey={key}
                 elementId={`${base}-${item.index}`}
                 index={item.index}
-                top={item.start - ROW_HEIGHT}
+                top={item.start}
                 template={template}
                 columns={shown}
                 label={props.rowLabel(row)}
