@@ -40,12 +40,20 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   emptyIcon: { fontSize: "40px", color: tokens.colorNeutralForeground3, lineHeight: 1 },
+  emptyTitle: { margin: 0 },
   wait: { padding: tokens.spacingHorizontalXXL, display: "flex", justifyContent: "center" },
-  body: { maxWidth: "60ch" },
+  body: { maxWidth: "60ch", margin: 0, textAlign: "center" },
 });
 
+interface ErrorNoteProps {
+  error: ApiError;
+  onRetry?: (() => void) | undefined;
+  /** Puts the note away, where it is about something that is over. */
+  onClose?: (() => void) | undefined;
+}
+
 /** Why a request failed: what happened, every problem or reason, and what to do. */
-export function ErrorNote({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
+export function ErrorNote({ error, onRetry, onClose }: ErrorNoteProps) {
   const styles = useStyles();
   const { common } = useStrings();
   const lines = [
@@ -65,11 +73,18 @@ export function ErrorNote({ error, onRetry }: { error: ApiError; onRetry?: () =>
           </ul>
         )}
       </MessageBarBody>
-      {onRetry && (
+      {(onRetry || onClose) && (
         <MessageBarActions>
-          <Button size="small" onClick={onRetry}>
-            {common.retry}
-          </Button>
+          {onRetry && (
+            <Button size="small" onClick={onRetry}>
+              {common.retry}
+            </Button>
+          )}
+          {onClose && (
+            <Button size="small" onClick={onClose}>
+              {common.close}
+            </Button>
+          )}
         </MessageBarActions>
       )}
     </MessageBar>
@@ -121,7 +136,7 @@ export function EmptyState(props: { icon: ReactNode; title: string; body?: React
       <span className={styles.emptyIcon} aria-hidden>
         {props.icon}
       </span>
-      <Subtitle2 as="h2">{props.title}</Subtitle2>
+      <Subtitle2 as="h2" className={styles.emptyTitle}>{props.title}</Subtitle2>
       {props.body && (
         <Body1 as="p" className={styles.body}>
           {props.body}
