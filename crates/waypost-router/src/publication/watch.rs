@@ -109,8 +109,9 @@ impl PublicationWatch {
             Found::Accepted(found) => {
                 let (accepted, _) = *found;
                 tracing::warn!(serial = accepted.serial, "The last known good publication is used.");
-                self.note(&accepted, true);
+                let note = noting(&accepted, true);
                 engine.apply(accepted).await;
+                self.status.send_modify(note);
                 true
             }
             Found::Missing => false,
@@ -195,8 +196,10 @@ impl PublicationWatch {
         for warning in &accepted.warnings {
             tracing::warn!(serial = accepted.serial, "{warning}");
         }
-        self.note(&accepted, false);
+        let note = noting(&accepted, false);
         engine.apply(accepted).await;
+        // Whoever sees the serial finds its mailboxes served.
+        self.status.send_modify(note);
         true
     }
 
@@ -207,20 +210,6 @@ impl PublicationWatch {
         written.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
         let values = vec![(SERIAL, accepted.serial.to_string()), (DIGEST, hex(&accepted.digest))];
         self.journal.set_meta(values).await.map_err(|error| error.to_string())
-    }
-
-    fn note(&self, accepted: &Accepted, last_known_good: bool) {
-        self.status.send_modify(|status| {
-            status.serial = Some(accepted.serial);
-            status.publisher = Some(accepted.publisher.clone());
-            status.issued = Some(accepted.issued);
-            status.expires = accepted.expires;
-            status.applied = Some(Timestamp::now());
-            status.last_known_good = last_known_good;
-            if !last_known_good {
-                status.refused.clear();
-            }
-        });
     }
 
     async fn refused(&self, path: &Path, reasons: Vec<String>) {
@@ -273,6 +262,23 @@ impl PublicationWatch {
         tokio::task::spawn_blocking(work)
             .await
             .unwrap_or_else(|error| Found::Refused(vec![format!("Reading it failed: {error}.")]))
+    }
+}
+
+/// What changes in the status once a publication is applied.
+fn noting(accepted: &Accepted, last_known_good: bool) -> impl FnOnce(&mut PublicationStatus) + use<> {
+    let (serial, publisher) = (accepted.serial, accepted.publisher.clone());
+    let (issued, expires) = (accepted.issued, accepted.expires);
+    move |status| {
+        status.serial = Some(serial);
+        status.publisher = Some(publisher);
+        status.issued = Some(issued);
+        status.expires = expires;
+        status.applied = Some(Timestamp::now());
+        status.last_known_good = last_known_good;
+        if !last_known_good {
+            status.refused.clear();
+        }
     }
 }
 
