@@ -88,7 +88,8 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
   const detail = useAsk("showObject", { kind, name: name ?? "" }, { enabled: name !== undefined });
   const [draft, setDraft] = useState<Draft>({ base: NOTHING, derived: new Set(), typed: initial });
   const [revision, setRevision] = useState<number | null>(name === undefined ? 0 : null);
-  const [isReady, setReady] = useState(name === undefined);
+  const [begin, setBegin] = useState<Fields>(initial);
+  const [isReady, setReady] = useState(false);
   const [isTyping, setTyping] = useState(false);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setTried] = useState(false);
@@ -117,7 +118,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     setRefusal(null);
   }, []);
   const isChanged = isReady && Object.keys(answer.data ? patchOf(draft, answer.data.fields) : draft.typed).length > 0;
-  const isNewChanged = !same(draft.typed, initial);
+  const isNewChanged = !same(draft.typed, begin);
   const isDirty = saved === null && ((name === undefined ? isNewChanged : isChanged) || secrets.isTouched);
 
   // What is saved is read when the form opens, and again when it changed and nothing was typed.
@@ -128,10 +129,17 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
   useEffect(() => {
     const state = answer.data;
     if (isReady || !isAsked || !isCurrent || !state) return;
-    setDraft((now) => ({ ...now, derived: derivedOf(now.base, state.fields) }));
-    setTouched(new Set(state.problems.filter((p) => p.severity === "error").map((p) => p.field)));
+    if (name === undefined) {
+      const derived = derivedOf(initial, state.fields);
+      const typed = Object.fromEntries(Object.entries(initial).filter(([key]) => !derived.has(key)));
+      setBegin(typed);
+      setDraft((now) => ({ ...now, typed }));
+    } else {
+      setDraft((now) => ({ ...now, derived: derivedOf(now.base, state.fields) }));
+      setTouched(new Set(state.problems.filter((p) => p.severity === "error").map((p) => p.field)));
+    }
     setReady(true);
-  }, [isReady, isAsked, isCurrent, answer.data]);
+  }, [isReady, isAsked, isCurrent, answer.data, name, initial]);
 
   useUnsaved(`form:${kind}:${name ?? "new"}`, isDirty);
   // After the mark of what is unsaved is gone, so that leaving asks nothing.

@@ -115,8 +115,7 @@ export const policy = {
   "Message size limit": "Größte Nachricht",
   "36,864 by default, 153,600 at most.": "Standard 36.864, höchstens 153.600.",
   "Process email of at most": "E-Mail verarbeiten von höchstens",
-  "Older mail is never processed; 0 means no limit.":
-    "Ältere E-Mail wird nie verarbeitet; 0 bedeutet keine Grenze.",
+  "Older mail is never processed; 0 means no limit.": "Ältere E-Mail wird nie verarbeitet; 0 bedeutet keine Grenze.",
   "Retry delay": "Pause bis zum neuen Versuch",
   "300 by default.": "Standard 300.",
   "Maximum attempts": "Höchstzahl der Versuche",

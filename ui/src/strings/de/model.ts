@@ -45,11 +45,9 @@ const general = {
 
 const location = {
   Location: "Serveradresse",
-  "Host name; a complete URL for Exchange Web Services.":
-    "Hostname; für Exchange-Webdienste eine vollständige URL.",
+  "Host name; a complete URL for Exchange Web Services.": "Hostname; für Exchange-Webdienste eine vollständige URL.",
   Autodiscover: "AutoErmittlung",
-  "Find the location by Autodiscover (Exchange only).":
-    "Die Serveradresse durch AutoErmittlung finden (nur Exchange).",
+  "Find the location by Autodiscover (Exchange only).": "Die Serveradresse durch AutoErmittlung finden (nur Exchange).",
   "Auto-discover server location": "Serveradresse automatisch ermitteln",
   "Find the locations by Autodiscover (Exchange only).":
     "Die Serveradressen durch AutoErmittlung finden (nur Exchange).",
@@ -88,8 +86,7 @@ const login = {
   Administrator: "Administrator",
   User: "Benutzer",
   "Access type": "Zugriffstyp",
-  "How mail is sent with the account (outgoing Exchange).":
-    "Wie mit dem Konto gesendet wird (ausgehend, Exchange).",
+  "How mail is sent with the account (outgoing Exchange).": "Wie mit dem Konto gesendet wird (ausgehend, Exchange).",
   "Delegate Access": "Stellvertretungszugriff",
   "Send As": "Senden als",
   Tenant: "Mandant",
@@ -102,8 +99,7 @@ const login = {
 
 const connection = {
   Port: "Port",
-  "Filled in from protocol and TLS mode when saved.":
-    "Wird beim Speichern aus Protokoll und TLS-Modus ergänzt.",
+  "Filled in from protocol and TLS mode when saved.": "Wird beim Speichern aus Protokoll und TLS-Modus ergänzt.",
   "Filled in when saved.": "Wird beim Speichern ergänzt.",
   "TLS mode": "TLS-Modus",
   "How the connection is protected.": "Wie die Verbindung geschützt wird.",
@@ -133,8 +129,7 @@ const connection = {
   "Concurrent connections": "Gleichzeitige Verbindungen",
   "How many connections may be open at once.": "Wie viele Verbindungen zugleich offen sein dürfen.",
   "Polling interval": "Abrufintervall",
-  "The longest wait between two looks into the mailbox.":
-    "Die längste Pause zwischen zwei Abrufen des Postfachs.",
+  "The longest wait between two looks into the mailbox.": "Die längste Pause zwischen zwei Abrufen des Postfachs.",
   "Minimum polling interval": "Mindestabrufintervall",
   "0 to 1440.": "0 bis 1440.",
   "Process email from": "E-Mail verarbeiten ab",
@@ -176,8 +171,7 @@ const serverProfile = {
   "Outgoing port": "Port (ausgehend)",
   "Use TLS for incoming connection": "TLS für eingehende Verbindung verwenden",
   "Use TLS for outgoing connection": "TLS für ausgehende Verbindung verwenden",
-  "Off only where the policy AllowNonSSLEmail permits it.":
-    "Aus nur, wo die Richtlinie AllowNonSSLEmail es erlaubt.",
+  "Off only where the policy AllowNonSSLEmail permits it.": "Aus nur, wo die Richtlinie AllowNonSSLEmail es erlaubt.",
   "Incoming TLS mode": "TLS-Modus (eingehend)",
   "Outgoing TLS mode": "TLS-Modus (ausgehend)",
   "Needed only on unusual ports.": "Nur bei ungewöhnlichen Ports nötig.",

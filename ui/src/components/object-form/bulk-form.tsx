@@ -1,0 +1,237 @@
+// Change Multiple Records: the same change to many objects. Every field stays as it is until somebody
+// ticks it; what is ticked and left empty is emptied.
+//
+//   <BulkForm kind="mailbox" selection={{ names }} count={n} onSaved={…} onClose={…} />
+
+import { Button, Caption1, Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { refresh } from "../../platform/ask";
+import { useApi } from "../../platform/platform";
+import type { ApiError, FieldModel, JsonValue, ObjectKind, Problem, Saved, Selection } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { ErrorNote, Waiting } from "../notes";
+import { Panel } from "../page";
+import { grouped, ProblemList } from "../problem-list";
+import { Section } from "../section";
+import { useTell } from "../toasts";
+import { useLeave, useUnsaved } from "../unsaved";
+import type { Fields } from "./draft";
+import { FieldRow } from "./field-row";
+import { keyIn, sectionsOf, type TabKey } from "./layout";
+import { SecretField } from "./secret-field";
+import { useSecrets } from "./secrets";
+import type { FormView } from "./use-form";
+import { useWords } from "./words";
+
+/** What tells one object from another, or is fixed once it was saved. */
+const OWN: Record<ObjectKind, string[]> = {
+  mailbox: ["address", "name", "kind", "regarding"],
+  profile: ["name", "direction"],
+  serverProfile: ["name"],
+  deployment: ["name"],
+  policy: ["name"],
+};
+
+const TABS: TabKey[] = ["general", "advanced"];
+
+const useStyles = makeStyles({
+  form: { containerType: "inline-size", display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  row: { display: "flex", flexDirection: "column" },
+  control: { paddingInlineStart: "36px", paddingBottom: tokens.spacingVerticalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  grow: { flexGrow: 1 },
+});
+
+interface BulkFormProps {
+  kind: ObjectKind;
+  selection: Selection;
+  count: number;
+  onSaved: (saved: Saved) => void;
+  onClose: () => void;
+}
+
+/** The same change to many objects. */
+export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormProps) {
+  const styles = useStyles();
+  const { common, forms } = useStrings();
+  const api = useApi();
+  const client = useQueryClient();
+  const tell = useTell();
+  const leave = useLeave();
+  const words = useWords();
+  const secrets = useSecrets();
+  const model = words.kind(kind);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [typed, setTyped] = useState<Fields>({});
+  const [error, setError] = useState<ApiError | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  useUnsaved(`bulk:${kind}`, ticked.size > 0 && !isSaving);
+  const form = useMemo<FormView | undefined>(() => {
+    if (!model) return undefined;
+    const value = (key: string): JsonValue => typed[key] ?? null;
+    return bulkView({
+      kind,
+      words,
+      model,
+      secrets,
+      value,
+      set: (key, next) => setTyped((now) => ({ ...now, [key]: next === "" ? null : next })),
+    });
+  }, [kind, model, words, secrets, typed]);
+  const tick = (key: string, isOn: boolean) => {
+    const next = new Set(ticked);
+    if (isOn) next.add(key);
+    else next.delete(key);
+    setTicked(next);
+    setError(null);
+  };
+  const save = async () => {
+    if (!model || isSaving || ticked.size === 0) return;
+    setSaving(true);
+    setError(null);
+    const isSecret = (key: string) => model.secrets.some((secret) => secret.key === key);
+    const chosen = [...ticked];
+    const entered = Object.fromEntries(Object.entries(secrets.take()).filter(([key]) => ticked.has(key)));
+    try {
+      const saved = await api.editObjects({
+        kind,
+        selection,
+        fields: Object.fromEntries(
+          chosen.filter((key) => !isSecret(key)).map((key) => [key, typed[key] ?? emptyOf(model.fields, key)]),
+        ),
+        secrets: entered,
+        clearSecrets: chosen.filter((key) => isSecret(key) && !(key in entered)),
+      });
+      secrets.forget();
+      void refresh(client);
+      tell.done(saved.changeSet === null ? forms.bulkSame : forms.bulkDone(saved.objects.length), saved.changeSet);
+      onSaved(saved);
+    } catch (refused) {
+      setError(refused as ApiError);
+      setSaving(false);
+    }
+  };
+  return (
+    <Panel
+      title={forms.bulkTitle(count)}
+      line={<Caption1 className={styles.quiet}>{forms.bulkLine}</Caption1>}
+      isWide
+      onClose={() => leave(onClose)}
+      foot={
+        <>
+          <Button appearance="primary" disabledFocusable={ticked.size === 0 || isSaving} onClick={() => void save()}>
+            {isSaving ? forms.saving : forms.bulkSave(count)}
+          </Button>
+          <Button onClick={() => leave(onClose)}>{common.cancel}</Button>
+          {ticked.size === 0 && <Caption1 className={styles.quiet}>{forms.bulkNothing}</Caption1>}
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {error && <Refusal error={error} />}
+        {!form || !model ? (
+          <Waiting />
+        ) : (
+          TABS.flatMap((tab) => sectionsOf(model, tab)).map((section) => {
+            const keys = section.keys.map(keyIn).filter((key) => !OWN[kind].includes(key));
+            if (keys.length === 0) return null;
+            return (
+              <Section
+                key={`${section.title} ${keys[0]}`}
+                title={section.title ? forms.sections[section.title] : forms.general}
+              >
+                {keys.map((key) => (
+                  <BulkField key={key} form={form} fieldKey={key} isTicked={ticked.has(key)} onTick={tick} />
+                ))}
+              </Section>
+            );
+          })
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+/** A switch that was ticked and not moved is off; everything else is emptied. */
+const emptyOf = (fields: FieldModel[], key: string): JsonValue =>
+  fields.find((field) => field.key === key)?.input === "switch" ? false : null;
+
+interface BulkFieldProps {
+  form: FormView;
+  fieldKey: string;
+  isTicked: boolean;
+  onTick: (key: string, isOn: boolean) => void;
+}
+
+function BulkField({ form, fieldKey, isTicked, onTick }: BulkFieldProps) {
+  const styles = useStyles();
+  const { forms } = useStrings();
+  const label = form.words.label(form.kind, fieldKey);
+  const field = form.model.fields.find((one) => one.key === fieldKey);
+  const isEmptied = field
+    ? form.value(fieldKey) === null && field.input !== "switch"
+    : !form.secrets.entered.includes(fieldKey);
+  return (
+    <div className={styles.row}>
+      <Checkbox label={label} checked={isTicked} onChange={(_, data) => onTick(fieldKey, data.checked === true)} />
+      {isTicked && (
+        <div className={styles.control}>
+          {field ? (
+            <FieldRow form={form} field={field} isHalf={false} />
+          ) : (
+            <SecretField form={form} secretKey={fieldKey} isHalf={false} />
+          )}
+          {isEmptied && <Caption1 className={styles.quiet}>{forms.bulkCleared}</Caption1>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Why nothing was changed: the same problem of many objects is told once. */
+function Refusal({ error }: { error: ApiError }) {
+  const problems = (error.problems ?? []).filter((one: Problem) => one.severity === "error");
+  if (problems.length === 0 || grouped(problems).length === 0) return <ErrorNote error={error} />;
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        {error.message}
+        <ProblemList problems={problems} />
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** A form in which everything is open: what goes together, each object decides. */
+function bulkView(own: Pick<FormView, "kind" | "words" | "model" | "secrets" | "value" | "set">): FormView {
+  const fields = own.model.fields.map((field) => ({
+    key: field.key,
+    isShown: true,
+    isEnabled: true,
+    why: "",
+    isRequired: false,
+    offered: null,
+    filled: null,
+  }));
+  const secrets = own.model.secrets.map((secret) => ({
+    key: secret.key,
+    isShown: true,
+    why: "",
+    isRequired: false,
+    setAt: null,
+  }));
+  return {
+    ...own,
+    name: undefined,
+    state: { fields, secrets, problems: [], canSave: true },
+    meant: own.value,
+    field: (key) => fields.find((one) => one.key === key),
+    touch: () => {},
+    places: new Map(),
+    shown: new Set(fields.map((field) => field.key)),
+    isDirty: true,
+    isSaving: false,
+    fields: () => ({}),
+  };
+}
