@@ -136,7 +136,9 @@ export function EmptyState(props: { icon: ReactNode; title: string; body?: React
       <span className={styles.emptyIcon} aria-hidden>
         {props.icon}
       </span>
-      <Subtitle2 as="h2" className={styles.emptyTitle}>{props.title}</Subtitle2>
+      <Subtitle2 as="h2" className={styles.emptyTitle}>
+        {props.title}
+      </Subtitle2>
       {props.body && (
         <Body1 as="p" className={styles.body}>
           {props.body}
