@@ -60,8 +60,15 @@ impl Waypost {
     /// # Errors
     /// [`Code::BadRequest`] when a value cannot stand in XML.
     pub fn export(&self) -> Result<Vec<u8>, ApiError> {
-        let secrets: Vec<SecretRef> = self.secrets_set()?.into_iter().collect();
-        Ok(waypost_publish::export(&self.snapshot()?, &secrets)?)
+        Ok(waypost_publish::export(&self.snapshot()?, &self.exported_secrets()?)?)
+    }
+
+    /// The secrets that an export names and does not hold: to be entered again after an import.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn exported_secrets(&self) -> Result<Vec<SecretRef>, ApiError> {
+        Ok(self.secrets_set()?.into_iter().collect())
     }
 
     /// Shows what an import would change, and does it when `apply` is set.
@@ -92,12 +99,17 @@ impl Waypost {
         let (judged, _) = draft::judge(&current, &merged, &writes, Problems::new(), &has_secret);
         merged.sort();
         let changes = difference(&current, &merged);
+        let mut problems = snapshot::check(&merged, &has_secret).problems.0;
+        // What stands in the way of saving only, for example a field that is fixed, is told first.
+        let refused = judged.refused.iter().flat_map(|refused| &refused.0);
+        let unseen: Vec<Problem> = refused.filter(|problem| !problems.contains(problem)).cloned().collect();
+        problems.splice(0..0, unseen);
         let mut plan = ImportPlan {
             is_applied: false,
             change_set: None,
             sentences: changes.iter().map(ObjectChange::sentence).collect(),
             changes,
-            problems: snapshot::check(&merged, &has_secret).problems.0,
+            problems,
             is_blocked: judged.refused.is_some(),
             secrets_to_enter,
             unknown: import.report.unknown,

@@ -10,7 +10,7 @@ use crate::events::Event;
 use crate::host::Host;
 use crate::jobs::JobKind;
 use crate::requests::{
-    About, ImportFile, JobFile, JobResults, JobResultsFrom, StartDraftTest, StartTest, Started, Text, Written,
+    About, Exported, ImportFile, JobFile, JobResults, JobResultsFrom, StartDraftTest, StartTest, Started, Text, Written,
 };
 use crate::table::write_file;
 
@@ -40,9 +40,10 @@ pub(crate) fn verify(host: &Host, request: &VerifyRequest) -> Result<VerifyRepor
 }
 
 /// Writes the configuration as XML.
-pub(crate) fn export(host: &Host, file: &Path) -> Result<Written, ApiError> {
-    let xml = host.with(|waypost| waypost.export())?;
-    write_file(file, |out| out.write_all(&xml))
+pub(crate) fn export(host: &Host, file: &Path) -> Result<Exported, ApiError> {
+    let (xml, secrets_to_enter) = host.with(|waypost| Ok((waypost.export()?, waypost.exported_secrets()?)))?;
+    let Written { file, size } = write_file(file, |out| out.write_all(&xml))?;
+    Ok(Exported { file, size, secrets_to_enter })
 }
 
 /// Shows or does an import.

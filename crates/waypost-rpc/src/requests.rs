@@ -472,6 +472,16 @@ answers! {
         size: u64,
     }
 
+    /// An export that was written.
+    Exported {
+        /// Where.
+        file: PathBuf,
+        /// Bytes.
+        size: u64,
+        /// The secrets that it names and does not hold: to be entered again after an import.
+        secrets_to_enter: Vec<waypost_api::domain::SecretRef>,
+    }
+
     /// A text to show.
     Text {
         /// The text; bytes that are not UTF-8 are shown as replacement characters.

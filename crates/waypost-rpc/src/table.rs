@@ -143,7 +143,7 @@ requests! {
     /// Takes a change back.
     undo: Undo => Undone = |host, q| host.change(|w| w.undo(q.id));
     /// Writes the configuration as XML without secrets.
-    export_configuration: ChosenFile => Written = |host, q| acts::export(host, &q.file);
+    export_configuration: ChosenFile => Exported = |host, q| acts::export(host, &q.file);
     /// Shows or does an import.
     import_configuration: ImportFile => ImportPlan = |host, q| acts::import(host, &q);
 

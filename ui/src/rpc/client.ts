@@ -19,6 +19,7 @@ import type {
   Done,
   EditObject,
   EditObjects,
+  Exported,
   Find,
   FormRequest,
   FoundObject,
@@ -176,7 +177,7 @@ export const createApi = (call: Call) => ({
     /** Takes a change back. */
     undo: (request: Undo): Promise<Undone> => call("undo", request) as Promise<Undone>,
     /** Writes the configuration as XML without secrets. */
-    exportConfiguration: (request: ChosenFile): Promise<Written> => call("export_configuration", request) as Promise<Written>,
+    exportConfiguration: (request: ChosenFile): Promise<Exported> => call("export_configuration", request) as Promise<Exported>,
     /** Shows or does an import. */
     importConfiguration: (request: ImportFile): Promise<ImportPlan> => call("import_configuration", request) as Promise<ImportPlan>,
     /** The router's mailboxes. */

@@ -466,6 +466,23 @@ at: string, };
 export type ExpiryKind = "certificate" | "publication";
 
 /**
+ * An export that was written.
+ */
+export type Exported = { 
+/**
+ * Where.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * The secrets that it names and does not hold: to be entered again after an import.
+ */
+secretsToEnter: Array<SecretRef>, };
+
+/**
  * Something that did not work.
  */
 export type Failure = { 

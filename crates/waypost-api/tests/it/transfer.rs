@@ -85,6 +85,9 @@ fn what_cannot_be_read_or_saved_is_refused_with_every_reason() {
         blocking(&error),
         [(ProblemCode::UnknownValue, "deploymentType".to_owned()), (ProblemCode::OutOfRange, "port".to_owned())]
     );
+    let turned = xml.replacen("<direction>incoming</direction>", "<direction>outgoing</direction>", 1);
+    let plan = waypost.import(turned.as_bytes(), Mode::Merge, false).unwrap();
+    assert!(plan.is_blocked && codes(&plan.problems).contains(&ProblemCode::Immutable), "the preview says why");
     let newer = xml.replace("<port>993</port>", "<port>993</port><colour>red</colour>");
     let plan = waypost.import(newer.as_bytes(), Mode::Merge, false).unwrap();
     assert_eq!(plan.unknown.len(), 1, "what a newer version added is told: {:?}", plan.unknown);
