@@ -94,20 +94,32 @@ const useStyles = makeStyles({
   hidden: { position: "absolute", clipPath: "inset(50%)", width: "1px", height: "1px", overflow: "hidden" },
 });
 
+interface ObjectChangesProps {
+  changes: ShownChange[];
+  /** Whether nothing of it is done yet: what is added is no link then. */
+  isPreview?: boolean;
+}
+
 /** Every change, kind by kind. Many are shown part by part. */
-export function ObjectChanges({ changes }: { changes: ShownChange[] }) {
+export function ObjectChanges({ changes, isPreview = false }: ObjectChangesProps) {
   const styles = useStyles();
   const kinds = [...new Set(changes.map((one) => one.kind))].sort((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b));
   return (
     <div className={styles.groups}>
       {kinds.map((kind) => (
-        <Group key={kind} kind={kind} changes={changes.filter((one) => one.kind === kind)} />
+        <Group key={kind} kind={kind} changes={changes.filter((one) => one.kind === kind)} isPreview={isPreview} />
       ))}
     </div>
   );
 }
 
-function Group({ kind, changes }: { kind: string; changes: ShownChange[] }) {
+interface GroupProps {
+  kind: string;
+  changes: ShownChange[];
+  isPreview: boolean;
+}
+
+function Group({ kind, changes, isPreview }: GroupProps) {
   const styles = useStyles();
   const { publish } = useStrings();
   const heading = useId();
@@ -121,7 +133,7 @@ function Group({ kind, changes }: { kind: string; changes: ShownChange[] }) {
       </Caption1>
       <ul className={styles.list}>
         {changes.slice(0, shown).map((one) => (
-          <Item key={`${one.id}-${one.change}-${one.entered.join()}`} change={one} />
+          <Item key={`${one.id}-${one.change}-${one.entered.join()}`} change={one} isPreview={isPreview} />
         ))}
       </ul>
       {left > 0 && (
@@ -139,13 +151,14 @@ const LOOK: Record<Change, [Tone, ReactNode]> = {
   removed: ["bad", <SubtractCircleRegular key="i" />],
 };
 
-function Item({ change }: { change: ShownChange }) {
+function Item({ change, isPreview }: { change: ShownChange; isPreview: boolean }) {
   const styles = useStyles();
   const { common, publish } = useStrings();
   const go = useGo();
   const [isOpen, setOpen] = useState(false);
   const [tone, icon] = LOOK[change.change];
   const isObject = change.kind !== "router" && change.kind !== "publisherKey";
+  const isThere = isPreview ? change.change === "changed" : change.change !== "removed";
   const isLong = change.change === "added" && change.fields.length > FEW;
   return (
     <li className={styles.item}>
@@ -153,7 +166,7 @@ function Item({ change }: { change: ShownChange }) {
         <State tone={tone} icon={icon}>
           {common.change[change.change]}
         </State>
-        {isObject && change.change !== "removed" ? (
+        {isObject && isThere ? (
           <Link as="button" className={styles.name} onClick={() => go(pathOf(change.kind, change.id))}>
             {change.name}
           </Link>

@@ -45,8 +45,14 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
+interface ProblemListProps {
+  problems: Problem[];
+  /** Whether the objects are not there yet: then they are no links. */
+  isPlain?: boolean;
+}
+
 /** Problems as links to their fields. */
-export function ProblemList({ problems }: { problems: Problem[] }) {
+export function ProblemList({ problems, isPlain = false }: ProblemListProps) {
   const styles = useStyles();
   const { publish } = useStrings();
   const [shown, setShown] = useState(PART);
@@ -56,7 +62,7 @@ export function ProblemList({ problems }: { problems: Problem[] }) {
     <>
       <ul className={styles.list}>
         {groups.slice(0, shown).map((group) => (
-          <Item key={group.key} group={group} />
+          <Item key={group.key} group={group} isPlain={isPlain} />
         ))}
       </ul>
       {left > 0 && (
@@ -68,7 +74,7 @@ export function ProblemList({ problems }: { problems: Problem[] }) {
   );
 }
 
-function Item({ group }: { group: Group }) {
+function Item({ group, isPlain }: { group: Group; isPlain: boolean }) {
   const styles = useStyles();
   const { common, publish } = useStrings();
   const words = useWords();
@@ -88,7 +94,7 @@ function Item({ group }: { group: Group }) {
         <div className={styles.objects}>
           {group.problems.slice(0, shown).map((problem, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same object may have the same problem twice.
-            <ProblemLink key={`${problem.object}-${index}`} problem={problem} />
+            <ProblemLink key={`${problem.object}-${index}`} problem={problem} isPlain={isPlain} />
           ))}
           {left > 0 && (
             <Link as="button" onClick={() => setShown(shown + OBJECTS * 10)}>
@@ -107,7 +113,7 @@ function Item({ group }: { group: Group }) {
   );
 }
 
-function ProblemLink({ problem }: { problem: Problem }) {
+function ProblemLink({ problem, isPlain }: { problem: Problem; isPlain: boolean }) {
   const { common } = useStrings();
   const words = useWords();
   const go = useGo();
@@ -115,7 +121,7 @@ function ProblemLink({ problem }: { problem: Problem }) {
   const field = problem.field ? words.label(kind, problem.field) : "";
   const name = problem.name || problem.object?.split("/")[1] || common.kinds[kind] || "";
   const text = [name, field].filter(Boolean).join(" · ");
-  if (!problem.object) return <Text weight="semibold">{text}</Text>;
+  if (!problem.object || isPlain) return <Text weight="semibold">{text}</Text>;
   const object = problem.object;
   return (
     <Link as="button" onClick={() => go(pathOfRef(object, problem.field || undefined))}>

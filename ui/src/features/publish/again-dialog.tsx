@@ -49,7 +49,7 @@ export function AgainDialog({ serial, onAct, onClose }: AgainDialogProps) {
         <>
           <p className={styles.title}>{detail.again.length > 0 ? publish.againChanges : publish.againSame}</p>
           <div className={styles.part} tabIndex={0} role="group" aria-label={publish.againChanges}>
-            <ObjectChanges changes={ofObjects(detail.again)} />
+            <ObjectChanges changes={ofObjects(detail.again)} isPreview />
           </div>
         </>
       )}

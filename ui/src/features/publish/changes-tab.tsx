@@ -135,6 +135,13 @@ function useColumns(): Column<HistoryEntry>[] {
         cell: (one) => String(one.id),
       },
       {
+        key: "what",
+        label: strings.publish.what,
+        width: "minmax(200px, 3fr)",
+        cell: (one) => lineOf(one, strings, locale),
+        text: (one) => lineOf(one, strings, locale),
+      },
+      {
         key: "at",
         label: strings.publish.when,
         width: "minmax(110px, 0.8fr)",
@@ -148,13 +155,6 @@ function useColumns(): Column<HistoryEntry>[] {
         sort: (one) => one.author,
         cell: (one) => one.author,
         text: (one) => one.author,
-      },
-      {
-        key: "what",
-        label: strings.publish.what,
-        width: "minmax(200px, 3fr)",
-        cell: (one) => lineOf(one, strings, locale),
-        text: (one) => lineOf(one, strings, locale),
       },
       {
         key: "count",

@@ -169,7 +169,11 @@ function PlanView({ plan, onOnce, options }: PlanViewProps) {
           </ul>
         </Section>
       )}
-      {!isPending && <NothingPending plan={plan} onOnce={onOnce} options={options} />}
+      {!isPending && (
+        <div>
+          <NothingPending plan={plan} onOnce={onOnce} options={options} />
+        </div>
+      )}
       {warnings.length > 0 && (
         <Section title={`${publish.warningsTitle} (${warnings.length.toLocaleString()})`} hint={publish.warningsHint}>
           <ProblemList problems={warnings} />

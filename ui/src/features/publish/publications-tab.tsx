@@ -137,6 +137,13 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
         cell: (one) => <Time at={one.issued} />,
       },
       {
+        key: "note",
+        label: publish.note,
+        width: "minmax(160px, 3fr)",
+        cell: (one) => one.note,
+        text: (one) => one.note,
+      },
+      {
         key: "used",
         label: publish.state,
         width: "minmax(120px, 1fr)",
@@ -180,13 +187,6 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
         isNumber: true,
         sort: (one) => one.size,
         cell: (one) => bytes(one.size),
-      },
-      {
-        key: "note",
-        label: publish.note,
-        width: "minmax(160px, 3fr)",
-        cell: (one) => one.note,
-        text: (one) => one.note,
       },
     ],
     [publish, routers, used, styles, bytes],

@@ -1,0 +1,151 @@
+// Import: choose a file, see what it changes, do it, take it back.
+
+import {
+  Button,
+  Field,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowImportRegular, ArrowUndoRegular, CloudArrowUpRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { useGo } from "../../components/navigation";
+import { ErrorNote, Waiting } from "../../components/notes";
+import { SecretList } from "../../components/secret-list";
+import { Facts, Section } from "../../components/section";
+import { useTell } from "../../components/toasts";
+import { useAct, useAsk } from "../../platform/ask";
+import { usePlatform } from "../../platform/platform";
+import type { ImportPlan, Mode } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { ImportPreview } from "./import-preview";
+
+const useStyles = makeStyles({
+  row: { display: "flex", columnGap: tokens.spacingHorizontalS },
+});
+
+/** Imports a configuration. */
+export function ImportCard() {
+  const styles = useStyles();
+  const { transfer } = useStrings();
+  const platform = usePlatform();
+  const tell = useTell();
+  const [file, setFile] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode>("merge");
+  const act = useAct("importConfiguration");
+  const done = act.data;
+  const choose = async () => {
+    const chosen = await platform.chooseFile({
+      title: transfer.importChoose,
+      sorts: [{ label: transfer.exportSort, endings: ["xml"] }],
+    });
+    if (!chosen) return;
+    act.reset();
+    setMode("merge");
+    setFile(chosen);
+  };
+  const apply = () => {
+    if (file && !act.isPending)
+      act.mutate({ file, mode, apply: true }, { onSuccess: (plan) => tell.done(transfer.applied, plan.changeSet) });
+  };
+  return (
+    <Section title={transfer.importTitle} hint={transfer.importHint}>
+      <div className={styles.row}>
+        <Button icon={<ArrowImportRegular />} onClick={() => void choose()}>
+          {file ? transfer.another : transfer.importAct}
+        </Button>
+      </div>
+      {file && <Facts rows={[[transfer.chosen, file]]} />}
+      {act.error && <ErrorNote error={act.error} />}
+      {file && done && <Applied plan={done} />}
+      {file && !done && <Preview file={file} mode={mode} onMode={setMode} onApply={apply} isBusy={act.isPending} />}
+    </Section>
+  );
+}
+
+interface PreviewProps {
+  file: string;
+  mode: Mode;
+  onMode: (mode: Mode) => void;
+  onApply: () => void;
+  isBusy: boolean;
+}
+
+function Preview({ file, mode, onMode, onApply, isBusy }: PreviewProps) {
+  const { transfer } = useStrings();
+  const asked = useAsk("importConfiguration", { file, mode, apply: false }, { keep: true });
+  const plan = asked.data;
+  const isReady = plan !== undefined && !asked.isPlaceholderData && !plan.isBlocked && plan.changes.length > 0;
+  if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (!plan) return <Waiting />;
+  return (
+    <>
+      <Field label={transfer.mode} hint={mode === "merge" ? transfer.mergeHint : transfer.replaceHint}>
+        <RadioGroup layout="horizontal" value={mode} onChange={(_, data) => onMode(data.value as Mode)}>
+          <Radio value="merge" label={transfer.merge} />
+          <Radio value="replace" label={transfer.replace} />
+        </RadioGroup>
+      </Field>
+      <ImportPreview plan={plan} />
+      <div>
+        <Button
+          appearance="primary"
+          icon={<ArrowImportRegular />}
+          disabledFocusable={!isReady || isBusy}
+          onClick={() => isReady && onApply()}
+        >
+          {isBusy ? transfer.applying : transfer.apply}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Applied({ plan }: { plan: ImportPlan }) {
+  const { common, transfer } = useStrings();
+  const go = useGo();
+  const undo = useAct("undo");
+  const change = plan.changeSet;
+  if (undo.data)
+    return (
+      <MessageBar intent="info">
+        <MessageBarBody>{common.undone}</MessageBarBody>
+      </MessageBar>
+    );
+  return (
+    <>
+      {undo.error && <ErrorNote error={undo.error} />}
+      <MessageBar intent="success" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{transfer.applied}</MessageBarTitle>
+          {change === null ? transfer.appliedNothing : transfer.appliedNext}
+        </MessageBarBody>
+        <MessageBarActions>
+          {change !== null && (
+            <Button
+              size="small"
+              icon={<ArrowUndoRegular />}
+              disabledFocusable={undo.isPending}
+              onClick={() => !undo.isPending && undo.mutate({ id: change })}
+            >
+              {common.undo}
+            </Button>
+          )}
+          <Button size="small" icon={<CloudArrowUpRegular />} onClick={() => go("/publish")}>
+            {transfer.toPublish}
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
+      {plan.secretsToEnter.length > 0 && (
+        <Section title={transfer.enterNow}>
+          <SecretList secrets={plan.secretsToEnter} />
+        </Section>
+      )}
+    </>
+  );
+}
