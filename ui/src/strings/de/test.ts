@@ -82,7 +82,7 @@ export const test: typeof english = {
   cancelled: (done, total) => `Nach ${count(done)} von ${ofMailboxes(total)} abgebrochen.`,
   failed: "Der Test konnte nicht ausgeführt werden.",
   reasons: "Warum Tests fehlgeschlagen sind",
-  group: (n) => `${count(n)} ×`,
+  group: (n) => `${n} ×`,
   showOnly: (n, reason) => `Nur ${count(n)} zeigen mit: ${reason}`,
   outcome: "Ergebnis",
   outcomes: { passed: "Bestanden", failed: "Fehlgeschlagen", nothing: "Nichts zu testen" },

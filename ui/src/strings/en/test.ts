@@ -75,7 +75,7 @@ export const test = {
   cancelled: (done: number, total: number) => `Cancelled after ${count(done)} of ${mailboxes(total)}.`,
   failed: "The test could not be run.",
   reasons: "Why tests failed",
-  group: (n: number) => `${count(n)} ×`,
+  group: (n: string) => `${n} ×`,
   showOnly: (n: number, reason: string) => `Show only ${count(n)} with: ${reason}`,
   outcome: "Outcome",
   outcomes: { passed: "Passed", failed: "Failed", nothing: "Nothing to test" },

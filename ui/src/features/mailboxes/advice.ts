@@ -1,0 +1,136 @@
+// The state of a mailbox in words: what it does, why, and what to do next with the button that does it.
+
+import type { ApiError, Failure, MailboxReport, MailboxRow, Problem } from "../../rpc/types";
+import type { Strings } from "../../strings/strings";
+import { stateOf } from "./rows";
+
+/** A button that helps. */
+export type Remedy = "approve" | "password" | "test" | "resume" | "poll" | "edit" | "profile" | "problem" | "publish";
+
+/** The state in words. */
+export interface Advice {
+  intent: "success" | "info" | "warning" | "error";
+  what: string;
+  why?: string | undefined;
+  next?: string | undefined;
+  /** What the server answered. */
+  reply?: string | null | undefined;
+  /** The first is the one to press. */
+  remedies: Remedy[];
+}
+
+/** What is known of a mailbox when advice is given. */
+export interface Known {
+  row: MailboxRow;
+  unreachable: ApiError | null;
+  /** What the router tells of it in full. */
+  report?: MailboxReport | undefined;
+  problems?: Problem[] | undefined;
+  /** "attempt 3 of 10" and "next in 4 minutes", in words. */
+  attempt: string;
+  next: string;
+}
+
+/** The failure that stands, of either direction. */
+export const failureOf = (report: MailboxReport | undefined): Failure | undefined =>
+  report?.incoming.lastError ?? report?.outgoing.lastError ?? undefined;
+
+const hasProfile = (row: MailboxRow): boolean =>
+  Boolean(row.serverProfile || row.incomingProfile || row.outgoingProfile);
+
+/** Gives advice. */
+export function adviceOf(known: Known, { mailboxes }: Strings): Advice {
+  const { row, unreachable } = known;
+  const { advice } = mailboxes;
+  const reason = row.live ? (mailboxes.reasons[row.live.reason] ?? row.live.reason) : "";
+  switch (stateOf(row, unreachable)) {
+    case "working":
+      return fine(known, advice.working, advice.changed);
+    case "waiting":
+      return fine(known, advice.waiting, advice.changed);
+    case "retrying":
+      return { ...failed(known, mailboxes), intent: "warning", what: advice.retrying(known.attempt, known.next) };
+    case "disabled":
+      return disabled(known, mailboxes);
+    case "paused":
+      return { intent: "warning", what: advice.paused, next: advice.pausedNext, remedies: ["resume"] };
+    case "needsYou":
+      return needsYou(row, reason, mailboxes);
+    case "off":
+      return row.approval === "rejected"
+        ? { intent: "warning", what: advice.rejected, next: advice.approvalNext, remedies: ["approve"] }
+        : { intent: "info", what: advice.off, why: reason, next: advice.offNext, remedies: ["edit"] };
+    case "unpublished":
+      return unpublished(known, mailboxes);
+    default:
+      return {
+        intent: "info",
+        what: advice.unknown,
+        why: unreachable?.message,
+        next: unreachable?.hint,
+        remedies: [],
+      };
+  }
+}
+
+function fine({ row }: Known, what: string, changed: string): Advice {
+  return row.isChanged
+    ? { intent: "info", what, why: changed, remedies: ["publish"] }
+    : { intent: "success", what, remedies: [] };
+}
+
+function failed({ row, report }: Known, { advice }: Strings["mailboxes"]): Omit<Advice, "what" | "intent"> {
+  const failure = failureOf(report);
+  const isLogin = failure?.kind === "unauthorized";
+  return {
+    why: failure ? failure.reason : (row.live?.lastError ?? row.live?.reason),
+    next: failure?.hint || (isLogin ? advice.unauthorizedNext : undefined),
+    reply: failure?.reply,
+    remedies: isLogin ? ["password", "poll"] : ["poll"],
+  };
+}
+
+function disabled(known: Known, mailboxes: Strings["mailboxes"]): Advice {
+  const { advice } = mailboxes;
+  const told = failed(known, mailboxes);
+  const remedies: Remedy[] = told.remedies.includes("password") ? ["password", "test"] : ["test"];
+  return {
+    ...told,
+    intent: "error",
+    what: advice.disabled,
+    next: known.row.isChanged ? advice.disabledChanged : (told.next ?? advice.disabledNext),
+    remedies: known.row.isChanged ? ["publish", ...remedies] : remedies,
+  };
+}
+
+function needsYou(row: MailboxRow, reason: string, { advice }: Strings["mailboxes"]): Advice {
+  if (row.approval !== "approved")
+    return { intent: "warning", what: advice.approval, next: advice.approvalNext, remedies: ["approve"] };
+  if (!hasProfile(row))
+    return { intent: "warning", what: advice.noProfile, next: advice.noProfileNext, remedies: ["profile"] };
+  if (row.isChanged)
+    return {
+      intent: "warning",
+      what: advice.needsYou,
+      why: reason,
+      next: advice.unpublishedNext,
+      remedies: ["publish"],
+    };
+  return { intent: "warning", what: advice.needsYou, why: reason, remedies: ["edit"] };
+}
+
+function unpublished({ row, problems }: Known, { advice }: Strings["mailboxes"]): Advice {
+  if (row.errors > 0) {
+    const first = problems?.find((problem) => problem.severity === "error");
+    return {
+      intent: "error",
+      what: advice.unpublishedErrors(row.errors),
+      why: first?.message,
+      next: first?.hint,
+      remedies: [first?.code === "secretMissing" ? "password" : "problem"],
+    };
+  }
+  if (row.approval === "pending")
+    return { intent: "warning", what: advice.approval, next: advice.approvalNext, remedies: ["approve"] };
+  return { intent: "info", what: advice.unpublished, next: advice.unpublishedNext, remedies: ["publish"] };
+}

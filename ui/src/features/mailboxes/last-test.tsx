@@ -1,0 +1,43 @@
+// The last test of a mailbox with its steps, out of the tests of this session.
+
+import { Button, Caption1 } from "@fluentui/react-components";
+import { useState } from "react";
+import { useJob } from "../../components/job";
+import { useGo } from "../../components/navigation";
+import { Section } from "../../components/section";
+import { TestTree } from "../../components/test-tree";
+import { useAsk } from "../../platform/ask";
+import type { Job, TestStep } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { editPath } from "./rows";
+
+/** The last test of a mailbox. */
+export function LastTest({ mailbox }: { mailbox: string }) {
+  const { mailboxes } = useStrings();
+  const jobs = (useAsk("jobs").data ?? []).filter((job) => job.kind !== "draftTest");
+  return (
+    <Section title={mailboxes.test}>
+      <InJobs key={mailbox} mailbox={mailbox} jobs={jobs} />
+    </Section>
+  );
+}
+
+/** Looks through the tests, the newest first, until one tells of the mailbox. */
+function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
+  const { mailboxes, test } = useStrings();
+  const go = useGo();
+  // The tests that do not tell of the mailbox, with the number of their results when that was seen.
+  const [passed, setPassed] = useState<ReadonlyMap<number, number>>(new Map());
+  const job = jobs.find((one) => passed.get(one.id) !== one.results);
+  const followed = useJob(job?.id ?? null);
+  const result = followed.data?.results.findLast((one) => one.mailbox === mailbox);
+  if (job && followed.data && !result && !followed.isFetching) setPassed(new Map([...passed, [job.id, job.results]]));
+  if (!job) return <Caption1>{mailboxes.testNone}</Caption1>;
+  const action = (step: TestStep) =>
+    step.step === "Authentication" ? (
+      <Button size="small" onClick={() => go(editPath(mailbox, "password"))}>
+        {test.enterPassword}
+      </Button>
+    ) : undefined;
+  return <TestTree result={result} action={action} />;
+}

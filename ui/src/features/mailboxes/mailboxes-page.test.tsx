@@ -1,0 +1,247 @@
+import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { ListObjects, ObjectRow, Saved } from "../../rpc/types";
+import { violations } from "../../testing/axe";
+import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { mailboxRow, mailboxTable } from "../../testing/mailboxes";
+import { show } from "../../testing/show";
+
+const EMPTY = { items: [], total: 0 };
+const DEPLOYMENT: ObjectRow = {
+  id: "crm-c3d4",
+  name: "CRM",
+  fields: {},
+  revision: 1,
+  updated: "2026-11-20T08:00:00Z",
+  updatedBy: "ines",
+  errors: 0,
+  warnings: 0,
+};
+const SAVED: Saved = { objects: [], changeSet: null, problems: [], consequences: [], lostSecrets: [] };
+
+const saved = (count: number): Saved => ({
+  ...SAVED,
+  changeSet: 17,
+  objects: Array.from({ length: count }, (_, n) => ({
+    object: `mailbox/box-${n}`,
+    name: `box${n}`,
+    change: "changed",
+    revision: 2,
+    fields: [],
+    secrets: [],
+  })),
+});
+
+const platformOf = (answers: Answers = {}) =>
+  fakePlatform({
+    mailboxTable: mailboxTable(40),
+    jobs: [],
+    alerts: EMPTY,
+    recent: EMPTY,
+    failed: EMPTY,
+    quarantine: EMPTY,
+    uncertain: EMPTY,
+    routerMailboxes: EMPTY,
+    showObject: {
+      object: "mailbox/box-0",
+      name: "box0",
+      fields: {},
+      secrets: [],
+      revision: 1,
+      created: null,
+      updated: null,
+      updatedBy: null,
+      problems: [],
+      usedBy: [],
+      usedByTotal: 0,
+      names: {},
+    },
+    listObjects: ({ kind }: ListObjects) => ({
+      kind,
+      objects: kind === "deployment" ? [DEPLOYMENT] : [],
+      total: 1,
+      names: {},
+    }),
+    ...answers,
+  });
+
+test("a mailbox that is tried again says how often and when next", async () => {
+  const screen = await show("/mailboxes", platformOf());
+  const row = screen.getByRole("row", { name: /box3@contoso/ });
+  await expect.element(row).toHaveTextContent("Retryingattempt 3 of 10, next in 4 min");
+});
+
+test("the filter of a path holds, and everything shown can be chosen at once", async () => {
+  const screen = await show("/mailboxes?state=disabled", platformOf());
+  await expect.element(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "5");
+  await screen.getByRole("checkbox", { name: "Select all 4" }).click();
+  await expect.element(screen.getByText("4 selected · 4 of 40 rows")).toBeVisible();
+});
+
+test("approving asks for those that need it and can be taken back", async () => {
+  const platform = platformOf({
+    approveMailboxes: saved(1),
+    undo: { undone: 17, changeSet: 18, restored: [], secretsToEnter: [], notUndone: [], problems: [] },
+  });
+  const screen = await show("/mailboxes?state=needsYou,waiting", platform);
+  await screen.getByRole("checkbox", { name: /Select all/ }).click();
+  await screen.getByRole("button", { name: "Approve" }).click();
+  await expect.element(screen.getByText(/1 mailbox is approved/)).toBeVisible();
+  expect(platform.askedFor("approveMailboxes")).toEqual(
+    [{ selection: { names: ["box-16", "box-25", "box-34", "box-7"].sort() } }].map((one) => ({
+      selection: { names: expect.arrayContaining(one.selection.names) },
+    })),
+  );
+  await screen.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => platform.askedFor("undo")).toEqual([{ id: 17 }]);
+});
+
+test("what is not possible says why", async () => {
+  const screen = await show("/mailboxes/box-0", platformOf());
+  await expect.element(screen.getByRole("heading", { name: "box0@contoso.example" })).toBeVisible();
+  await expect
+    .element(screen.getByRole("button", { name: "Approve" }))
+    .toHaveAccessibleDescription("Approved already.");
+});
+
+test("the details follow the arrow keys", async () => {
+  const screen = await show("/mailboxes/box-0", platformOf());
+  const grid = screen.getByRole("grid");
+  await expect.element(screen.getByRole("heading", { name: "box0@contoso.example" })).toBeVisible();
+  (grid.element() as HTMLElement).focus();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+  await expect.element(screen.getByRole("heading", { name: "box2@contoso.example" })).toBeVisible();
+  expect(window.location.hash).toBe("#/mailboxes/box-2");
+});
+
+test("a range is chosen with Shift", async () => {
+  const screen = await show("/mailboxes/box-0", platformOf());
+  const grid = screen.getByRole("grid");
+  await expect.element(grid).toBeVisible();
+  (grid.element() as HTMLElement).focus();
+  await userEvent.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+  await expect.element(screen.getByText(/3 selected/)).toBeVisible();
+});
+
+test("a disabled mailbox tells why and offers the way out", async () => {
+  const failure = {
+    kind: "unauthorized",
+    step: "Authentication",
+    reason: "The user name or password was not accepted.",
+    reply: "NO [AUTHENTICATIONFAILED]",
+  } as const;
+  const way = { served: true, attempts: 1, backlog: 0 };
+  const row = mailboxRow(5);
+  const platform = platformOf({
+    routerMailboxes: {
+      total: 1,
+      items: [
+        {
+          id: "box-5",
+          name: row.name,
+          address: row.address,
+          kind: "user",
+          deployment: row.deployment,
+          state: "disabled",
+          incoming: { ...way, lastError: failure },
+          outgoing: way,
+          counts: { delivered: 0, skipped: 0, quarantined: 0, sent: 0, failed: 0, uncertain: 0 },
+        },
+      ],
+    },
+    startTest: { job: 9 },
+  });
+  const screen = await show("/mailboxes/box-5", platform);
+  const panel = screen.getByRole("complementary", { name: row.address });
+  await expect.element(panel.getByText("Disabled: the router does not serve this mailbox.")).toBeVisible();
+  await expect.element(panel.getByText(/check the account on the mail server/)).toBeVisible();
+  await expect.element(panel.getByRole("button", { name: "Enter password" })).toBeVisible();
+  platform.answer({
+    jobs: [
+      {
+        id: 9,
+        kind: "testAndEnable",
+        started: "2026-11-21T08:00:00Z",
+        state: { state: "running", done: 0, total: 1 },
+        results: 0,
+      },
+    ],
+  });
+  await panel.getByRole("button", { name: "Test & Enable" }).click();
+  await expect
+    .poll(() => platform.askedFor("startTest"))
+    .toEqual([{ selection: { names: ["box-5"] }, enable: true, fromHere: false }]);
+  await expect.element(screen.getByText("0 of 1 mailbox tested")).toBeVisible();
+  expect(window.location.hash).toBe("#/mailboxes/box-5");
+});
+
+test("removing is asked first and tells what went", async () => {
+  const platform = platformOf({ removeObjects: saved(1) });
+  const screen = await show("/mailboxes/box-2", platform);
+  await expect.element(screen.getByRole("grid")).toBeVisible();
+  (screen.getByRole("grid").element() as HTMLElement).focus();
+  await userEvent.keyboard("{Delete}");
+  expect(platform.askedFor("removeObjects")).toEqual([]);
+  await screen.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect.element(screen.getByText(/1 mailbox is removed/)).toBeVisible();
+  expect(platform.askedFor("removeObjects")).toEqual([{ kind: "mailbox", selection: { names: ["box-2"] } }]);
+});
+
+test("a failure stands above the table until it is put away", async () => {
+  const platform = platformOf({ pauseMailboxes: () => refusal("routerRefused", "The router is ending.") });
+  const screen = await show("/mailboxes/box-0", platform);
+  await screen.getByRole("button", { name: "Pause" }).click();
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("The router is ending.");
+  await screen.getByRole("alert").getByRole("button", { name: "Close" }).click();
+  await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+});
+
+test("while the router does not answer, the draft is shown and nothing is claimed", async () => {
+  const table = mailboxTable(3);
+  const rows = table.rows.map((row) => ({ ...row, live: null }));
+  const unreachable = { code: "routerUnreachable", message: "The router does not answer.", hint: "Start it." } as const;
+  const screen = await show("/mailboxes/box-1", platformOf({ mailboxTable: { ...table, rows, unreachable } }));
+  await expect.element(screen.getByRole("row", { name: /box1@contoso/ })).toHaveTextContent("Unknown");
+  await expect.element(screen.getByText(/nothing is known of it right now/)).toBeVisible();
+  await expect
+    .element(screen.getByRole("button", { name: "Test & Enable" }))
+    .toHaveAccessibleDescription("The router does not answer.");
+});
+
+test("without mailboxes the page says what one is and how to make one", async () => {
+  const screen = await show("/mailboxes", platformOf({ mailboxTable: mailboxTable(0) }));
+  await expect.element(screen.getByText("No mailboxes yet")).toBeVisible();
+});
+
+test("many thousand mailboxes stay few in the document, and a refresh keeps the place and the choice", async () => {
+  const platform = platformOf({ mailboxTable: mailboxTable(10_000) });
+  const screen = await show("/mailboxes", platform);
+  const grid = screen.getByRole("grid");
+  await expect.element(grid).toHaveAttribute("aria-rowcount", "10001");
+  expect(grid.element().querySelectorAll("[role=row]").length).toBeLessThan(80);
+  await screen.getByRole("checkbox", { name: /^Select a.very.long.local.part.of.an.address.number.7@/ }).click();
+  grid.element().scrollTop = 90_000;
+  await expect.poll(() => grid.element().querySelector("[aria-rowindex='2815']")).not.toBeNull();
+  const rows = mailboxTable(10_000).rows.map((row) => ({ ...row, live: null }));
+  platform.answer({ mailboxTable: { ...mailboxTable(0), rows } });
+  platform.happen({ event: "changed" });
+  await expect.element(screen.getByText("Not published").first()).toBeVisible();
+  expect(grid.element().scrollTop).toBe(90_000);
+  await expect.element(screen.getByText(/1 selected/)).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing wrong with the page, ${theme}`, async () => {
+    const preferences = {
+      theme,
+      language: "en",
+      notifications: true,
+      closeToTray: false,
+      guidedStartDone: true,
+      pages: {},
+    } as const;
+    const screen = await show("/mailboxes/box-3", platformOf({ preferences: { ...preferences } }));
+    await expect.element(screen.getByRole("heading", { name: "box3@contoso.example" })).toBeVisible();
+    await expect.element(screen.getByText(/No message yet/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });

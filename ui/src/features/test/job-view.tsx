@@ -1,0 +1,144 @@
+// A test: how far it is, why mailboxes failed, every result, and the steps of one at the right.
+
+import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { BeakerRegular } from "@fluentui/react-icons";
+import { useMemo, useState } from "react";
+import { DataTable } from "../../components/data-table";
+import { type Filter, FilterBar, fitsChip, matchesWords, NO_FILTER } from "../../components/filter-bar";
+import { isRunning, useJob } from "../../components/job";
+import { pathOf, useGo } from "../../components/navigation";
+import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
+import { Page, Panel } from "../../components/page";
+import { failedStep, groupFailures, outcomeOf, reasonKey } from "../../components/test-report";
+import { TestTree } from "../../components/test-tree";
+import { useAct } from "../../platform/ask";
+import type { TestResult, TestStep } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { EarlierTests } from "./earlier-tests";
+import { FailureReasons } from "./failure-reasons";
+import { useJobCommands } from "./job-commands";
+import { JobProgress } from "./job-progress";
+import { useResultChips, useResultColumns } from "./result-columns";
+
+const idOf = (result: TestResult) => result.mailbox;
+const labelOf = (result: TestResult) => result.address;
+const NONE: TestResult[] = [];
+
+/** A test and its results. */
+export function JobView({ id }: { id: number }) {
+  const { common, frame, test } = useStrings();
+  const go = useGo();
+  const { data, error } = useJob(id);
+  const cancel = useAct("cancelJob");
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [reason, setReason] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const results = data?.results ?? NONE;
+  const groups = useMemo(() => groupFailures(results), [results]);
+  const shown = useMemo(() => results.filter((one) => fits(one, filter, reason)), [results, filter, reason]);
+  const columns = useResultColumns();
+  const chips = useResultChips();
+  const { commands, startError, forget } = useJobCommands(data, () => cancel.mutate({ job: id }), cancel.isPending);
+  const chosen = results.find((one) => one.mailbox === current);
+  const failed = data?.job.state.state === "failed" ? data.job.state.error : null;
+  if (error)
+    return (
+      <Page title={frame.pages.test} tools={<EarlierTests />}>
+        <EmptyState
+          icon={<BeakerRegular />}
+          title={error.code === "notFound" ? test.gone : error.message}
+          body={error.code === "notFound" ? test.goneBody : error.hint}
+          action={<Button onClick={() => go("/test")}>{test.newTest}</Button>}
+        />
+      </Page>
+    );
+  return (
+    <Page
+      title={frame.pages.test}
+      commands={commands}
+      tools={<EarlierTests />}
+      notes={
+        <>
+          {data && !failed && <JobProgress job={data.job} results={results} />}
+          {cancel.isSuccess && isRunning(data?.job) && (
+            <MessageBar>
+              <MessageBarBody>{test.cancelling}</MessageBarBody>
+            </MessageBar>
+          )}
+          {failed && <ErrorNote error={failed} />}
+          {startError && <ErrorNote error={startError} onClose={forget} />}
+          {cancel.error && <ErrorNote error={cancel.error} onClose={cancel.reset} />}
+          <FailureReasons groups={groups} reason={reason} onReason={setReason} />
+        </>
+      }
+      panel={
+        chosen && (
+          <Panel
+            title={chosen.address}
+            line={chosen.name}
+            onClose={() => setCurrent(null)}
+            foot={
+              <Button size="small" onClick={() => go(pathOf("mailbox", chosen.mailbox))}>
+                {test.openMailbox}
+              </Button>
+            }
+          >
+            <TestTree
+              key={chosen.mailbox}
+              result={chosen}
+              action={(step) => <Remedy mailbox={chosen.mailbox} step={step} />}
+            />
+          </Panel>
+        )
+      }
+    >
+      {!data && <Waiting />}
+      {results.length > 0 && (
+        <FilterBar filter={filter} onFilter={setFilter} chips={chips} shown={shown.length} total={results.length} />
+      )}
+      {data && (
+        <DataTable
+          label={test.results}
+          name="test.results"
+          rows={shown}
+          columns={columns}
+          id={idOf}
+          rowLabel={labelOf}
+          current={current}
+          onCurrent={setCurrent}
+          onOpen={(mailbox) => go(pathOf("mailbox", mailbox))}
+          initialSort={{ key: "outcome", isDown: false }}
+          empty={
+            <EmptyState
+              icon={<BeakerRegular />}
+              title={
+                results.length > 0 ? common.filterNothing : isRunning(data.job) ? test.waitingForFirst : test.noResults
+              }
+            />
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function fits(result: TestResult, filter: Filter, reason: string | null): boolean {
+  if (reason !== null && reasonKey(result) !== reason) return false;
+  if (!fitsChip(filter, "outcome", outcomeOf(result))) return false;
+  return filter.text === "" || matchesWords(filter.text, result.address, result.name, failedStep(result)?.reason);
+}
+
+/** The button that helps with a failed step. */
+function Remedy({ mailbox, step }: { mailbox: string; step: TestStep }) {
+  const { test } = useStrings();
+  const go = useGo();
+  const isLogin = step.step === "Authentication";
+  return (
+    <Button
+      size="small"
+      onClick={() => go(isLogin ? pathOf("mailbox", mailbox, "password") : pathOf("mailbox", mailbox, "address"))}
+    >
+      {isLogin ? test.enterPassword : test.editMailbox}
+    </Button>
+  );
+}

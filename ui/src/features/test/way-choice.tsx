@@ -1,0 +1,61 @@
+// From where mailboxes are tested, and what becomes of those that pass.
+
+import { Caption1, makeStyles, Radio, RadioGroup, Switch, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import type { ApiError } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+
+/** The way of a test. */
+export interface Way {
+  fromHere: boolean;
+  enable: boolean;
+}
+
+const useStyles = makeStyles({
+  choice: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalL,
+    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
+    flexShrink: 0,
+  },
+  hint: { color: tokens.colorNeutralForeground2, width: "100%" },
+});
+
+interface WayChoiceProps {
+  way: Way;
+  onWay: (way: Way) => void;
+  unreachable: ApiError | null;
+}
+
+/** The choice of the way. */
+export function WayChoice({ way, onWay, unreachable }: WayChoiceProps) {
+  const styles = useStyles();
+  const { test } = useStrings();
+  const hint = useId();
+  return (
+    <div className={styles.choice}>
+      <RadioGroup
+        layout="horizontal"
+        aria-label={test.from}
+        aria-describedby={hint}
+        value={way.fromHere ? "here" : "router"}
+        onChange={(_, data) => onWay({ fromHere: data.value === "here", enable: data.value !== "here" && way.enable })}
+      >
+        <Radio value="here" label={test.fromHere} />
+        <Radio value="router" label={test.fromRouter} disabled={unreachable !== null} />
+      </RadioGroup>
+      <Switch
+        label={test.enable}
+        checked={way.enable}
+        disabled={way.fromHere}
+        onChange={(_, data) => onWay({ ...way, enable: data.checked })}
+      />
+      <Caption1 id={hint} className={styles.hint}>
+        {way.fromHere ? test.fromHereHint : test.fromRouterHint} {test.sends}
+        {unreachable ? ` ${test.noRouter}` : ""}
+      </Caption1>
+    </div>
+  );
+}
