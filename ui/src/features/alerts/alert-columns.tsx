@@ -27,6 +27,13 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
         sort: (alert) => LEVELS.indexOf(alert.level),
       },
       {
+        key: "at",
+        label: alerts.columns.at,
+        width: "128px",
+        cell: (alert) => <Time at={alert.at} />,
+        sort: (alert) => alert.at,
+      },
+      {
         key: "what",
         label: alerts.columns.what,
         width: "minmax(240px, 3fr)",
@@ -56,13 +63,6 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
         isNumber: true,
         cell: (alert) => count(alert.count),
         sort: (alert) => alert.count,
-      },
-      {
-        key: "at",
-        label: alerts.columns.at,
-        width: "128px",
-        cell: (alert) => <Time at={alert.at} />,
-        sort: (alert) => alert.at,
       },
     ],
     [alerts, common, find],

@@ -13,6 +13,7 @@ import type { Command } from "../../components/command-bar";
 import { Confirm } from "../../components/confirm";
 import { DataTable } from "../../components/data-table";
 import { FilterBar, type FilterChip, fitsChip, matchesWords, NO_FILTER } from "../../components/filter-bar";
+import { NoRouter } from "../../components/no-router";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
 import { useTell } from "../../components/toasts";
@@ -86,7 +87,7 @@ export default function AlertsPage() {
       commands={commands}
       notes={
         <>
-          {pages.error && <ErrorNote error={pages.error} onRetry={pages.again} />}
+          {pages.error && rows && <ErrorNote error={pages.error} onRetry={pages.again} />}
           {clearing.error && <ErrorNote error={clearing.error} />}
         </>
       }
@@ -111,7 +112,11 @@ export default function AlertsPage() {
         />
       )}
       {rows === undefined ? (
-        !pages.error && <Waiting />
+        pages.error ? (
+          <NoRouter error={pages.error} onRetry={pages.again} />
+        ) : (
+          <Waiting />
+        )
       ) : (
         <DataTable
           label={frame.pages.alerts}

@@ -14,6 +14,7 @@ import {
 } from "../../components/filter-bar";
 import { MailboxPicker } from "../../components/mailbox-picker";
 import { useGo } from "../../components/navigation";
+import { NoRouter } from "../../components/no-router";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
 import { useRemembered } from "../../components/preferences";
@@ -78,7 +79,11 @@ export function MessageList({ tab, mailbox, onMailbox, tabs }: MessageListProps)
         </FilterBar>
       )}
       {rows === undefined ? (
-        !pages.error && <Waiting />
+        pages.error ? (
+          <NoRouter error={pages.error} onRetry={pages.again} />
+        ) : (
+          <Waiting />
+        )
       ) : (
         <DataTable
           label={messages.tabs[tab]}
@@ -160,7 +165,7 @@ function Notes({ tab, pages, hasRows, error }: NotesProps) {
   const held = pages.items?.length ?? 0;
   return (
     <>
-      {pages.error && <ErrorNote error={pages.error} onRetry={pages.again} />}
+      {pages.error && pages.items && <ErrorNote error={pages.error} onRetry={pages.again} />}
       {error && <ErrorNote error={error} />}
       {tab === "uncertain" && hasRows && (
         <MessageBar intent="info" layout="multiline">

@@ -27,7 +27,7 @@ export const alerts: typeof english = {
   cleared: (n) => `${alertsOf(n)} gelöscht.`,
   clearAllTitle: (n) => (n === 1 ? "Die Benachrichtigung löschen?" : `Alle ${alertsOf(n)} löschen?`),
   clearAllBody:
-    "Alle Benachrichtigungen werden gelöscht, auch die, die der Filter verbirgt. Das lässt sich nicht rückgängig machen, schadet aber nicht: Was noch nicht in Ordnung ist, wird erneut gemeldet.",
+    "Alle Benachrichtigungen werden gelöscht, auch die, die der Filter verbirgt. Das lässt sich nicht rückgängig machen, ändert aber sonst nichts: Postfächer und Nachrichten behalten ihren Zustand.",
   clearAllAct: "Alle löschen",
   empty: "Keine Benachrichtigungen",
   emptyBody:

@@ -25,7 +25,7 @@ export const alerts = {
   cleared: (n: number) => `${alertsOf(n)} cleared.`,
   clearAllTitle: (n: number) => (n === 1 ? "Clear the alert?" : `Clear all ${alertsOf(n)}?`),
   clearAllBody:
-    "All alerts are cleared, also those that the filter hides. This cannot be undone, but harms nothing: what is still wrong is reported again.",
+    "All alerts are cleared, also those that the filter hides. This cannot be undone, but changes nothing else: mailboxes and messages keep their state.",
   clearAllAct: "Clear all",
   empty: "No alerts",
   emptyBody:

@@ -1,0 +1,43 @@
+// A page whose content the router tells, while the router cannot be asked: why, and what to do.
+
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { PlugDisconnectedRegular } from "@fluentui/react-icons";
+import type { ApiError } from "../rpc/types";
+import { useStrings } from "../strings/strings";
+import { useGo } from "./navigation";
+import { EmptyState, ErrorNote } from "./notes";
+
+const useStyles = makeStyles({
+  acts: { display: "flex", columnGap: tokens.spacingHorizontalS },
+  note: { padding: `0 ${tokens.spacingHorizontalXXL}` },
+});
+
+/** Stands where the content would be when there is none because of an error. */
+export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  const styles = useStyles();
+  const { common, frame } = useStrings();
+  const go = useGo();
+  if (error.code !== "routerUnreachable" && error.code !== "noRouter")
+    return (
+      <div className={styles.note}>
+        <ErrorNote error={error} onRetry={onRetry} />
+      </div>
+    );
+  return (
+    <div role="alert" style={{ height: "100%" }}>
+      <EmptyState
+        icon={<PlugDisconnectedRegular />}
+        title={error.message}
+        body={error.hint}
+        action={
+          <div className={styles.acts}>
+            <Button appearance="primary" onClick={onRetry}>
+              {common.retry}
+            </Button>
+            <Button onClick={() => go("/settings")}>{frame.pages.settings}</Button>
+          </div>
+        }
+      />
+    </div>
+  );
+}

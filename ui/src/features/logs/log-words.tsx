@@ -1,0 +1,49 @@
+// How a line of the log is told: its level, its time, the whole of it as text.
+
+import {
+  BugRegular,
+  ErrorCircleRegular,
+  InfoRegular,
+  MoreHorizontalRegular,
+  WarningRegular,
+} from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { State, type Tone } from "../../components/state-badge";
+import type { LogLevel, LogLine } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+
+/** The levels, the least bad first. */
+export const LEVELS: LogLevel[] = ["trace", "debug", "info", "warn", "error"];
+
+const SHOWN: Record<LogLevel, [Tone, ReactNode]> = {
+  trace: ["quiet", <MoreHorizontalRegular key="i" />],
+  debug: ["quiet", <BugRegular key="i" />],
+  info: ["neutral", <InfoRegular key="i" />],
+  warn: ["attention", <WarningRegular key="i" />],
+  error: ["bad", <ErrorCircleRegular key="i" />],
+};
+
+/** The level of a line. */
+export function LineLevel({ level }: { level: LogLevel }) {
+  const { logs } = useStrings();
+  const [tone, icon] = SHOWN[level];
+  return (
+    <State tone={tone} icon={icon}>
+      {logs.levels[level]}
+    </State>
+  );
+}
+
+const clocks = {
+  en: new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" }),
+  de: new Intl.DateTimeFormat("de", { timeStyle: "medium" }),
+};
+
+/** The time of day of a line, in local time. */
+export const clock = (line: LogLine, locale: "en" | "de"): string => clocks[locale].format(new Date(line.at));
+
+/** A line as text for the clipboard: one line, UTC. */
+export function textOf(line: LogLine): string {
+  const about = line.mailbox ? ` [${line.mailbox}]` : "";
+  return `${line.at} ${line.level.toUpperCase().padEnd(5)} ${line.target}${about} ${line.message.replaceAll("\n", "\\n")}`;
+}
