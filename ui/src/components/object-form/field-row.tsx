@@ -11,7 +11,13 @@ import type { FormView } from "./use-form";
 const useStyles = makeStyles({
   full: { gridColumn: "1 / -1", minWidth: 0 },
   half: { minWidth: 0 },
-  switch: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS },
+  switch: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    // The track of a switch stands 8 pixels inside of it.
+    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
 });
 
 interface RowProps {

@@ -143,7 +143,8 @@ function useSaveKey(save: () => void) {
   }, []);
 }
 
-const FIRST = "input:not([disabled]),textarea:not([disabled]),button[role=combobox]:not([disabled])";
+/** What takes the focus in a field: its control, not the button of its help. */
+const FIRST = ["input", "textarea", "button[role=combobox]"].map((one) => `[data-field] ${one}:not([disabled])`).join();
 
 /** Shows a field: its tab, then the field itself in sight and with the focus. */
 function useFocus(
@@ -167,10 +168,9 @@ function useFocus(
     if (target.key) setTab(tabOf(model, target.key));
     // After the tab was drawn.
     const frame = requestAnimationFrame(() => {
-      const place = target.key
-        ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`)
-        : root.current?.querySelector("[data-field]");
-      const control = place?.querySelector<HTMLElement>(`${FIRST},button:not([disabled])`);
+      const place = target.key ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`) : root.current;
+      const control =
+        place?.querySelector<HTMLElement>(FIRST) ?? place?.querySelector<HTMLElement>("[role=group] button");
       control?.focus();
       if (target.key) place?.scrollIntoView({ block: "center" });
     });

@@ -18,7 +18,7 @@ import { EmptyState, ErrorNote, Waiting } from "../notes";
 import { Page } from "../page";
 import { type FactText, useFactText } from "./facts";
 import { ObjectForm, type ObjectFormProps } from "./object-form";
-import { ObjectPanel } from "./object-panel";
+import { type FactSection, ObjectPanel } from "./object-panel";
 import { useRemoval } from "./use-removal";
 import { useWords } from "./words";
 
@@ -47,7 +47,7 @@ export interface ObjectListProps {
   keepsRow?: (row: ObjectRow) => string | undefined;
   /** Rows beside those that are saved. */
   alsoRows?: ObjectRow[];
-  facts: { title: string; keys: string[] }[];
+  facts: FactSection[];
   panelFoot?: (row: ObjectRow) => ReactNode;
   panelMore?: (detail: ObjectDetail) => ReactNode;
   form?: Pick<ObjectFormProps, "extraFoot" | "extraTabs" | "isWider">;

@@ -15,11 +15,19 @@ import { useFactText } from "./facts";
 import { UsedBy } from "./used-by";
 import { useWords } from "./words";
 
+/** A section of facts. */
+export interface FactSection {
+  title: string;
+  keys: string[];
+  /** Whether the secrets stand here too. */
+  hasSecrets?: boolean;
+}
+
 interface ObjectPanelProps {
   kind: ObjectKind;
   id: string;
   /** Sections of facts: a title and keys of fields; a field that is empty is left out. */
-  facts: { title: string; keys: string[] }[];
+  facts: FactSection[];
   onEdit: () => void;
   onClose: () => void;
   /** More buttons at the foot. */
@@ -75,11 +83,11 @@ function FactSections(props: { kind: ObjectKind; detail: ObjectDetail; facts: Ob
   const words = useWords();
   const text = useFactText();
   const secrets = detail.secrets.filter((secret) => secret.setAt !== null);
-  return props.facts.map((section, index) => {
+  return props.facts.map((section) => {
     const rows = section.keys
       .map((key): [string, ReactNode] => [words.label(kind, key), text(kind, key, detail.fields[key], detail.names)])
       .filter(([, value]) => value !== "");
-    if (index === 0)
+    if (section.hasSecrets)
       rows.push(
         ...secrets.map((one): [string, ReactNode] => [
           words.label(kind, one.field),

@@ -1,11 +1,18 @@
-// What the forms of both kinds of profile have beside their fields: the test of the draft.
+// What the pages of both kinds of profile have beside their fields: the test of the draft, and Test &
+// Enable for the mailboxes that use one.
 
 import { Button } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { useAct } from "../../platform/ask";
+import type { ObjectRow } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
+import type { Command } from "../command-bar";
+import { useGo } from "../navigation";
+import { useTell } from "../toasts";
 import { DraftTest } from "./draft-test";
 import type { ObjectFormProps } from "./object-form";
+import type { Uses } from "./use-uses";
 
 /** The test of the draft as a tab and as a button at the foot. */
 export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTabs"> {
@@ -20,5 +27,41 @@ export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTab
       ),
     }),
     [forms],
+  );
+}
+
+/** Test & Enable for every mailbox of a profile; `fieldOf` says by which field mailboxes refer to it. */
+export function useTestAndEnable(
+  fieldOf: (row: ObjectRow) => string | undefined,
+  uses: Uses | undefined,
+): (targets: ObjectRow[]) => Command[] {
+  const { forms } = useStrings();
+  const go = useGo();
+  const tell = useTell();
+  const { mutate, isPending } = useAct("startTest");
+  return useCallback(
+    (targets) => {
+      const row = targets.length === 1 ? targets[0] : undefined;
+      const field = row && fieldOf(row);
+      const isUnused = row !== undefined && uses !== undefined && !uses.get(row.id);
+      const single = targets.length === 0 ? forms.chooseFirst : forms.chooseOne;
+      return [
+        {
+          key: "test",
+          label: forms.testAndEnable,
+          icon: <BeakerRegular />,
+          isBusy: isPending,
+          hindrance: !field ? single : isUnused ? forms.notUsed : undefined,
+          run: () =>
+            row &&
+            field &&
+            mutate(
+              { selection: { filters: [{ field, value: row.id }] }, enable: true, fromHere: false },
+              { onSuccess: (started) => go(`/test?job=${started.job}`), onError: tell.failed },
+            ),
+        },
+      ];
+    },
+    [forms, go, tell, mutate, isPending, uses, fieldOf],
   );
 }

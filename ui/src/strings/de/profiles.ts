@@ -5,9 +5,6 @@ import type { profiles as english } from "../en/profiles";
 export const profiles: typeof english = {
   newIncoming: "Neu: eingehend",
   newOutgoing: "Neu: ausgehend",
-  mailboxes: "Postfächer",
-  testAndEnable: "Postfächer testen und aktivieren",
-  notUsed: "Kein Postfach verwendet dieses Profil.",
   emptyTitle: "Noch kein Konfigurationsprofil",
   emptyBody:
     "Ein Konfigurationsprofil sagt, wie E-Mail von einem Server abgeholt oder wie sie gesendet wird: der Server, das Protokoll und wessen Anmeldeinformationen verwendet werden. Postfächer nennen ein eingehendes und ein ausgehendes.",

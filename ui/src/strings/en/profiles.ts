@@ -3,9 +3,6 @@
 export const profiles = {
   newIncoming: "New incoming",
   newOutgoing: "New outgoing",
-  mailboxes: "Mailboxes",
-  testAndEnable: "Test & Enable mailboxes",
-  notUsed: "No mailbox uses this profile.",
   emptyTitle: "No configuration profile yet",
   emptyBody:
     "A configuration profile says how mail is collected from a server, or how it is sent: the server, the protocol, and whose credentials are used. Mailboxes name an incoming and an outgoing one.",
