@@ -29,6 +29,7 @@ mod load;
 mod local_routers;
 mod mailbox_table;
 mod mailboxes;
+mod moment;
 mod object_types;
 mod objects;
 mod open;

@@ -1,11 +1,12 @@
 //! Every mailbox at once: the draft, with what the router says of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{MailboxKind, ObjectId};
-use waypost_engine::control::{MailboxState, TestStatuses};
+use waypost_domain::raw::{RawMailbox, Record as _};
+use waypost_domain::{Choice as _, MailboxKind, ObjectId, ObjectKind, ObjectRef};
+use waypost_engine::control::{MailboxFilter, MailboxReport, MailboxState, TestStatuses};
 
 use crate::error::{ApiError, Code};
 use crate::live::Target;
@@ -92,7 +93,103 @@ impl Waypost {
     /// # Errors
     /// A failure of the database.
     pub fn mailbox_table(&self, target: &Target) -> Result<MailboxTable, ApiError> {
-        let _ = target;
-        Err(ApiError::new(Code::BadRequest, "Not built."))
+        let router = self.router_control(target);
+        let asked = std::thread::scope(|scope| {
+            // The router answers while the draft is read.
+            let asking = scope.spawn(|| router?.all_mailboxes(&MailboxFilter::default()));
+            let drafted = self.drafted(target);
+            let live =
+                asking.join().unwrap_or_else(|_| Err(ApiError::new(Code::RouterUnreachable, "It was not asked.")));
+            drafted.map(|table| (table, live))
+        });
+        let (mut table, live) = asked?;
+        match live {
+            Ok(reports) => add_live(&mut table.rows, reports),
+            Err(error) => table.unreachable = Some(error),
+        }
+        Ok(table)
+    }
+
+    fn drafted(&self, target: &Target) -> Result<MailboxTable, ApiError> {
+        let moment = self.moment()?;
+        let connected = match self.router(target.router.as_deref()) {
+            Ok(router) => Some(router),
+            Err(error) if error.code == Code::NoRouter => None,
+            Err(error) => return Err(error),
+        };
+        let compared = self.compared(connected.as_ref())?;
+        let changed: HashSet<&ObjectId> = compared
+            .changes
+            .iter()
+            .map(|change| &change.object)
+            .chain(compared.secrets.iter().map(|secret| &secret.object))
+            .filter(|object| object.kind == ObjectKind::Mailbox)
+            .map(|object| &object.id)
+            .collect();
+        let counts = moment.counts();
+        let mut rows: Vec<MailboxRow> = moment
+            .snapshot
+            .mailboxes
+            .iter()
+            .map(|raw| {
+                let object = ObjectRef::new(ObjectKind::Mailbox, raw.id.clone());
+                let (errors, warnings) = counts.get(&object).copied().unwrap_or_default();
+                MailboxRow { errors, warnings, is_changed: changed.contains(&raw.id), ..row(raw) }
+            })
+            .collect();
+        rows.sort_by_cached_key(|row| (row.address.to_lowercase(), row.id.clone()));
+        let titles = moment.snapshot.titles().into_iter();
+        let names = titles
+            .take_while(|(object, _)| object.kind != ObjectKind::Mailbox)
+            .map(|(object, title)| (object.to_string(), title));
+        Ok(MailboxTable { rows, names: names.collect(), unreachable: None })
+    }
+}
+
+fn row(raw: &RawMailbox) -> MailboxRow {
+    let kind = match raw.kind.as_deref().map(str::trim) {
+        None | Some("") => Some(MailboxKind::User),
+        Some(text) => MailboxKind::parse_choice(text),
+    };
+    MailboxRow {
+        id: raw.id.clone(),
+        name: raw.title().to_owned(),
+        address: raw.address.clone().unwrap_or_default(),
+        kind,
+        deployment: raw.deployment.clone().unwrap_or_default(),
+        server_profile: raw.server_profile.clone(),
+        incoming_profile: raw.incoming_profile.clone(),
+        outgoing_profile: raw.outgoing_profile.clone(),
+        incoming_method: raw.incoming_method.clone(),
+        outgoing_method: raw.outgoing_method.clone(),
+        owner: raw.owner.clone(),
+        approval: raw.approval.clone(),
+        errors: 0,
+        warnings: 0,
+        is_changed: false,
+        live: None,
+    }
+}
+
+fn add_live(rows: &mut [MailboxRow], reports: Vec<MailboxReport>) {
+    let mut live: HashMap<ObjectId, MailboxReport> =
+        reports.into_iter().map(|report| (report.id.clone(), report)).collect();
+    for row in rows {
+        row.live = live.remove(&row.id).map(live_row);
+    }
+}
+
+fn live_row(report: MailboxReport) -> LiveRow {
+    let (incoming, outgoing) = (report.incoming, report.outgoing);
+    let reason = [report.reason, incoming.note, outgoing.note].into_iter().find(|reason| !reason.is_empty());
+    LiveRow {
+        state: report.state,
+        reason: reason.unwrap_or_default(),
+        test: report.test,
+        last_error: incoming.last_error.or(outgoing.last_error).map(|failure| failure.reason),
+        next_try: [incoming.next_try, outgoing.next_try].into_iter().flatten().min(),
+        attempts: incoming.attempts.max(outgoing.attempts),
+        last_success: incoming.last_success.max(outgoing.last_success),
+        backlog: incoming.backlog + outgoing.backlog,
     }
 }

@@ -47,8 +47,8 @@ impl Waypost {
     /// # Errors
     /// [`Code::NotFound`] naming every one that is not there, or when none fits.
     pub fn mailbox_ids(&self, selection: &Selection) -> Result<Vec<ObjectId>, ApiError> {
-        let all = self.snapshot()?;
-        let objects = chosen(&Directory::of(&all), ObjectKind::Mailbox, selection)?;
+        let moment = self.moment()?;
+        let objects = chosen(&Directory::of(&moment.snapshot), ObjectKind::Mailbox, selection)?;
         Ok(objects.into_iter().map(|object| object.id).collect())
     }
 

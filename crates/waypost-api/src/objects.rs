@@ -11,9 +11,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use waypost_domain::difference::{Change, field_changes};
 use waypost_domain::policy::ROUTER_POLICY;
-use waypost_domain::{
-    ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields, snapshot,
-};
+use waypost_domain::{ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields};
 use waypost_store::Revision;
 
 use crate::directory::{Directory, Found, Selection};
@@ -39,20 +37,10 @@ impl Waypost {
     /// # Errors
     /// [`Code::NotFound`] or [`Code::BadRequest`] for a selection that cannot be followed.
     pub fn list(&self, kind: ObjectKind, selection: &Selection, window: Window) -> Result<ObjectList, ApiError> {
-        let all = self.snapshot()?;
-        let directory = Directory::of(&all);
+        let moment = self.moment()?;
+        let directory = Directory::of(&moment.snapshot);
         let chosen = if selection.is_empty() { directory.in_order(kind) } else { directory.select(kind, selection)? };
-        let secrets = self.secrets_set()?;
-        let problems = snapshot::check(&all, &|s| secrets.contains(s)).problems;
-        let mut counts: BTreeMap<&ObjectRef, (usize, usize)> = BTreeMap::new();
-        for problem in &problems.0 {
-            let Some(object) = &problem.object else { continue };
-            let count = counts.entry(object).or_default();
-            match problem.severity {
-                waypost_domain::Severity::Error => count.0 += 1,
-                waypost_domain::Severity::Warning => count.1 += 1,
-            }
-        }
+        let counts = moment.counts();
         let total = chosen.len();
         let shown: BTreeSet<ObjectRef> = chosen.iter().skip(window.offset).take(window.limit).cloned().collect();
         let mut rows = self.rows(kind, &shown)?;
@@ -95,16 +83,15 @@ impl Waypost {
     /// # Errors
     /// [`Code::NotFound`] or [`Code::Ambiguous`].
     pub fn show(&self, kind: ObjectKind, name: &str) -> Result<ObjectDetail, ApiError> {
-        let all = self.snapshot()?;
-        let directory = Directory::of(&all);
+        let moment = self.moment()?;
+        let directory = Directory::of(&moment.snapshot);
         let object = match directory.one(kind, name) {
             Ok(object) => object,
             Err(_) if is_router_policy(kind, name) => return router_policy_unchanged(),
             Err(error) => return Err(error),
         };
-        let set = self.secret_marks()?;
-        let problems = snapshot::check(&all, &|s| set.contains_key(s)).problems;
-        let secrets = secret_states(&object, |secret| set.get(secret).copied());
+        let problems = &moment.checked.problems;
+        let secrets = secret_states(&object, |secret| moment.marks.get(secret).copied());
         let (users, used_by_total) = self.store.users_of(&object, 100)?;
         let used_by =
             users.into_iter().map(|user| Use { object: user.object, name: user.title, field: user.field }).collect();
@@ -116,7 +103,7 @@ impl Waypost {
             created: Some(about.created),
             updated: Some(about.updated),
             updated_by: Some(about.updated_by),
-            problems: problems.0.into_iter().filter(|p| p.object.as_ref() == Some(&object)).collect(),
+            problems: problems.0.iter().filter(|p| p.object.as_ref() == Some(&object)).cloned().collect(),
             used_by,
             used_by_total,
             names: referred_names(&directory, kind, [&fields]),

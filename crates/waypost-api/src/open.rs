@@ -9,6 +9,7 @@ use waypost_domain::{SecretRef, Snapshot};
 use waypost_store::{Author, SecretName, SecretPreference, SecretStore, Store};
 
 use crate::error::{ApiError, Code};
+use crate::moment::Memory;
 use crate::platform;
 
 /// What tells the time.
@@ -77,6 +78,7 @@ pub struct Waypost {
     pub(crate) secrets: Arc<dyn SecretStore>,
     pub(crate) actor: String,
     pub(crate) now: Clock,
+    pub(crate) memory: Memory,
 }
 
 impl std::fmt::Debug for Waypost {
@@ -96,7 +98,7 @@ impl Waypost {
         let secrets = store.open_secrets(options.secrets)?;
         // What is left in a locked secret store is removed another time.
         let _ = store.purge_secrets(secrets.as_ref());
-        Ok(Self { store, secrets, actor: options.actor, now: options.now })
+        Ok(Self { store, secrets, actor: options.actor, now: options.now, memory: Memory::default() })
     }
 
     /// The folder of the data.

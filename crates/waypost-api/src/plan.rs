@@ -1,15 +1,15 @@
 //! What publishing would change, in words, and what stands in its way.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::difference::{ObjectChange, difference};
-use waypost_domain::snapshot::{self, Checked};
+use waypost_domain::difference::ObjectChange;
 use waypost_domain::{Problem, SecretRef, Snapshot, fields};
-use waypost_store::{Publication, Router};
+use waypost_store::{PublicationSummary, Router};
 
 use crate::error::ApiError;
+use crate::moment::{LastPublication, Moment};
 use crate::open::Waypost;
 
 /// What publishing would do.
@@ -44,9 +44,8 @@ pub struct Plan {
 /// The parts of a plan that publishing goes on with.
 pub(crate) struct Prepared {
     pub(crate) plan: Plan,
-    pub(crate) snapshot: Snapshot,
-    pub(crate) checked: Checked,
-    pub(crate) last: Option<Publication>,
+    pub(crate) moment: Arc<Moment>,
+    pub(crate) last: Option<Arc<LastPublication>>,
 }
 
 impl Waypost {
@@ -68,62 +67,53 @@ impl Waypost {
     /// # Errors
     /// A failure of the database.
     pub fn problems(&self) -> Result<Vec<Problem>, ApiError> {
-        let set = self.secrets_set()?;
-        Ok(snapshot::check(&self.snapshot()?, &|s| set.contains(s)).problems.0)
+        Ok(self.moment()?.checked.problems.0.clone())
     }
 
     pub(crate) fn prepare(&self, router: Option<&Router>) -> Result<Prepared, ApiError> {
-        let snapshot = self.snapshot()?;
-        let marks = self.secret_marks()?;
-        let checked = snapshot::check(&snapshot, &|s| marks.contains_key(s));
-        let last = match router {
-            Some(router) => self.store.last_publication(Some(&router.id))?,
-            None => None,
-        };
-        let empty = Snapshot::default();
-        let before = last.as_ref().map_or(&empty, |p| &p.snapshot);
-        let changes = difference(before, &snapshot);
-        let known: BTreeSet<SecretRef> = checked.secrets();
-        let entered = |secret: &&SecretRef| {
-            let issued = last.as_ref().map(|p| p.summary.issued);
-            marks.get(*secret).is_some_and(|at| issued.is_some_and(|issued| *at > issued))
-        };
-        let secrets: Vec<SecretRef> = known.iter().filter(entered).cloned().collect();
-        let keys = self.key_sentences(router, last.as_ref())?;
+        let (moment, compared) = (self.moment()?, self.compared(router)?);
+        let (last, checked) = (compared.last.clone(), &moment.checked);
+        let (changes, secrets) = (compared.changes.clone(), compared.secrets.clone());
+        let summary = last.as_ref().map(|last| &last.summary);
+        let keys = self.key_sentences(router, summary)?;
         let sentences = changes
             .iter()
             .map(ObjectChange::sentence)
-            .chain(secrets.iter().map(|secret| secret_sentence(secret, &snapshot)))
+            .chain(secrets.iter().map(|secret| secret_sentence(secret, &moment.snapshot)))
             .chain(keys.iter().cloned())
             .collect();
         let served = checked.routes.iter().filter(|r| r.incoming.is_ok() || r.outgoing.is_ok()).count();
         let plan = Plan {
             router: router.map(|r| r.id.clone()),
-            last_serial: last.as_ref().map(|p| p.summary.serial),
-            last_issued: last.as_ref().map(|p| p.summary.issued),
+            last_serial: summary.map(|summary| summary.serial),
+            last_issued: summary.map(|summary| summary.issued),
             is_pending: last.is_none() || !changes.is_empty() || !secrets.is_empty() || !keys.is_empty(),
             changes,
             secrets,
             sentences,
             is_blocked: checked.problems.has_errors(),
             problems: checked.problems.0.clone(),
-            mailboxes: snapshot.mailboxes.len(),
+            mailboxes: moment.snapshot.mailboxes.len(),
             served,
         };
-        Ok(Prepared { plan, snapshot, checked, last })
+        Ok(Prepared { plan, moment, last })
     }
 }
 
 impl Waypost {
     /// The keys that are not those of the last publication: it must be signed, or its secrets must
     /// be sealed, anew.
-    fn key_sentences(&self, router: Option<&Router>, last: Option<&Publication>) -> Result<Vec<String>, ApiError> {
+    fn key_sentences(
+        &self,
+        router: Option<&Router>,
+        last: Option<&PublicationSummary>,
+    ) -> Result<Vec<String>, ApiError> {
         let (Some(router), Some(last)) = (router, last) else { return Ok(Vec::new()) };
         let mut sentences = Vec::new();
         if let Some(active) = self.store.active_publisher_key()?
-            && active.id != last.summary.publisher_key
+            && active.id != last.publisher_key
         {
-            let former = &last.summary.publisher_key;
+            let former = &last.publisher_key;
             sentences.push(format!("The publisher key {} replaces {former}.", active.id));
         }
         let sealed = self.store.setting(&sealed_setting(&router.id))?;

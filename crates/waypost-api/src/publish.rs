@@ -178,7 +178,7 @@ impl Waypost {
         let serial = self.store.next_serial()?;
         let hours = request.expires_hours.map(|h| SignedDuration::from_hours(i64::from(h)));
         let input = PublicationInput {
-            snapshot: prepared.snapshot.clone(),
+            snapshot: prepared.moment.snapshot.clone(),
             serial,
             issued,
             expires: hours.and_then(|hours| issued.checked_add(hours).ok()),
@@ -199,7 +199,7 @@ impl Waypost {
                 router: &router.id,
                 digest: &digest,
                 note: &note,
-                snapshot: &prepared.snapshot,
+                snapshot: &prepared.moment.snapshot,
                 xml: &xml,
             },
         )?;
@@ -222,6 +222,7 @@ impl Waypost {
     fn unchanged(&self, prepared: Prepared, file: &Path) -> Result<Published, ApiError> {
         let last =
             prepared.last.ok_or_else(|| ApiError::new(Code::NotFound, "Nothing was published for this router yet."))?;
+        let last = self.store.publication(last.summary.serial)?;
         let there = files::read(file, waypost_publish::MAX_BYTES).ok();
         if there.as_deref() != Some(last.xml.as_slice()) {
             write_publication(file, &last.xml, last.summary.serial)?;
@@ -303,15 +304,16 @@ impl Waypost {
 /// The secrets that stand in the publication: those of the routes, and those of the organisations
 /// that their deployments reach.
 fn needed_secrets(prepared: &Prepared) -> Vec<SecretRef> {
-    let mut needed = prepared.checked.secrets();
-    for deployment in prepared.checked.deployments.values() {
+    let mut needed = prepared.moment.checked.secrets();
+    for deployment in prepared.moment.checked.deployments.values() {
         if let waypost_domain::deployment::Target::Organisation { account: Some((_, secret)), .. } = &deployment.target
         {
             needed.insert(secret.clone());
         }
     }
-    let exists =
-        |object: &ObjectRef| object.kind != ObjectKind::Mailbox || prepared.checked.mailboxes.contains_key(&object.id);
+    let exists = |object: &ObjectRef| {
+        object.kind != ObjectKind::Mailbox || prepared.moment.checked.mailboxes.contains_key(&object.id)
+    };
     needed.into_iter().filter(|secret| exists(&secret.object)).collect()
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use waypost_domain::Severity;
 use waypost_engine::control::RouterStatus;
 
 use crate::error::{ApiError, Code};
@@ -56,23 +55,26 @@ impl Waypost {
             Ok(status) => (Some(status), None),
             Err(error) => (None, Some(error)),
         };
-        let plan = match self.plan(target.router.as_deref()) {
-            Err(error) if error.code == Code::NoRouter => self.prepare(None)?.plan,
-            other => other?,
+        let connected = match self.router(target.router.as_deref()) {
+            Ok(router) => Some(router),
+            Err(error) if error.code == Code::NoRouter => None,
+            Err(error) => return Err(error),
         };
-        let count = |severity| plan.problems.iter().filter(|p| p.severity == severity).count();
-        let age = plan.last_issued.map(|issued| self.time().as_second() - issued.as_second());
+        let (moment, compared) = (self.moment()?, self.compared(connected.as_ref())?);
+        let last = compared.last.as_ref().map(|last| &last.summary);
+        let problems = &moment.checked.problems;
+        let age = last.map(|last| self.time().as_second() - last.issued.as_second());
         let applied = router.as_ref().map(|r| r.publication.serial);
         Ok(StatusReport {
             draft: DraftStatus {
-                pending_changes: plan.changes.len() + plan.secrets.len(),
-                errors: count(Severity::Error),
-                warnings: count(Severity::Warning),
-                mailboxes: plan.mailboxes,
-                serial: plan.last_serial,
-                issued: plan.last_issued,
+                pending_changes: compared.changes.len() + compared.secrets.len(),
+                errors: problems.errors().count(),
+                warnings: problems.warnings().count(),
+                mailboxes: moment.snapshot.mailboxes.len(),
+                serial: last.map(|last| last.serial),
+                issued: last.map(|last| last.issued),
                 age_seconds: age,
-                is_taken: plan.last_serial.and_then(|last| applied.map(|a| a == Some(last))),
+                is_taken: last.and_then(|last| applied.map(|serial| serial == Some(last.serial))),
             },
             router,
             unreachable,

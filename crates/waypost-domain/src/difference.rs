@@ -1,10 +1,13 @@
 //! The difference between two snapshots, in words.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::fields::{self, FieldType};
-use crate::id::{ObjectKind, ObjectRef};
+use crate::id::{ObjectId, ObjectKind, ObjectRef};
+use crate::raw::Record;
 use crate::snapshot::{Snapshot, references};
 
 /// What happened to an object.
@@ -92,32 +95,65 @@ fn within_sentence(label: &str) -> String {
 /// Every object that differs, kind by kind.
 #[must_use]
 pub fn difference(before: &Snapshot, after: &Snapshot) -> Vec<ObjectChange> {
-    let (old, new) = (before.titles(), after.titles());
+    let mut pairs = Vec::new();
+    differing(&before.policies, &after.policies, &mut pairs);
+    differing(&before.profiles, &after.profiles, &mut pairs);
+    differing(&before.server_profiles, &after.server_profiles, &mut pairs);
+    differing(&before.deployments, &after.deployments, &mut pairs);
+    differing(&before.mailboxes, &after.mailboxes, &mut pairs);
+    if pairs.is_empty() {
+        return Vec::new();
+    }
     let usage = usage(after);
-    let names: std::collections::BTreeMap<String, String> =
-        old.iter().chain(&new).map(|(object, title)| (object.to_string(), title.clone())).collect();
-    let (old_records, new_records) = (records(before), records(after));
-    let mut all: std::collections::BTreeMap<ObjectRef, &str> =
-        old.iter().map(|(o, t)| (o.clone(), t.as_str())).collect();
-    all.extend(new.iter().map(|(o, t)| (o.clone(), t.as_str())));
-    let mut changes = Vec::new();
-    for (object, title) in all {
-        let (before, after) = (old_records.get(&object), new_records.get(&object));
-        let change = match (before, after) {
+    let titles = before.titles().into_iter().chain(after.titles());
+    let names: BTreeMap<String, String> = titles.map(|(object, title)| (object.to_string(), title)).collect();
+    let change = |pair: Pair| ObjectChange {
+        change: match (&pair.before, &pair.after) {
             (None, _) => Change::Added,
             (_, None) => Change::Removed,
-            (Some(a), Some(b)) if a == b => continue,
             _ => Change::Changed,
-        };
-        let empty = Map::new();
-        let fields = match after {
-            Some(after) => field_changes(object.kind, before.unwrap_or(&empty), after, &names),
-            None => Vec::new(),
-        };
-        let used_by = usage.get(&object).copied().unwrap_or(0);
-        changes.push(ObjectChange { object, name: title.to_owned(), change, fields, used_by });
+        },
+        fields: pair.after.map_or_else(Vec::new, |after| {
+            field_changes(pair.object.kind, &pair.before.unwrap_or_default(), &after, &names)
+        }),
+        used_by: usage.get(&pair.object).copied().unwrap_or(0),
+        name: pair.title,
+        object: pair.object,
+    };
+    pairs.into_iter().map(change).collect()
+}
+
+/// A record that differs.
+struct Pair {
+    object: ObjectRef,
+    /// The newer one.
+    title: String,
+    before: Option<Map<String, Value>>,
+    after: Option<Map<String, Value>>,
+}
+
+/// The records of a kind that differ, in the order of their identifiers. Most are the same: only the
+/// others are looked at field by field.
+fn differing<R: Record + PartialEq>(before: &[R], after: &[R], out: &mut Vec<Pair>) {
+    let mut records: BTreeMap<&ObjectId, (Option<&R>, Option<&R>)> = BTreeMap::new();
+    for record in before {
+        records.entry(record.id()).or_default().0 = Some(record);
     }
-    changes
+    for record in after {
+        records.entry(record.id()).or_default().1 = Some(record);
+    }
+    let map = |record: &R| match serde_json::to_value(record) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    };
+    for (id, (before, after)) in records {
+        if before == after {
+            continue;
+        }
+        let title = after.or(before).map(Record::title).unwrap_or_default().to_owned();
+        let object = ObjectRef::new(R::KIND, id.clone());
+        out.push(Pair { object, title, before: before.map(map), after: after.map(map) });
+    }
 }
 
 /// The fields in which two records of a kind differ, in the order of the table.
@@ -126,7 +162,7 @@ pub fn field_changes(
     kind: ObjectKind,
     before: &Map<String, Value>,
     after: &Map<String, Value>,
-    names: &std::collections::BTreeMap<String, String>,
+    names: &BTreeMap<String, String>,
 ) -> Vec<FieldChange> {
     fields::fields(kind)
         .iter()
@@ -140,7 +176,7 @@ pub fn field_changes(
         .collect()
 }
 
-fn shown(field_type: FieldType, value: &Value, names: &std::collections::BTreeMap<String, String>) -> String {
+fn shown(field_type: FieldType, value: &Value, names: &BTreeMap<String, String>) -> String {
     match (field_type, value) {
         (_, Value::Bool(true)) => "on".to_owned(),
         (_, Value::Bool(false)) => "off".to_owned(),
@@ -160,27 +196,10 @@ fn shown(field_type: FieldType, value: &Value, names: &std::collections::BTreeMa
     }
 }
 
-fn records(snapshot: &Snapshot) -> std::collections::BTreeMap<ObjectRef, Map<String, Value>> {
-    fn of<R: crate::raw::Record>(list: &[R], out: &mut std::collections::BTreeMap<ObjectRef, Map<String, Value>>) {
-        for record in list {
-            if let Ok(Value::Object(map)) = serde_json::to_value(record) {
-                out.insert(ObjectRef::new(R::KIND, record.id().clone()), map);
-            }
-        }
-    }
-    let mut out = std::collections::BTreeMap::new();
-    of(&snapshot.policies, &mut out);
-    of(&snapshot.profiles, &mut out);
-    of(&snapshot.server_profiles, &mut out);
-    of(&snapshot.deployments, &mut out);
-    of(&snapshot.mailboxes, &mut out);
-    out
-}
-
 /// How many mailboxes use each object, directly or through their deployment.
-fn usage(snapshot: &Snapshot) -> std::collections::BTreeMap<ObjectRef, usize> {
-    let mut counts = std::collections::BTreeMap::new();
-    let mut by_deployment = std::collections::BTreeMap::<String, usize>::new();
+fn usage(snapshot: &Snapshot) -> BTreeMap<ObjectRef, usize> {
+    let mut counts = BTreeMap::new();
+    let mut by_deployment = BTreeMap::<String, usize>::new();
     let all = references(snapshot);
     for (_, _, _, kind, id) in all.iter().filter(|(from, ..)| from.kind == ObjectKind::Mailbox) {
         *counts.entry(ObjectRef::new(*kind, id.clone())).or_insert(0) += 1;

@@ -120,6 +120,14 @@ impl Store {
         load(&self.connection, serial).map_err(|e| e.at(self.path()))
     }
 
+    /// What a publication was made of, without its bytes.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuch`] or a failure of the database.
+    pub fn published_snapshot(&self, serial: u64) -> Result<Snapshot, StoreError> {
+        made_of(&self.connection, serial).map_err(|e| e.at(self.path()))
+    }
+
     /// The latest publication, of one router when it is named; none before the first.
     ///
     /// # Errors
@@ -200,15 +208,28 @@ fn list(
 }
 
 fn load(connection: &Connection, serial: u64) -> Result<Publication, StoreError> {
-    let none = || StoreError::NoSuch { what: "publication", wanted: serial.to_string() };
     let mut statement =
         connection.prepare_cached(&format!("SELECT {SUMMARY}, snapshot, xml FROM publications WHERE serial = ?1"))?;
     let mut rows = statement.query([to_column(serial)])?;
-    let row = rows.next()?.ok_or_else(none)?;
-    let json: String = row.get(8)?;
-    let snapshot = serde_json::from_str(&json)
-        .map_err(|e| StoreError::Database { reason: format!("the snapshot of serial {serial} cannot be read: {e}") })?;
+    let row = rows.next()?.ok_or_else(|| no_publication(serial))?;
+    let snapshot = read_snapshot(serial, row.get_ref(8)?.as_str().map_err(rusqlite::Error::from)?)?;
     Ok(Publication { summary: summary(row)?, snapshot, xml: row.get(9)? })
+}
+
+fn made_of(connection: &Connection, serial: u64) -> Result<Snapshot, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT snapshot FROM publications WHERE serial = ?1")?;
+    let mut rows = statement.query([to_column(serial)])?;
+    let row = rows.next()?.ok_or_else(|| no_publication(serial))?;
+    read_snapshot(serial, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)
+}
+
+fn no_publication(serial: u64) -> StoreError {
+    StoreError::NoSuch { what: "publication", wanted: serial.to_string() }
+}
+
+fn read_snapshot(serial: u64, json: &str) -> Result<Snapshot, StoreError> {
+    serde_json::from_str(json)
+        .map_err(|e| StoreError::Database { reason: format!("the snapshot of serial {serial} cannot be read: {e}") })
 }
 
 fn summary(row: &Row<'_>) -> Result<PublicationSummary, StoreError> {
