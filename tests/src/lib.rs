@@ -7,3 +7,4 @@ pub mod binary;
 pub mod demo;
 pub mod router;
 pub mod site;
+pub mod window;

@@ -1,0 +1,143 @@
+//! The open window: finding, waiting and failing. What a person does with it stands in [`super::verbs`].
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use base64::Engine as _;
+use serde_json::{Value, json};
+use waypost_testkit::wait;
+
+use super::desktop::Desktop;
+use super::script;
+use super::webdriver::{Driver, Element};
+use crate::site::SiteError;
+
+/// How long a person would wait before they call it broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The open window of the program.
+pub struct Window<'a> {
+    pub(super) desktop: &'a Desktop,
+    driver: RefCell<Option<Driver>>,
+}
+
+impl<'a> Window<'a> {
+    pub(super) fn open(desktop: &'a Desktop, mut driver: Driver, program: &Path) -> Result<Self, SiteError> {
+        driver.begin(program)?;
+        let window = Self { desktop, driver: RefCell::new(Some(driver)) };
+        window.prepare()?;
+        Ok(window)
+    }
+
+    /// Waits for the page and makes it ready for questions.
+    pub(super) fn prepare(&self) -> Result<(), String> {
+        let axe = script::install(script::axe()?);
+        let shown = "return Boolean(document.querySelector('#root > *'));";
+        let there = wait::poll(PATIENCE, || (self.script(shown, &Value::Null) == Ok(Value::Bool(true))).then_some(()));
+        there.ok_or("the page stays empty")?;
+        self.script(&axe, &Value::Null).map(drop)
+    }
+
+    /// Lets go of the page and ends the program.
+    pub(super) fn end(&self) {
+        if let Some(driver) = self.driver.borrow_mut().take() {
+            driver.end();
+        }
+    }
+
+    /// Does something with the driver.
+    pub(super) fn driver<T>(&self, act: impl FnOnce(&Driver) -> Result<T, String>) -> Result<T, String> {
+        match self.driver.borrow().as_ref() {
+            Some(driver) => act(driver),
+            None => Err("the program has ended".to_owned()),
+        }
+    }
+
+    /// Runs a script of [`script`].
+    pub(super) fn script(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+        self.driver(|driver| driver.script(script, arguments))
+    }
+
+    /// The elements of a role and name.
+    pub(super) fn all(&self, role: &str, name: &str, whole: bool) -> Result<Vec<Element>, String> {
+        let found = self.script(script::FIND, &json!({ "role": role, "name": name, "whole": whole }))?;
+        Ok(found.as_array().into_iter().flatten().filter_map(Element::of).collect())
+    }
+
+    /// The element of a role and name once it is there: the one of exactly that name, or else the one
+    /// that has it as a part.
+    #[track_caller]
+    pub(super) fn find(&self, role: &str, name: &str) -> Element {
+        let mut last = String::new();
+        let found = self.poll(|| {
+            for whole in [true, false] {
+                match self.all(role, name, whole) {
+                    Ok(mut found) if !found.is_empty() => return Some(found.remove(0)),
+                    Ok(_) => {}
+                    Err(reason) => last = reason,
+                }
+            }
+            None
+        });
+        found.unwrap_or_else(|| self.fail(&format!("there is no {role} \"{name}\" {last}")))
+    }
+
+    /// Looks again and again for as long as a person would wait.
+    pub(super) fn poll<T>(&self, look: impl FnMut() -> Option<T>) -> Option<T> {
+        wait::poll(PATIENCE, look)
+    }
+
+    /// The answer, or a failed test.
+    #[track_caller]
+    pub(super) fn must<T>(&self, what: &str, answer: Result<T, String>) -> T {
+        answer.unwrap_or_else(|reason| self.fail(&format!("{what}: {reason}")))
+    }
+
+    /// Fails the test with everything that helps: the picture, the text, the elements, the console.
+    ///
+    /// # Panics
+    /// Always.
+    #[track_caller]
+    pub fn fail(&self, what: &str) -> ! {
+        let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let picture = failures().join(format!("{name}.png"));
+        let saved = match self.save(&picture) {
+            Ok(()) => picture.display().to_string(),
+            Err(reason) => format!("none ({reason})"),
+        };
+        let text = self.script(script::TEXT, &Value::Null).unwrap_or_default();
+        let elements = self.script(script::INVENTORY, &Value::Null).unwrap_or_default();
+        let elements: Vec<&str> = elements.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let log = std::fs::read_to_string(self.desktop.folder().join("driver.log")).unwrap_or_default();
+        panic!(
+            "{what}\n\npicture: {saved}\n\nconsole:\n{}\n\nprogram:\n{log}\n\nelements:\n{}\n\ntext:\n{}\n",
+            self.console().join("\n"),
+            elements.join("\n"),
+            text.as_str().unwrap_or_default()
+        );
+    }
+
+    /// What the console of the page has said.
+    #[must_use]
+    pub fn console(&self) -> Vec<String> {
+        let heard = self.script("return window.waypostHeard ?? [];", &Value::Null).unwrap_or_default();
+        heard.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Saves a picture of the page.
+    pub(super) fn save(&self, path: &Path) -> Result<(), String> {
+        let encoded = self.driver(Driver::screenshot)?;
+        let decoded = base64::engine::general_purpose::STANDARD.decode(encoded).map_err(|error| error.to_string())?;
+        let folder = path.parent().unwrap_or(path);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, decoded));
+        written.map_err(|error| format!("{}: {error}", path.display()))
+    }
+}
+
+/// Where pictures of failures go: beside the artefacts of the build.
+fn failures() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    let target = program.ancestors().find(|folder| folder.ends_with("target")).map(Path::to_owned);
+    target.unwrap_or_else(std::env::temp_dir).join("window-failures")
+}

@@ -1,0 +1,110 @@
+//! What is asked of the page itself, in its own language. Roles and names are computed by axe-core, as
+//! assistive technology sees them.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// axe-core, from the dependencies of the pages.
+pub(super) fn axe() -> Result<&'static str, String> {
+    static AXE: OnceLock<Result<String, String>> = OnceLock::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    AXE.get_or_init(|| {
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}; run `npm ci` in ui", path.display()))
+    })
+    .as_deref()
+    .map_err(Clone::clone)
+}
+
+/// Puts axe-core into the page, and an ear for what its console says.
+pub(super) fn install(axe: &str) -> String {
+    format!("if (!window.axe) {{ {axe}; }} {EAR} return true;")
+}
+
+const EAR: &str = r#"
+if (!window.waypostHeard) {
+  const heard = (window.waypostHeard = []);
+  for (const level of ["error", "warn"]) {
+    const said = console[level].bind(console);
+    console[level] = (...words) => { heard.push(level + ": " + words.map(String).join(" ")); said(...words); };
+  }
+  window.addEventListener("error", (event) => heard.push("error: " + event.message));
+  window.addEventListener("unhandledrejection", (event) => heard.push("rejection: " + (event.reason?.message ?? JSON.stringify(event.reason))));
+}
+"#;
+
+/// Every element that a person can perceive, of a role, with a name; `within` limits it to a dialog or
+/// region of that name. Names are compared whole when `whole`, otherwise as a part; case counts.
+pub(super) const FIND: &str = r#"
+const { role, name, whole } = arguments[0];
+const { aria, text, dom } = axe.commons;
+axe.teardown();
+axe.setup(document.documentElement);
+const tidy = (words) => words.replace(/\s+/g, " ").trim();
+const tags = { button: "button,[role]", link: "a,[role]", heading: "h1,h2,h3,h4,h5,h6,[role]", textbox: "input,textarea,[role]" };
+const found = [];
+for (const element of document.querySelectorAll(tags[role] ?? "*")) {
+  if (element.closest("[data-tabster-dummy]") || !element.checkVisibility({ visibilityProperty: true })) continue;
+  if (aria.getRole(element) !== role || !dom.isVisibleToScreenReaders(element)) continue;
+  const called = tidy(text.accessibleText(element));
+  if (whole ? called === name : called.includes(name)) found.push(element);
+}
+axe.teardown();
+return found;
+"#;
+
+/// The roles and names of everything that can be operated, for messages.
+pub(super) const INVENTORY: &str = r#"
+const { aria, text } = axe.commons;
+axe.teardown();
+axe.setup(document.documentElement);
+const lines = [];
+for (const element of document.querySelectorAll("a,button,input,select,textarea,h1,h2,h3,[role]")) {
+  if (element.closest("[data-tabster-dummy]") || !element.checkVisibility({ visibilityProperty: true })) continue;
+  const role = aria.getRole(element);
+  const name = text.accessibleText(element).replace(/\s+/g, " ").trim();
+  if (role && role !== "presentation" && role !== "none") lines.push(`${role} "${name.slice(0, 80)}"`);
+}
+axe.teardown();
+return lines.slice(0, 300);
+"#;
+
+/// The text of the page, or of the element that is given, as it is shown.
+pub(super) const TEXT: &str = "return (arguments[0] ?? document.body).innerText;";
+
+/// Brings an element into view, away from edges.
+pub(super) const INTO_VIEW: &str = r#"arguments[0].scrollIntoView({ block: "center", inline: "nearest" });"#;
+
+/// What a field holds.
+pub(super) const VALUE: &str = r#"
+const element = arguments[0];
+if (element.type === "checkbox" || element.type === "radio") return String(element.checked);
+return element.value ?? element.innerText;
+"#;
+
+/// Empties a field as a person does who marks everything and deletes it.
+pub(super) const SELECT_ALL: &str = "const e = arguments[0]; e.focus(); if (e.select) e.select();";
+
+/// Every violation of the rules of accessibility.
+pub(super) const VIOLATIONS: &str = r#"
+const done = arguments[arguments.length - 1];
+axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"] }).then(
+  (found) => done(found.violations.flatMap((one) => one.nodes.map((node) =>
+    `${one.id} (${one.impact}): ${one.help}\n    ${node.html}\n    ${node.failureSummary.replace(/\n/g, "\n    ")}`))),
+  (error) => done([`axe itself failed: ${error}`]),
+);
+"#;
+
+/// Sends a request as the pages do.
+pub(super) const ASK: &str = r#"
+const done = arguments[arguments.length - 1];
+const { name, request } = arguments[0];
+window.__TAURI_INTERNALS__.invoke(name, request).then((answer) => done({ answer }), (error) => done({ error }));
+"#;
+
+/// Whether the page has settled: loaded, nothing busy, fonts there, and two pictures drawn since.
+pub(super) const SETTLED: &str = r#"
+const done = arguments[arguments.length - 1];
+const settle = () => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.readyState === "complete" && !document.querySelector("[aria-busy=true]"))));
+document.fonts.ready.then(settle);
+"#;

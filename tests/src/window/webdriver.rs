@@ -1,0 +1,169 @@
+//! WebKit's own driver: it starts the program, and does and reads things in its page (W3C WebDriver, over
+//! HTTP on the desktop's own address). Blocking, because a test does one thing after the other.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{IpAddr, SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use waypost_testkit::process::Server;
+use waypost_testkit::wait;
+
+use crate::site::SiteError;
+
+/// The port on the desktop's own address.
+const PORT: u16 = 4444;
+/// The longest that the driver may take for one command.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// The key of an element in the protocol's JSON.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// An element of the page.
+#[derive(Clone, Debug)]
+pub(super) struct Element(String);
+
+impl Element {
+    /// The element that a script answered.
+    pub(super) fn of(value: &Value) -> Option<Self> {
+        value[ELEMENT].as_str().map(|id| Self(id.to_owned()))
+    }
+
+    /// For the argument of a script.
+    pub(super) fn argument(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
+/// The driver with its session.
+pub(super) struct Driver {
+    address: SocketAddr,
+    session: String,
+    server: Server,
+}
+
+impl Driver {
+    /// The command that starts the driver; the program inherits its environment.
+    pub(super) fn command(ip: IpAddr) -> Command {
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--host={ip}")).arg(format!("--port={PORT}"));
+        command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command
+    }
+
+    /// Starts the driver.
+    pub(super) fn start(command: &mut Command, ip: IpAddr, log: &Path) -> Result<Self, SiteError> {
+        let address = SocketAddr::new(ip, PORT);
+        let server = Server::spawn("WebKitWebDriver", command, log)?;
+        let up = wait::poll(Duration::from_secs(15), || TcpStream::connect(address).ok());
+        up.ok_or("WebKitWebDriver does not listen")?;
+        Ok(Self { address, session: String::new(), server })
+    }
+
+    /// Lets the driver start the program.
+    pub(super) fn begin(&mut self, program: &Path) -> Result<(), String> {
+        let options = json!({ "binary": program, "args": [] });
+        let capabilities = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
+        let answer = self.send("POST", "/session", &json!({ "capabilities": capabilities }))?;
+        let session = answer["sessionId"].as_str().ok_or("the driver gave no session")?;
+        session.clone_into(&mut self.session);
+        let limits = json!({ "script": 30_000, "pageLoad": 30_000, "implicit": 0 });
+        self.ask("POST", "/timeouts", &limits).map(drop)
+    }
+
+    /// Ends the driver and whatever it started.
+    pub(super) fn end(mut self) {
+        self.server.stop();
+    }
+
+    /// Runs a script in the page and answers what it returns.
+    pub(super) fn script(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+        self.ask("POST", "/execute/sync", &json!({ "script": script, "args": [arguments] }))
+    }
+
+    /// Runs a script that calls its last argument with its answer.
+    pub(super) fn script_async(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+        self.ask("POST", "/execute/async", &json!({ "script": script, "args": [arguments] }))
+    }
+
+    /// Clicks an element where it stands, as a mouse does.
+    pub(super) fn click(&self, element: &Element) -> Result<(), String> {
+        self.ask("POST", &format!("/element/{}/click", element.0), &json!({})).map(drop)
+    }
+
+    /// Types into an element.
+    pub(super) fn type_into(&self, element: &Element, text: &str) -> Result<(), String> {
+        self.ask("POST", &format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
+    }
+
+    /// Holds every key down in turn and lets them go in the opposite order.
+    pub(super) fn chord(&self, keys: &[char]) -> Result<(), String> {
+        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key.to_string() }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key.to_string() }));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.ask("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }))
+            .map(drop)
+    }
+
+    /// Moves the mouse onto an element.
+    pub(super) fn hover(&self, element: &Element) -> Result<(), String> {
+        let there = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element.argument() });
+        let mouse =
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [there] });
+        self.ask("POST", "/actions", &json!({ "actions": [mouse] })).map(drop)
+    }
+
+    /// Loads the page anew.
+    pub(super) fn reload(&self) -> Result<(), String> {
+        self.ask("POST", "/refresh", &json!({})).map(drop)
+    }
+
+    /// The page as a PNG in base64.
+    pub(super) fn screenshot(&self) -> Result<String, String> {
+        let answer = self.ask("GET", "/screenshot", &Value::Null)?;
+        answer.as_str().map(str::to_owned).ok_or_else(|| "the driver took no picture".to_owned())
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        self.send(method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let (status, answer) = self.exchange(method, path, body).map_err(|error| format!("the driver: {error}"))?;
+        let value: Value = serde_json::from_slice(&answer).map_err(|error| format!("the driver: {error}"))?;
+        if status == 200 {
+            return Ok(value["value"].clone());
+        }
+        let told = &value["value"];
+        Err(format!("{}: {}", told["error"].as_str().unwrap_or("error"), told["message"].as_str().unwrap_or("")))
+    }
+
+    fn exchange(&self, method: &str, path: &str, body: &Value) -> std::io::Result<(u16, Vec<u8>)> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            self.address,
+            body.len()
+        );
+        stream.write_all(format!("{head}{body}").as_bytes())?;
+        let mut reader = BufReader::new(stream);
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let status = line.split_whitespace().nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+        let mut length = 0;
+        loop {
+            line.clear();
+            reader.read_line(&mut line)?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse().unwrap_or(0);
+            }
+        }
+        let mut answer = vec![0; length];
+        reader.read_exact(&mut answer)?;
+        Ok((status, answer))
+    }
+}
