@@ -63,7 +63,7 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
     <div className={styles.window}>
       <a
         className={styles.skip}
-        href={window.location.hash}
+        href="#content"
         onClick={(event) => {
           event.preventDefault();
           focusTitle();
@@ -74,7 +74,7 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
       <TopBar onFind={find} onShortcuts={shortcuts} />
       <div className={styles.below}>
         <Navigation startsNarrow={startsNarrow} />
-        <main className={styles.main}>
+        <main id="content" className={styles.main}>
           <ErrorBoundary key={page.key}>
             <Suspense fallback={<Waiting />}>
               <Component />
