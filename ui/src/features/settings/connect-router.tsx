@@ -1,0 +1,173 @@
+// Connecting a router: one of this machine, one of one's own, or one elsewhere by its identity file.
+
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import {
+  AddRegular,
+  CheckmarkCircleRegular,
+  DismissCircleRegular,
+  DocumentRegular,
+  PlugConnectedRegular,
+} from "@fluentui/react-icons";
+import { useState } from "react";
+import { ErrorNote } from "../../components/notes";
+import { Facts } from "../../components/section";
+import { State } from "../../components/state-badge";
+import { useAct } from "../../platform/ask";
+import { usePlatform } from "../../platform/platform";
+import type { Connected, LocalRouter } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { Card } from "./card";
+import { ConnectByFile } from "./connect-by-file";
+import { ConnectedNote } from "./connected-note";
+
+const useStyles = makeStyles({
+  cards: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  hint: { color: tokens.colorNeutralForeground2, maxWidth: "72ch" },
+});
+
+/** The ways to connect a router. */
+export function ConnectRouter({ local }: { local: LocalRouter[] }) {
+  const styles = useStyles();
+  const [connected, setConnected] = useState<Connected | null>(null);
+  const open = local.filter((one) => !one.isConnected);
+  const hasOwn = local.some((one) => !one.isService);
+  return (
+    <div className={styles.cards}>
+      {connected && <ConnectedNote connected={connected} />}
+      {open.map((one) => (
+        <LocalCard key={one.stateDir} router={one} onConnected={setConnected} />
+      ))}
+      {!hasOwn && <OwnCard onConnected={setConnected} />}
+      <ByFileCard onConnected={setConnected} />
+    </div>
+  );
+}
+
+interface WayProps {
+  onConnected: (connected: Connected) => void;
+}
+
+function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) {
+  const styles = useStyles();
+  const { settings } = useStrings();
+  const connect = useAct("connectRouter");
+  const title = router.isService ? settings.service : settings.own;
+  return (
+    <Card
+      title={title}
+      state={
+        router.isRunning ? (
+          <State tone="good" icon={<CheckmarkCircleRegular />}>
+            {settings.running}
+          </State>
+        ) : (
+          <State tone="quiet" icon={<DismissCircleRegular />}>
+            {settings.stopped}
+          </State>
+        )
+      }
+      acts={
+        <Button
+          icon={<PlugConnectedRegular />}
+          aria-label={settings.connectLocal(title)}
+          disabledFocusable={router.hindrance !== "" || connect.isPending}
+          onClick={() => {
+            if (router.hindrance !== "" || connect.isPending) return;
+            connect.mutate(
+              {
+                stateDir: router.stateDir,
+                publicationDir: router.publicationDir,
+                name: router.isService ? settings.localName : settings.ownName,
+              },
+              { onSuccess: onConnected },
+            );
+          }}
+        >
+          {connect.isPending ? settings.connecting : settings.connectAct}
+        </Button>
+      }
+    >
+      {connect.error && <ErrorNote error={connect.error} />}
+      <Facts
+        rows={[
+          [settings.identifier, router.router],
+          [settings.stateDir, router.stateDir],
+          [settings.publicationDir, router.publicationDir],
+        ]}
+      />
+      {router.hindrance && <Text className={styles.hint}>{router.hindrance}</Text>}
+    </Card>
+  );
+}
+
+function OwnCard({ onConnected }: WayProps) {
+  const styles = useStyles();
+  const { settings } = useStrings();
+  const create = useAct("createOwnRouter");
+  const connect = useAct("connectRouter");
+  const start = useAct("startRouter");
+  const isBusy = create.isPending || connect.isPending || start.isPending;
+  const error = create.error ?? connect.error ?? start.error;
+  const make = async () => {
+    const own = await create.mutateAsync(undefined).catch(() => null);
+    if (!own) return;
+    const name = settings.ownName;
+    const done = await connect
+      .mutateAsync({ stateDir: own.stateDir, publicationDir: own.publicationDir, name })
+      .catch(() => null);
+    if (!done) return;
+    onConnected(done);
+    start.mutate({ stateDir: own.stateDir });
+  };
+  return (
+    <Card
+      title={settings.own}
+      acts={
+        <Button icon={<AddRegular />} disabledFocusable={isBusy} onClick={() => !isBusy && void make()}>
+          {isBusy ? settings.making : settings.makeOwn}
+        </Button>
+      }
+    >
+      {error && <ErrorNote error={error} />}
+      <Text className={styles.hint}>{settings.ownHint}</Text>
+    </Card>
+  );
+}
+
+function ByFileCard({ onConnected }: WayProps) {
+  const styles = useStyles();
+  const { settings } = useStrings();
+  const platform = usePlatform();
+  const [file, setFile] = useState<string | null>(null);
+  const choose = async () => {
+    const chosen = await platform.chooseFile({
+      title: settings.fileTitle,
+      sorts: [{ label: settings.fileSort, endings: ["json"] }],
+    });
+    if (chosen) setFile(chosen);
+  };
+  return (
+    <Card
+      title={settings.byFile}
+      acts={
+        !file && (
+          <Button icon={<DocumentRegular />} onClick={() => void choose()}>
+            {settings.chooseFile}
+          </Button>
+        )
+      }
+    >
+      <Text className={styles.hint}>{settings.byFileHint}</Text>
+      {file && (
+        <ConnectByFile
+          file={file}
+          onCancel={() => setFile(null)}
+          onConnected={(connected) => {
+            setFile(null);
+            onConnected(connected);
+          }}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,190 @@
+// A connected router: its state, its fingerprint, its folders, and starting, stopping, disconnecting it.
+
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import {
+  CheckmarkCircleRegular,
+  DismissCircleRegular,
+  PlayRegular,
+  PlugDisconnectedRegular,
+  QuestionCircleRegular,
+  StopRegular,
+} from "@fluentui/react-icons";
+import { useState } from "react";
+import { Confirm } from "../../components/confirm";
+import { CopyButton } from "../../components/copy-button";
+import { ErrorNote } from "../../components/notes";
+import { Facts } from "../../components/section";
+import { State } from "../../components/state-badge";
+import { useTell } from "../../components/toasts";
+import { useAct } from "../../platform/ask";
+import { usePlatform } from "../../platform/platform";
+import type { LocalRouter, RouterInfo } from "../../rpc/types";
+import { useStrings } from "../../strings/strings";
+import { Card } from "./card";
+
+const useStyles = makeStyles({
+  fact: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: tokens.spacingHorizontalS },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  hint: { color: tokens.colorNeutralForeground2 },
+});
+
+interface RouterCardProps {
+  router: RouterInfo;
+  /** The same as it was found on this machine. */
+  local: LocalRouter | undefined;
+}
+
+/** A connected router. */
+export function RouterCard({ router, local }: RouterCardProps) {
+  const styles = useStyles();
+  const { common, settings } = useStrings();
+  const [asked, setAsked] = useState<"stop" | "disconnect" | null>(null);
+  const tell = useTell();
+  const start = useAct("startRouter");
+  const stop = useAct("stopRouter");
+  const disconnect = useAct("disconnectRouter");
+  const folder = useFolderChange(router);
+  const error = start.error ?? stop.error ?? disconnect.error ?? folder.error;
+  const isOwn = local !== undefined && !local.isService && local.hindrance === "";
+  return (
+    <Card
+      title={router.name}
+      state={<RouterState router={router} local={local} />}
+      acts={
+        <>
+          {isOwn && !local.isRunning && (
+            <Button
+              icon={<PlayRegular />}
+              aria-label={settings.startOf(router.name)}
+              disabledFocusable={start.isPending}
+              onClick={() => !start.isPending && start.mutate({ stateDir: local.stateDir })}
+            >
+              {start.isPending ? settings.starting : settings.start}
+            </Button>
+          )}
+          {isOwn && local.isRunning && (
+            <Button
+              icon={<StopRegular />}
+              aria-label={settings.stopOf(router.name)}
+              disabledFocusable={stop.isPending}
+              onClick={() => setAsked("stop")}
+            >
+              {stop.isPending ? settings.stopping : settings.stop}
+            </Button>
+          )}
+          <Button
+            icon={<PlugDisconnectedRegular />}
+            aria-label={settings.disconnectOf(router.name)}
+            disabledFocusable={disconnect.isPending}
+            onClick={() => setAsked("disconnect")}
+          >
+            {settings.disconnect}
+          </Button>
+        </>
+      }
+    >
+      {error && <ErrorNote error={error} />}
+      <Facts
+        rows={[
+          [settings.identifier, router.id],
+          [
+            settings.fingerprint,
+            <span key="f" className={styles.fact}>
+              <span className={styles.code}>{router.fingerprint}</span>
+              <CopyButton text={router.fingerprint} label={settings.copyFingerprint(router.name)} />
+            </span>,
+          ],
+          [settings.stateDir, router.stateDir],
+          [
+            settings.publicationDir,
+            <span key="p" className={styles.fact}>
+              <span>{router.publicationDir ?? settings.noPublicationDir}</span>
+              <Button
+                size="small"
+                appearance="subtle"
+                aria-label={settings.changeFolderOf(router.name)}
+                title={settings.folderRule}
+                disabledFocusable={folder.isPending}
+                onClick={() => !folder.isPending && void folder.change()}
+              >
+                {settings.changeFolder}
+              </Button>
+            </span>,
+          ],
+          [settings.lastSerial, router.serial === null ? common.never : String(router.serial)],
+        ]}
+      />
+      {local?.isService && <Text className={styles.hint}>{local.hindrance || settings.startService}</Text>}
+      {local && !local.isService && local.hindrance && <Text className={styles.hint}>{local.hindrance}</Text>}
+      <Confirm
+        isOpen={asked === "stop"}
+        title={settings.stopTitle(router.name)}
+        act={settings.stop}
+        onClose={() => setAsked(null)}
+        onAct={() => {
+          setAsked(null);
+          if (local) stop.mutate({ stateDir: local.stateDir });
+        }}
+      >
+        {settings.stopBody}
+      </Confirm>
+      <Confirm
+        isOpen={asked === "disconnect"}
+        title={settings.disconnectTitle(router.name)}
+        act={settings.disconnect}
+        onClose={() => setAsked(null)}
+        onAct={() => {
+          setAsked(null);
+          disconnect.mutate({ name: router.id }, { onSuccess: () => tell.done(settings.disconnected(router.name)) });
+        }}
+      >
+        {settings.disconnectBody}
+      </Confirm>
+    </Card>
+  );
+}
+
+/** Changes where publications for a router are written to. */
+function useFolderChange(router: RouterInfo) {
+  const { common, settings } = useStrings();
+  const platform = usePlatform();
+  const tell = useTell();
+  const connect = useAct("connectRouter");
+  const change = async () => {
+    const publicationDir = await platform.chooseFolder(settings.chooseFolder);
+    if (!publicationDir) return;
+    const where = router.stateDir
+      ? { stateDir: router.stateDir }
+      : {
+          file: await platform.chooseFile({
+            title: settings.fileTitle,
+            sorts: [{ label: settings.fileSort, endings: ["json"] }],
+          }),
+        };
+    if ("file" in where && !where.file) return;
+    connect.mutate(
+      { ...where, publicationDir, name: router.name },
+      { onSuccess: () => tell.done(common.saved(router.name)) },
+    );
+  };
+  return { change, isPending: connect.isPending, error: connect.error };
+}
+
+function RouterState({ router, local }: RouterCardProps) {
+  const { settings } = useStrings();
+  if (local)
+    return local.isRunning ? (
+      <State tone="good" icon={<CheckmarkCircleRegular />}>
+        {settings.running}
+      </State>
+    ) : (
+      <State tone="bad" icon={<DismissCircleRegular />}>
+        {settings.stopped}
+      </State>
+    );
+  return (
+    <State tone="quiet" icon={<QuestionCircleRegular />}>
+      {router.stateDir ? settings.unknown : settings.elsewhere}
+    </State>
+  );
+}
