@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: "minmax(96px, max-content) 1fr",
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXS,
+    alignItems: "baseline",
     margin: 0,
   },
   label: { color: tokens.colorNeutralForeground2 },
