@@ -26,13 +26,21 @@ pub struct Options {
     pub secrets: SecretPreference,
     /// What tells the time; [`system_clock`] outside of tests.
     pub now: Clock,
+    /// The program `waypost-router`; when none, the one beside this program or in the path.
+    pub router_program: Option<PathBuf>,
 }
 
 impl Options {
     /// The user's own data in a folder, with the system's clock.
     #[must_use]
     pub fn new(data_dir: impl Into<PathBuf>, actor: impl Into<String>) -> Self {
-        Self { data_dir: data_dir.into(), actor: actor.into(), secrets: SecretPreference::Auto, now: system_clock() }
+        Self {
+            data_dir: data_dir.into(),
+            actor: actor.into(),
+            secrets: SecretPreference::Auto,
+            now: system_clock(),
+            router_program: None,
+        }
     }
 }
 
@@ -79,6 +87,7 @@ pub struct Waypost {
     pub(crate) actor: String,
     pub(crate) now: Clock,
     pub(crate) memory: Memory,
+    pub(crate) router_program: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Waypost {
@@ -98,7 +107,14 @@ impl Waypost {
         let secrets = store.open_secrets(options.secrets)?;
         // What is left in a locked secret store is removed another time.
         let _ = store.purge_secrets(secrets.as_ref());
-        Ok(Self { store, secrets, actor: options.actor, now: options.now, memory: Memory::default() })
+        Ok(Self {
+            store,
+            secrets,
+            actor: options.actor,
+            now: options.now,
+            memory: Memory::default(),
+            router_program: options.router_program,
+        })
     }
 
     /// The folder of the data.

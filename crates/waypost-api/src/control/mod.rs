@@ -3,7 +3,10 @@
 //! Absent on purpose: a connection that is kept. Each request opens its own, so that a router that
 //! was restarted in between is simply there again.
 
+mod life;
 mod uptake;
+
+pub(crate) use life::Presence;
 
 use std::future::Future;
 use std::ops::ControlFlow;

@@ -3,7 +3,9 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tokio::net::UnixStream;
 
@@ -69,4 +71,27 @@ pub(crate) fn account() -> Option<String> {
         (fields.nth(1)? == uid.to_string()).then(|| name.to_owned())
     });
     Some(named.unwrap_or_else(|| format!("uid {uid}")))
+}
+
+/// The state folder and the publication folder of the machine's service.
+pub(crate) fn service_folders() -> Option<(PathBuf, PathBuf)> {
+    Some((PathBuf::from("/var/lib/waypost-router"), PathBuf::from("/var/lib/waypost-publications")))
+}
+
+/// How a person starts the machine's service.
+pub(crate) const START_SERVICE: &str = "systemctl start waypost-router";
+
+/// The program that gives another one a session of its own.
+const SETSID: &str = "/usr/bin/setsid";
+
+/// A command that goes on when this process and its terminal have gone.
+pub(crate) fn detached(program: &Path) -> Command {
+    if Path::new(SETSID).is_file() {
+        let mut command = Command::new(SETSID);
+        command.arg(program);
+        return command;
+    }
+    let mut command = Command::new(program);
+    command.process_group(0);
+    command
 }

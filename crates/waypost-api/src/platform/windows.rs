@@ -3,7 +3,9 @@
 
 use std::fs::File;
 use std::io;
+use std::os::windows::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use tokio::net::windows::named_pipe::{ClientOptions, NamedPipeClient};
@@ -60,4 +62,23 @@ pub(crate) const USER_VARIABLES: &[&str] = &["USERNAME"];
 /// The environment of Windows always names the user.
 pub(crate) const fn account() -> Option<String> {
     None
+}
+
+/// The state folder and the publication folder of the machine's service.
+pub(crate) fn service_folders() -> Option<(PathBuf, PathBuf)> {
+    let base = PathBuf::from(std::env::var_os("ProgramData")?).join("Waypost");
+    Some((base.join("router"), base.join("publications")))
+}
+
+/// How a person starts the machine's service.
+pub(crate) const START_SERVICE: &str = "sc start WaypostRouter";
+
+/// `DETACHED_PROCESS` and `CREATE_NEW_PROCESS_GROUP`.
+const DETACHED: u32 = 0x0000_0008 | 0x0000_0200;
+
+/// A command that goes on when this process and its console have gone.
+pub(crate) fn detached(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.creation_flags(DETACHED);
+    command
 }
