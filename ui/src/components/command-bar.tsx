@@ -17,7 +17,7 @@ import {
   useOverflowMenu,
 } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { useStrings } from "../strings/strings";
 
 /** A command. */
@@ -58,25 +58,29 @@ export function CommandBar({ commands, label }: { commands: Command[]; label: st
   );
 }
 
+// The button stays the same element whether there is a tip or not: otherwise it would lose the focus
+// when it becomes impossible, and the bar would not know its place any more.
 function CommandButton({ command, ...rest }: { command: Command }) {
   const styles = useStyles();
-  const button = (
-    <ToolbarButton
-      {...rest}
-      className={styles.button}
-      icon={command.icon}
-      appearance={command.isPrimary ? "primary" : "subtle"}
-      disabledFocusable={Boolean(command.hindrance) || command.isBusy === true}
-      onClick={command.run}
-    >
-      {command.label}
-    </ToolbarButton>
-  );
+  const [isTipShown, setTipShown] = useState(false);
   const tip = command.hindrance ?? command.shortcut;
-  if (!tip) return button;
   return (
-    <Tooltip content={tip} relationship="description">
-      {button}
+    <Tooltip
+      content={tip ?? ""}
+      relationship={tip ? "description" : "inaccessible"}
+      visible={isTipShown && Boolean(tip)}
+      onVisibleChange={(_, data) => setTipShown(data.visible)}
+    >
+      <ToolbarButton
+        {...rest}
+        className={styles.button}
+        icon={command.icon}
+        appearance={command.isPrimary ? "primary" : "subtle"}
+        disabledFocusable={Boolean(command.hindrance) || command.isBusy === true}
+        onClick={command.run}
+      >
+        {command.label}
+      </ToolbarButton>
     </Tooltip>
   );
 }

@@ -18,7 +18,7 @@ import {
 import { ArrowSortDownRegular, ArrowSortUpRegular, ColumnTripleEditRegular } from "@fluentui/react-icons";
 import { useStrings } from "../strings/strings";
 import type { Column, Sort } from "./data-columns";
-import { useRowStyles } from "./data-row";
+import { ROW_HEIGHT, useRowStyles } from "./data-row";
 
 const useStyles = makeStyles({
   head: {
@@ -46,8 +46,12 @@ const useStyles = makeStyles({
   label: { overflow: "hidden", textOverflow: "ellipsis" },
   chooser: {
     position: "absolute",
-    insetInlineEnd: tokens.spacingHorizontalXS,
-    top: "3px",
+    insetInlineEnd: 0,
+    top: 0,
+    height: `${ROW_HEIGHT - 1}px`,
+    display: "flex",
+    alignItems: "center",
+    padding: `0 ${tokens.spacingHorizontalXS}`,
     zIndex: 2,
     backgroundColor: tokens.colorNeutralBackground1,
   },

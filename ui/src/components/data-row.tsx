@@ -24,7 +24,14 @@ export const useRowStyles = makeStyles({
     minWidth: "100%",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  cell: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+  cell: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    minWidth: 0,
+    // States stand on the line of the texts beside them.
+    "& > span": { verticalAlign: "top" },
+  },
   number: { textAlign: "end", fontVariantNumeric: "tabular-nums" },
 });
 

@@ -51,8 +51,8 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
     flexShrink: 0,
   },
-  search: { width: "220px" },
-  chip: { minWidth: "140px", maxWidth: "220px" },
+  search: { width: "180px" },
+  chip: { minWidth: "88px", maxWidth: "220px" },
   count: { marginInlineStart: "auto", color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
 });
 

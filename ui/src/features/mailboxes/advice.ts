@@ -1,6 +1,7 @@
 // The state of a mailbox in words: what it does, why, and what to do next with the button that does it.
 
-import type { ApiError, Failure, MailboxReport, MailboxRow, Problem } from "../../rpc/types";
+import { stepName } from "../../components/test-report";
+import type { ApiError, Direction, Failure, MailboxReport, MailboxRow, Problem } from "../../rpc/types";
 import type { Strings } from "../../strings/strings";
 import { stateOf } from "./rows";
 
@@ -35,11 +36,15 @@ export interface Known {
 export const failureOf = (report: MailboxReport | undefined): Failure | undefined =>
   report?.incoming.lastError ?? report?.outgoing.lastError ?? undefined;
 
+const directionOf = (report: MailboxReport | undefined): Direction =>
+  report?.incoming.lastError ? "incoming" : "outgoing";
+
 const hasProfile = (row: MailboxRow): boolean =>
   Boolean(row.serverProfile || row.incomingProfile || row.outgoingProfile);
 
 /** Gives advice. */
-export function adviceOf(known: Known, { mailboxes }: Strings): Advice {
+export function adviceOf(known: Known, strings: Strings): Advice {
+  const { mailboxes } = strings;
   const { row, unreachable } = known;
   const { advice } = mailboxes;
   const reason = row.live ? (mailboxes.reasons[row.live.reason] ?? row.live.reason) : "";
@@ -49,9 +54,9 @@ export function adviceOf(known: Known, { mailboxes }: Strings): Advice {
     case "waiting":
       return fine(known, advice.waiting, advice.changed);
     case "retrying":
-      return { ...failed(known, mailboxes), intent: "warning", what: advice.retrying(known.attempt, known.next) };
+      return { ...failed(known, strings), intent: "warning", what: advice.retrying(known.attempt, known.next) };
     case "disabled":
-      return disabled(known, mailboxes);
+      return disabled(known, strings);
     case "paused":
       return { intent: "warning", what: advice.paused, next: advice.pausedNext, remedies: ["resume"] };
     case "needsYou":
@@ -79,20 +84,24 @@ function fine({ row }: Known, what: string, changed: string): Advice {
     : { intent: "success", what, remedies: [] };
 }
 
-function failed({ row, report }: Known, { advice }: Strings["mailboxes"]): Omit<Advice, "what" | "intent"> {
+function failed({ row, report }: Known, strings: Strings): Omit<Advice, "what" | "intent"> {
   const failure = failureOf(report);
   const isLogin = failure?.kind === "unauthorized";
+  const { mailboxes } = strings;
+  const { advice } = mailboxes;
   return {
-    why: failure ? failure.reason : (row.live?.lastError ?? row.live?.reason),
+    why: failure
+      ? `${mailboxes.failure(mailboxes.failedAt[directionOf(report)], stepName(failure.step, strings))} ${failure.reason}`
+      : (row.live?.lastError ?? row.live?.reason),
     next: failure?.hint || (isLogin ? advice.unauthorizedNext : undefined),
     reply: failure?.reply,
     remedies: isLogin ? ["password", "poll"] : ["poll"],
   };
 }
 
-function disabled(known: Known, mailboxes: Strings["mailboxes"]): Advice {
-  const { advice } = mailboxes;
-  const told = failed(known, mailboxes);
+function disabled(known: Known, strings: Strings): Advice {
+  const { advice } = strings.mailboxes;
+  const told = failed(known, strings);
   const remedies: Remedy[] = told.remedies.includes("password") ? ["password", "test"] : ["test"];
   return {
     ...told,

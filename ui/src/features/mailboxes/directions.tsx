@@ -6,8 +6,9 @@ import { FailureNote } from "../../components/notes";
 import { useWords } from "../../components/object-form/words";
 import { Facts, Section } from "../../components/section";
 import { State, TestBadge } from "../../components/state-badge";
+import { stepName } from "../../components/test-report";
 import { Time, useNumbers } from "../../components/time";
-import type { Direction, DirectionReport, MailboxReport } from "../../rpc/types";
+import type { Direction, DirectionReport, Failure, MailboxReport } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
 const useStyles = makeStyles({
@@ -16,13 +17,13 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300 },
 });
 
-/** Both directions. */
-export function Directions({ report }: { report: MailboxReport }) {
+/** Both directions; the failure that is told above them is not told again. */
+export function Directions({ report, told }: { report: MailboxReport; told: Failure | undefined }) {
   const { mailboxes } = useStrings();
   return (
     <Section title={mailboxes.directions}>
-      <Way way="incoming" one={report.incoming} report={report} />
-      <Way way="outgoing" one={report.outgoing} report={report} />
+      <Way way="incoming" one={report.incoming} report={report} told={told} />
+      <Way way="outgoing" one={report.outgoing} report={report} told={told} />
       {report.test && report.test.act !== "notRun" && (
         <Facts rows={[[mailboxes.act, <TestBadge key="act" status={report.test.act} />]]} />
       )}
@@ -30,9 +31,17 @@ export function Directions({ report }: { report: MailboxReport }) {
   );
 }
 
-function Way({ way, one, report }: { way: Direction; one: DirectionReport; report: MailboxReport }) {
+interface WayProps {
+  way: Direction;
+  one: DirectionReport;
+  report: MailboxReport;
+  told: Failure | undefined;
+}
+
+function Way({ way, one, report, told }: WayProps) {
   const styles = useStyles();
-  const { mailboxes } = useStrings();
+  const strings = useStrings();
+  const { mailboxes } = strings;
   const words = useWords();
   const { count } = useNumbers();
   const reason = one.reason ? (mailboxes.reasons[one.reason] ?? words.said(one.reason)) : "";
@@ -73,8 +82,11 @@ function Way({ way, one, report }: { way: Direction; one: DirectionReport; repor
           ]}
         />
       )}
-      {one.served && one.lastError && (
-        <FailureNote what={mailboxes.failure(mailboxes.failedAt[way], one.lastError.step)} failure={one.lastError} />
+      {one.served && one.lastError && one.lastError !== told && (
+        <FailureNote
+          what={mailboxes.failure(mailboxes.failedAt[way], stepName(one.lastError.step, strings))}
+          failure={one.lastError}
+        />
       )}
     </div>
   );

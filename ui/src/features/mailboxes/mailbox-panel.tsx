@@ -11,7 +11,7 @@ import { useAsk } from "../../platform/ask";
 import type { MailboxReport, MailboxRow, MailboxTable } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 import { hindranceOf } from "./acts";
-import { adviceOf, type Remedy } from "./advice";
+import { adviceOf, failureOf, type Remedy } from "./advice";
 import { AdviceNote } from "./advice-note";
 import { Directions } from "./directions";
 import { LastTest } from "./last-test";
@@ -89,7 +89,7 @@ export function MailboxPanel({ row, table, acts, mostAttempts, onClose }: Mailbo
         isBusy={acts.busy !== null}
       />
       <MailboxProblems problems={detail.data?.problems ?? []} />
-      {report && <Directions report={report} />}
+      {report && <Directions report={report} told={failureOf(report)} />}
       {isSettled && <LastTest mailbox={row.id} />}
       {isSettled && row.live && <MailboxMessages mailbox={row.id} report={report} />}
       {isSettled && row.live && <MailboxAlerts mailbox={row.id} />}

@@ -13,9 +13,14 @@ import { useLocale, useStrings } from "../../strings/strings";
 import { nameOf, STATES, stateOf } from "./rows";
 
 const useStyles = makeStyles({
-  state: { display: "inline-flex", alignItems: "baseline", columnGap: tokens.spacingHorizontalXS, maxWidth: "100%" },
-  more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  quiet: { color: tokens.colorNeutralForeground3 },
+  state: { display: "flex", columnGap: tokens.spacingHorizontalS },
+  badge: { flexShrink: 0 },
+  more: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+  },
 });
 
 /** The columns; `mostAttempts` answers after how many attempts a mailbox of a deployment is given up. */
@@ -74,16 +79,17 @@ export function useColumns(
     ): Column<MailboxRow> => ({ key, label: columns[key], width, cell: value, sort: value, text: value, isOptional });
     return [
       plain("address", "minmax(200px, 2fr)", (row) => row.address),
-      plain("name", "minmax(120px, 1fr)", (row) => row.name),
       {
         key: "state",
         label: columns.state,
-        width: "minmax(148px, 1.6fr)",
+        width: "minmax(256px, 1.6fr)",
         cell: (row) => {
           const more = attempt(row);
           return (
             <span className={styles.state}>
-              <MailboxStateBadge state={stateOf(row, unreachable)} />
+              <span className={styles.badge}>
+                <MailboxStateBadge state={stateOf(row, unreachable)} />
+              </span>
               {more && <span className={styles.more}>{more}</span>}
             </span>
           );
@@ -91,6 +97,7 @@ export function useColumns(
         sort: (row) => STATES.indexOf(stateOf(row, unreachable)),
         text: (row) => [common.states[stateOf(row, unreachable)], attempt(row)].filter(Boolean).join(": "),
       },
+      plain("name", "minmax(120px, 1fr)", (row) => row.name),
       plain("kind", "96px", (row) => words.choice("mailbox", "kind", row.kind)),
       plain("deployment", "minmax(112px, 1fr)", (row) => of("deployment", row.deployment)),
       plain("incomingProfile", "minmax(120px, 1fr)", incoming),

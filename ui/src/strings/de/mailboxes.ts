@@ -33,7 +33,7 @@ export const mailboxes: typeof english = {
     none: "Keine Probleme",
     changed: "Noch nicht veröffentlicht",
   },
-  attempt: (attempts, most) => (most ? `Versuch ${attempts} von ${most}` : `Versuch ${attempts}`),
+  attempt: (attempts, most) => (most ? `${attempts} von ${most}` : `Versuch ${attempts}`),
   nextTry: (time) => `nächster ${time}`,
   changed: "Änderungen nicht veröffentlicht",
   errors: (n) => (n === 1 ? "1 Problem" : `${count(n)} Probleme`),
