@@ -2,8 +2,9 @@
 
 import { Field, InfoLabel, makeStyles, Switch, tokens, useId } from "@fluentui/react-components";
 import type { FieldModel, Problem } from "../../rpc/types";
-import { useStrings } from "../../strings/strings";
+import { type Strings, useStrings } from "../../strings/strings";
 import { ChoiceControl, LinesControl, NumberControl, TextControl, TimeControl } from "./controls";
+import { isNotBuilt } from "./not-built";
 import { worst } from "./problems";
 import { ReferenceControl } from "./reference";
 import type { FormView } from "./use-form";
@@ -35,7 +36,7 @@ export function FieldRow({ form, field, isHalf }: RowProps) {
   const state = form.field(field.key);
   const isDisabled = state?.isEnabled === false;
   const problems = form.places.get(field.key) ?? [];
-  const wrong = problems.length > 0 ? problems : impossible(form, field, forms.notOffered);
+  const wrong = problems.length > 0 ? problems : foreseen(form, field, forms);
   const why = state?.why ? form.words.said(state.why) : "";
   const control = { form, field, isDisabled };
   return (
@@ -85,12 +86,15 @@ export function messageOf(form: FormView, problems: readonly Problem[]) {
 
 const next = (form: FormView, problem: Problem) => (problem.hint ? ` ${form.words.said(problem.hint)}` : "");
 
-/** A choice that is not possible any more is marked even before the product says so. */
-function impossible(form: FormView, field: FieldModel, message: string): Problem[] {
-  const state = form.field(field.key);
+/** What can be told of a choice before the product tells it: it is not possible any more, or not built. */
+function foreseen(form: FormView, field: FieldModel, forms: Strings["forms"]): Problem[] {
+  if (field.input !== "choice") return [];
   const value = form.value(field.key);
-  if (field.input !== "choice" || value === null || state?.offered?.includes(String(value)) !== false) return [];
-  return [{ severity: "error", code: "notAllowedHere", field: field.key, message }];
+  if (value !== null && form.field(field.key)?.offered?.includes(String(value)) === false)
+    return [{ severity: "error", code: "notAllowedHere", field: field.key, message: forms.notOffered }];
+  if (isNotBuilt(form.kind, field.key, form.meant(field.key)))
+    return [{ severity: "warning", code: "notAvailable", field: field.key, message: forms.notBuilt }];
+  return [];
 }
 
 type ControlOf = { form: FormView; field: FieldModel; isDisabled: boolean };

@@ -1,6 +1,6 @@
 // The details of an object at the right of its list: what it says, what is wrong, who uses it.
 
-import { Button, Caption1 } from "@fluentui/react-components";
+import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useAsk } from "../../platform/ask";
@@ -14,6 +14,8 @@ import { Time } from "../time";
 import { useFactText } from "./facts";
 import { UsedBy } from "./used-by";
 import { useWords } from "./words";
+
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
 /** A section of facts. */
 export interface FactSection {
@@ -79,14 +81,27 @@ export function ObjectPanel({ kind, id, facts, onEdit, onClose, foot, children }
 }
 
 function FactSections(props: { kind: ObjectKind; detail: ObjectDetail; facts: ObjectPanelProps["facts"] }) {
+  const styles = useStyles();
   const { kind, detail } = props;
   const words = useWords();
   const text = useFactText();
+  const { forms } = useStrings();
+  const id = detail.object.split("/")[1] ?? "";
+  // What is meant where nothing was chosen.
+  const state = useAsk("objectForm", { kind, name: id, fields: detail.fields }, { keep: true }).data;
+  const meant = (key: string): ReactNode => {
+    const filled = state?.fields.find((field) => field.key === key)?.filled;
+    const shown = text(kind, key, filled ?? undefined, detail.names);
+    return shown && <span className={styles.quiet}>{forms.byDefault(shown)}</span>;
+  };
   const secrets = detail.secrets.filter((secret) => secret.setAt !== null);
   return props.facts.map((section) => {
     const rows = section.keys
-      .map((key): [string, ReactNode] => [words.label(kind, key), text(kind, key, detail.fields[key], detail.names)])
-      .filter(([, value]) => value !== "");
+      .map((key): [string, ReactNode] => [
+        words.label(kind, key),
+        text(kind, key, detail.fields[key], detail.names) || meant(key),
+      ])
+      .filter(([, value]) => value);
     if (section.hasSecrets)
       rows.push(
         ...secrets.map((one): [string, ReactNode] => [

@@ -27,7 +27,7 @@ export function say(words: ModelWords, sentence: string): string {
   if (known) return known;
   for (const [pattern, to] of words.patterns) {
     const found = pattern.exec(sentence);
-    if (found) return to(...found.slice(1).map((part) => words.terms[part] ?? part));
+    if (found) return to(...found.slice(1).map((part) => words.terms[part] ?? words.sentences[part] ?? part));
   }
   return sentence;
 }

@@ -25,11 +25,11 @@ export function Policies({ rest, tools }: { rest: string[]; tools: ReactNode }) 
   const locale = useLocale();
   const words = useWords();
   const go = useGo();
-  const uses = useUses(USED_IN, "deployment");
+  const uses = useUses(USED_IN, "deployment", ROUTER_POLICY);
   const alsoRows = useRouterPolicy();
   const columns = useCallback(
     (tools: ColumnTools) => [
-      { ...nameColumn(words, "policy") },
+      nameColumn(words, "policy"),
       {
         key: "holds",
         label: deployments.holds,
@@ -38,7 +38,13 @@ export function Policies({ rest, tools }: { rest: string[]; tools: ReactNode }) 
         sort: (row: ObjectRow) => (row.id === ROUTER_POLICY ? 0 : 1),
       },
       fieldColumn(words, "policy", "preset", tools),
-      fieldColumn(words, "policy", "allowedPorts", tools),
+      {
+        key: "allowedPorts",
+        label: words.label("policy", "allowedPorts"),
+        width: "minmax(168px, 1fr)",
+        cell: (row: ObjectRow) =>
+          row.fields.preset ? "" : tools.text("policy", "allowedPorts", row.fields.allowedPorts) || common.all,
+      },
       {
         key: "unprotected",
         label: deployments.unprotected,

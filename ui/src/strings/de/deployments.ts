@@ -17,9 +17,9 @@ export const deployments: typeof english = {
     "Eine Bereitstellung ist das Ziel der E-Mail: eine CRM-Organisation oder lokale Ordner, die kein CRM brauchen und sich für den Anfang eignen. Sie sagt auch, was neue Postfächer erhalten und ob ihre Adressen genehmigt werden müssen.",
   policyEmptyBody:
     "Eine Richtlinie sagt, was erlaubt ist: Verbindungen ohne TLS, Ports, Größen und welche Warnungen ausgelöst werden.",
-  holds: "Gilt für",
-  everywhere: "Bereitstellungen ohne eigene Richtlinie",
-  whereNamed: "Bereitstellungen, die sie nennen",
+  holds: "Gilt für Bereitstellungen",
+  everywhere: "Alle ohne eigene",
+  whereNamed: "Alle, die sie nennen",
   unprotected: "Ohne TLS",
   allowed: (n) => plural(n, "Ausnahme erlaubt", "Ausnahmen erlaubt"),
   routerPolicyStays: "Die Richtlinie des Routers kann nicht gelöscht werden.",

@@ -36,6 +36,8 @@ export const forms: typeof english = {
   choose: "Auswählen …",
   notPossible: (value) => `${value} (mit der übrigen Auswahl nicht möglich)`,
   notOffered: "Mit der übrigen Auswahl ist das nicht möglich. Wählen Sie einen anderen Wert.",
+  notBuilt:
+    "Diese Version kann damit noch keine E-Mail bewegen. Sie können es speichern, aber kein Postfach veröffentlichen, das es verwendet.",
   automatic: "Wird beim Speichern ergänzt",
   date: "Datum",
   timeOfDay: "Uhrzeit",
@@ -85,6 +87,7 @@ export const forms: typeof english = {
   changed: "Geändert",
   changedBy: (who) => `von ${who}`,
   notChanged: "Nie geändert",
+  byDefault: (value) => `${value} (Standard)`,
   noProblems: "Keine Probleme",
   inUse: (name, n) =>
     `${name} kann nicht gelöscht werden: ${n.toLocaleString("de")} ${n === 1 ? "Objekt verwendet" : "Objekte verwenden"} es.`,

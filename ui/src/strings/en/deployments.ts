@@ -14,9 +14,9 @@ export const deployments = {
   emptyBody:
     "A deployment is where mail goes: a CRM organisation, or Local folders, which need no CRM and are good to begin with. It also says what new mailboxes take and whether their addresses must be approved.",
   policyEmptyBody: "A policy says what is allowed: connections without TLS, ports, sizes, and which alerts are raised.",
-  holds: "Holds for",
-  everywhere: "Deployments without a policy of their own",
-  whereNamed: "Deployments that name it",
+  holds: "Holds for deployments",
+  everywhere: "All without their own",
+  whereNamed: "Those that name it",
   unprotected: "Without TLS",
   allowed: (n: number) => plural(n, "exception allowed", "exceptions allowed"),
   routerPolicyStays: "The router's own policy cannot be deleted.",

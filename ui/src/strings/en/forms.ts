@@ -34,6 +34,7 @@ export const forms = {
   choose: "Choose…",
   notPossible: (value: string) => `${value} (not possible with the other choices)`,
   notOffered: "This is not possible with the other choices. Choose another value.",
+  notBuilt: "This version cannot move mail with it yet. You can save it, but not publish a mailbox that uses it.",
   automatic: "Filled in when saved",
   date: "Date",
   timeOfDay: "Time",
@@ -83,6 +84,7 @@ export const forms = {
   changed: "Changed",
   changedBy: (who: string) => `by ${who}`,
   notChanged: "Never changed",
+  byDefault: (value: string) => `${value} (default)`,
   noProblems: "No problems",
   inUse: (name: string, n: number) =>
     `${name} cannot be deleted: ${n.toLocaleString("en")} ${n === 1 ? "object uses" : "objects use"} it.`,
