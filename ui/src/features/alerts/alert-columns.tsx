@@ -74,7 +74,7 @@ export function ObjectName({ alert, find }: { alert: StoredAlert; find: FindObje
   const object = find(alert);
   if (!object) return <>{alert.object}</>;
   return (
-    <Link inline href={`#${object.path}`} onClick={(event) => event.stopPropagation()}>
+    <Link inline appearance="subtle" href={`#${object.path}`} onClick={(event) => event.stopPropagation()}>
       {object.name}
     </Link>
   );

@@ -79,7 +79,7 @@ export function LineDetail({ line, onMailbox, onClose }: LineDetailProps) {
           />
         </span>
       </div>
-      <pre className={styles.message} tabIndex={0} role="region" aria-label={logs.detail}>
+      <pre className={styles.message} tabIndex={0} role="group" aria-label={logs.message}>
         {line.message}
       </pre>
     </section>

@@ -68,9 +68,9 @@ function Entry({ tab, mailbox }: { tab: Sort; mailbox: string | null }) {
   const question = { ...(mailbox ? { mailbox } : {}), page: { offset: 0, limit: 1 } };
   const total = useAsk(REQUESTS[tab], question, { keep: true }).data?.total;
   return (
-    <Tab value={tab} aria-label={total === undefined ? label : messages.tabCount(label, total)}>
-      <span className={styles.tab} aria-hidden>
-        {label}
+    <Tab value={tab}>
+      <span className={styles.tab}>
+        {label}{" "}
         {total !== undefined &&
           (WAITS_FOR_SOMEBODY.has(tab) && total > 0 ? (
             <CounterBadge count={total} overflowCount={9_999} size="small" color="danger" />

@@ -52,7 +52,7 @@ export function RawMessage({ number }: { number: number }) {
         </MessageBar>
       )}
       {answer.data && (
-        <pre className={styles.text} dir="ltr" tabIndex={0} role="region" aria-label={messages.raw}>
+        <pre className={styles.text} dir="ltr" tabIndex={0} role="group" aria-label={messages.raw}>
           {visible(answer.data.text.replaceAll("\r\n", "\n"))}
         </pre>
       )}

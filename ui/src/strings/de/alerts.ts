@@ -17,7 +17,6 @@ export const alerts: typeof english = {
     next: "Was zu tun ist",
   },
   times: (n) => (n === 1 ? "einmal" : `${count(n)}-mal`),
-  router: "Router",
   openObject: "Öffnen",
   clear: "Löschen",
   clearAll: "Alle löschen …",

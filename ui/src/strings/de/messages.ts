@@ -14,7 +14,6 @@ export const messages: typeof english = {
     failed: "Gescheitert",
   },
   tabsLabel: "Arten von Nachrichten",
-  tabCount: (tab, n) => `${tab}, ${count(n)}`,
   columns: {
     at: "Zeit",
     state: "Zustand",
@@ -68,10 +67,8 @@ export const messages: typeof english = {
     `Die ersten ${count(held)} von ${count(total)} Nachrichten werden gezeigt und durchsucht. Wählen Sie ein Postfach, um die übrigen zu erreichen.`,
   allMailboxes: "Alle Postfächer zeigen",
   ofMailboxNothing: "Zu diesem Postfach gibt es hier nichts.",
-  openMailbox: "Postfach öffnen",
   copyMessageId: "Message-ID kopieren",
   about: "Über die Nachricht",
-  whatIsKnown: "Was der Router weiß",
   empty: {
     recent: {
       title: "Noch wurde keine Nachricht bewegt",
@@ -137,7 +134,6 @@ export const messages: typeof english = {
   rawCut: (shown, size) =>
     `Nur die ersten ${shown} von ${size} werden gezeigt. Speichern Sie die Nachricht als .eml, um alles zu sehen.`,
   emlSort: "E-Mail-Nachricht",
-  uncertainWhat: "Was ungewiss bedeutet",
   uncertainExplained:
     "Die Nachricht wurde übergeben, aber die Verbindung brach ab, bevor der Server sie bestätigt hat. Der Server kann sie haben oder nicht. Damit niemand sie zweimal erhält, wird sie nicht von selbst erneut gesendet.",
   uncertainHow: "So finden Sie es heraus",

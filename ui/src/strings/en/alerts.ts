@@ -15,7 +15,6 @@ export const alerts = {
     next: "What to do",
   },
   times: (n: number) => (n === 1 ? "once" : `${count(n)} times`),
-  router: "Router",
   openObject: "Open",
   clear: "Clear",
   clearAll: "Clear all…",

@@ -6,7 +6,6 @@ const messagesOf = (n: number) => `${count(n)} ${n === 1 ? "message" : "messages
 export const messages = {
   tabs: { recent: "Recent", waiting: "Waiting", quarantine: "Quarantine", uncertain: "Uncertain", failed: "Failed" },
   tabsLabel: "Sorts of messages",
-  tabCount: (tab: string, n: number) => `${tab}, ${count(n)}`,
   columns: {
     at: "Time",
     state: "State",
@@ -60,10 +59,8 @@ export const messages = {
     `The first ${count(held)} of ${count(total)} messages are shown and searched. Choose a mailbox to reach the others.`,
   allMailboxes: "Show all mailboxes",
   ofMailboxNothing: "Nothing here for this mailbox.",
-  openMailbox: "Open the mailbox",
   copyMessageId: "Copy the Message-ID",
   about: "About the message",
-  whatIsKnown: "What the router knows",
   empty: {
     recent: {
       title: "No message has been moved yet",
@@ -128,7 +125,6 @@ export const messages = {
   rawCut: (shown: string, size: string) =>
     `Only the first ${shown} of ${size} are shown. Save it as .eml to see the whole.`,
   emlSort: "Email message",
-  uncertainWhat: "What uncertain means",
   uncertainExplained:
     "The message was handed over, but the connection broke before the server confirmed it. The server may have it or not. So that nobody gets it twice, it is not sent again by itself.",
   uncertainHow: "How to find out",
