@@ -24,7 +24,7 @@ test("the first Tab offers to skip to the content", async () => {
   const screen = await show("/settings", fakePlatform());
   await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
   await userEvent.tab();
-  await expect.element(screen.getByRole("link", { name: "Skip to content" })).toHaveFocus();
+  await expect.element(screen.getByRole("button", { name: "Skip to content" })).toHaveFocus();
   await userEvent.keyboard("{Enter}");
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveFocus();
 });
@@ -57,7 +57,7 @@ test("the palette tests all mailboxes and shows the job", async () => {
   const screen = await show("/settings", platform);
   await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
   await userEvent.keyboard("{Control>}k{/Control}");
-  await userEvent.fill(screen.getByRole("combobox"), "test all");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "test all");
   await screen.getByRole("option", { name: "Test access of all mailboxes" }).click();
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Test Access");
   expect(window.location.hash).toBe("#/test?job=7");
@@ -69,7 +69,7 @@ test("the palette changes the theme at once and remembers it", async () => {
   const screen = await show("/settings", platform);
   await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
   await userEvent.keyboard("{Control>}k{/Control}");
-  await userEvent.fill(screen.getByRole("combobox"), "theme dark");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "theme dark");
   await userEvent.keyboard("{Enter}");
   await expect.poll(() => document.documentElement.style.colorScheme).toBe("dark");
   expect(platform.askedFor("savePreferences")).toMatchObject([{ theme: "dark" }]);

@@ -26,17 +26,6 @@ const useStyles = makeStyles({
   },
   below: { display: "flex", flexGrow: 1, minHeight: 0 },
   main: { flexGrow: 1, minWidth: 0, minHeight: 0 },
-  skip: {
-    position: "absolute",
-    zIndex: 1000,
-    top: tokens.spacingVerticalS,
-    insetInlineStart: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForegroundOnBrand,
-    backgroundColor: tokens.colorBrandBackground,
-    ":not(:focus)": { clipPath: "inset(50%)", height: "1px", width: "1px", padding: 0, overflow: "hidden" },
-  },
 });
 
 type Above = "nothing" | "palette" | "shortcuts";
@@ -61,20 +50,10 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
   const Component = page.component;
   return (
     <div className={styles.window}>
-      <a
-        className={styles.skip}
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          focusTitle();
-        }}
-      >
-        {frame.skip}
-      </a>
-      <TopBar onFind={find} onShortcuts={shortcuts} />
+      <TopBar onSkip={focusTitle} onFind={find} onShortcuts={shortcuts} />
       <div className={styles.below}>
         <Navigation startsNarrow={startsNarrow} />
-        <main id="content" className={styles.main}>
+        <main className={styles.main}>
           <ErrorBoundary key={page.key}>
             <Suspense fallback={<Waiting />}>
               <Component />

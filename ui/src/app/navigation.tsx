@@ -49,12 +49,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",
     position: "relative",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
+    ":hover": { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground2Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   here: {
     backgroundColor: tokens.colorNeutralBackground3Selected,
-    color: tokens.colorNeutralForeground1,
+    color: tokens.colorNeutralForeground2Selected,
     fontWeight: tokens.fontWeightSemibold,
     "::before": {
       content: '""',
@@ -69,6 +69,7 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: "20px", display: "inline-flex", flexShrink: 0 },
   label: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", flexGrow: 1 },
+  unseen: { position: "absolute", clipPath: "inset(50%)", height: "1px", width: "1px", overflow: "hidden" },
   toggle: { alignSelf: "flex-start", minWidth: "40px" },
   dot: { position: "absolute", top: "2px", insetInlineEnd: "2px" },
 });
@@ -118,13 +119,14 @@ function Entry({ page, isNarrow }: { page: PageEntry; isNarrow: boolean }) {
   const waiting = status && page.waiting ? page.waiting(status) : 0;
   const isHere = pageAt(place.page).key === page.key;
   const label = frame.pages[page.key];
+  const named = waiting > 0 ? `${label}, ${frame.waiting(waiting)}` : label;
   const Icon = page.icon;
   const link = (
     <a
       href={`#/${page.path}`}
       className={mergeClasses(styles.link, isHere && styles.here)}
       aria-current={isHere ? "page" : undefined}
-      aria-label={waiting > 0 ? `${label}, ${frame.waiting(waiting)}` : label}
+      aria-label={isNarrow ? named : undefined}
       onClick={(event) => {
         event.preventDefault();
         go(`/${page.path}`);
@@ -133,7 +135,12 @@ function Entry({ page, isNarrow }: { page: PageEntry; isNarrow: boolean }) {
       <span className={styles.icon} aria-hidden>
         <Icon />
       </span>
-      {!isNarrow && <span className={styles.label}>{label}</span>}
+      {!isNarrow && (
+        <span className={styles.label}>
+          {label}
+          {waiting > 0 && <span className={styles.unseen}>, {frame.waiting(waiting)}</span>}
+        </span>
+      )}
       {waiting > 0 && (
         <CounterBadge
           className={isNarrow ? styles.dot : undefined}

@@ -36,14 +36,16 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    color: tokens.colorNeutralForeground1,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover },
   },
   current: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
     outline: `2px solid ${tokens.colorStrokeFocus2}`,
     outlineOffset: "-2px",
   },
-  detail: { color: tokens.colorNeutralForeground2, textAlign: "end", overflowWrap: "anywhere" },
+  detail: { textAlign: "end", overflowWrap: "anywhere" },
   name: { overflowWrap: "anywhere" },
 });
 

@@ -31,6 +31,19 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  skip: {
+    position: "absolute",
+    zIndex: 1000,
+    top: tokens.spacingVerticalS,
+    insetInlineStart: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: "none",
+    font: "inherit",
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    ":not(:focus)": { clipPath: "inset(50%)", height: "1px", width: "1px", padding: 0, overflow: "hidden" },
+  },
   name: { margin: 0, flexShrink: 0 },
   find: {
     flexShrink: 1,
@@ -38,7 +51,7 @@ const useStyles = makeStyles({
     width: "280px",
     justifyContent: "flex-start",
     fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground3,
+    color: tokens.colorNeutralForeground2,
     overflow: "hidden",
     whiteSpace: "nowrap",
   },
@@ -69,18 +82,22 @@ const ICONS: Record<Standing, ReactNode> = {
 const ASK_AGAIN_MS = 30_000;
 
 interface TopBarProps {
+  onSkip: () => void;
   onFind: () => void;
   onShortcuts: () => void;
 }
 
 /** The top bar. */
-export function TopBar({ onFind, onShortcuts }: TopBarProps) {
+export function TopBar({ onSkip, onFind, onShortcuts }: TopBarProps) {
   const styles = useStyles();
   const { common, frame } = useStrings();
   const { data: status, isError } = useAsk("status", undefined, { every_ms: ASK_AGAIN_MS });
   const standing = isError && !status ? "unreachable" : standingOf(status);
   return (
     <header className={styles.bar}>
+      <button type="button" className={styles.skip} onClick={onSkip}>
+        {frame.skip}
+      </button>
       <Subtitle2 as="h2" className={styles.name}>
         {common.product}
       </Subtitle2>

@@ -7,7 +7,6 @@ import { useLocale, useStrings } from "../strings/strings";
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
-  ["week", 604_800],
   ["day", 86_400],
   ["hour", 3_600],
   ["minute", 60],
@@ -51,6 +50,12 @@ export function Time({ at }: { at: string | null | undefined }) {
   );
 }
 
+const DURATIONS: [number, string][] = [
+  [3_600_000, "hour"],
+  [60_000, "minute"],
+  [1_000, "second"],
+];
+
 /** Formats numbers and sizes in the language of the window. */
 export function useNumbers() {
   const locale = useLocale();
@@ -65,9 +70,14 @@ export function useNumbers() {
         maximumFractionDigits: n < 1024 ? 0 : 1,
       }).format(value as number);
     },
-    duration_ms: (n: number) =>
-      n < 1000
-        ? `${n.toLocaleString(locale)} ms`
-        : `${(n / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`,
+    duration_ms: (n: number) => {
+      const [value, unit] = DURATIONS.find(([size]) => n >= size) ?? [1, "millisecond"];
+      return new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: value === 1 ? 0 : 1,
+      }).format(n / value);
+    },
   };
 }
