@@ -24,13 +24,21 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" },
 });
 
+interface SectionProps {
+  title: string;
+  hint?: ReactNode;
+  /** The level of its heading: 2 straight on a page, 3 in a panel. */
+  level?: 2 | 3;
+  children: ReactNode;
+}
+
 /** A part of a page or panel with a heading. */
-export function Section({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
+export function Section({ title, hint, level = 3, children }: SectionProps) {
   const styles = useStyles();
   const heading = useId();
   return (
     <section className={styles.section} aria-labelledby={heading}>
-      <Subtitle2 as="h3" id={heading} className={styles.title}>
+      <Subtitle2 as={`h${level}`} id={heading} className={styles.title}>
         {title}
       </Subtitle2>
       {hint && <Caption1 className={styles.hint}>{hint}</Caption1>}
