@@ -79,7 +79,7 @@ const useStyles = makeStyles({
   used: { color: tokens.colorNeutralForeground2 },
   fields: {
     display: "grid",
-    gridTemplateColumns: "minmax(120px, 240px) minmax(0, 1fr)",
+    gridTemplateColumns: "min(240px, 36%) minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     margin: `${tokens.spacingVerticalXS} 0 0 ${tokens.spacingHorizontalXXL}`,
@@ -128,7 +128,7 @@ function Group({ kind, changes, isPreview }: GroupProps) {
   const left = changes.length - shown;
   return (
     <section aria-labelledby={heading}>
-      <Caption1 as="h4" id={heading} className={styles.title}>
+      <Caption1 id={heading} className={styles.title}>
         {label} ({changes.length.toLocaleString()})
       </Caption1>
       <ul className={styles.list}>
@@ -254,6 +254,7 @@ function told(words: Words, texts: Strings["publish"], kind: ObjectKind, key: st
     const choice = field.choices.find((one) => one.label === english);
     return choice ? words.choice(kind, key, choice.value) : english;
   }
+  if (field?.input === "reference") return english.replace(/^"(.*)"$/, "$1");
   if (field?.unit && english.endsWith(` ${field.unit}`))
     return `${english.slice(0, -field.unit.length)}${words.unit(field.unit)}`;
   return english;

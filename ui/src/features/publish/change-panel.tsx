@@ -54,7 +54,6 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
   return (
     <Panel
       title={lineOf(entry, strings, locale)}
-      isWide
       line={<EntryState entry={entry} />}
       onClose={onClose}
       foot={

@@ -146,22 +146,22 @@ function PlanView({ plan, onOnce, options }: PlanViewProps) {
         </>
       )}
       {errors.length > 0 && (
-        <Section title={publish.blockers(errors.length)} hint={publish.blockersHint}>
+        <Section level={2} title={publish.blockers(errors.length)} hint={publish.blockersHint}>
           <ProblemList problems={errors} />
         </Section>
       )}
       {isPending && plan.changes.length > 0 && (
-        <Section title={publish.changesTitle(plan.changes.length)}>
+        <Section level={2} title={publish.changesTitle(plan.changes.length)}>
           <ObjectChanges changes={ofObjects(plan.changes)} />
         </Section>
       )}
       {plan.secrets.length > 0 && (
-        <Section title={`${publish.secretsTitle} (${plan.secrets.length.toLocaleString()})`}>
+        <Section level={2} title={`${publish.secretsTitle} (${plan.secrets.length.toLocaleString()})`}>
           <SecretList secrets={plan.secrets} done={publish.wasEntered} />
         </Section>
       )}
       {keys.length > 0 && (
-        <Section title={publish.kindsMany.publisherKey}>
+        <Section level={2} title={publish.kindsMany.publisherKey}>
           <ul className={styles.sentences}>
             {keys.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -175,7 +175,11 @@ function PlanView({ plan, onOnce, options }: PlanViewProps) {
         </div>
       )}
       {warnings.length > 0 && (
-        <Section title={`${publish.warningsTitle} (${warnings.length.toLocaleString()})`} hint={publish.warningsHint}>
+        <Section
+          level={2}
+          title={`${publish.warningsTitle} (${warnings.length.toLocaleString()})`}
+          hint={publish.warningsHint}
+        >
           <ProblemList problems={warnings} />
         </Section>
       )}

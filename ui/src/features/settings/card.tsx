@@ -39,7 +39,7 @@ export function Card({ title, state, acts, children }: CardProps) {
   return (
     <section className={styles.card} aria-labelledby={heading}>
       <div className={styles.head}>
-        <Subtitle2 as="h4" id={heading} className={styles.title}>
+        <Subtitle2 as="h3" id={heading} className={styles.title}>
           {title}
         </Subtitle2>
         {state}

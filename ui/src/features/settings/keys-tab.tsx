@@ -15,6 +15,12 @@ import { KeyChangeNote } from "./key-change-note";
 const useStyles = makeStyles({
   cards: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   hint: { color: tokens.colorNeutralForeground2 },
+  top: {
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    rowGap: tokens.spacingVerticalM,
+  },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
@@ -57,8 +63,8 @@ export function KeysTab() {
   const remote = routers.filter((one) => one.stateDir === null);
   return (
     <>
-      <Caption1 className={styles.hint}>{settings.keysHint}</Caption1>
-      <div>
+      <div className={styles.top}>
+        <Caption1 className={styles.hint}>{settings.keysHint}</Caption1>
         <Button
           icon={<ArrowSyncRegular />}
           disabledFocusable={isBusy}
@@ -69,7 +75,7 @@ export function KeysTab() {
       </div>
       {error && <ErrorNote error={error} />}
       {change && <KeyChangeNote change={change} routers={routers} />}
-      <Section title={settings.tabs.keys}>
+      <Section level={2} title={settings.tabs.keys}>
         <div className={styles.cards}>
           {keys.data.map((key) => (
             <KeyCard

@@ -30,12 +30,14 @@ const useStyles = makeStyles({
 
 interface RouterCardProps {
   router: RouterInfo;
+  /** Whether it answered just now. */
+  answers: boolean;
   /** The same as it was found on this machine. */
   local: LocalRouter | undefined;
 }
 
 /** A connected router. */
-export function RouterCard({ router, local }: RouterCardProps) {
+export function RouterCard({ router, answers, local }: RouterCardProps) {
   const styles = useStyles();
   const { common, settings } = useStrings();
   const [asked, setAsked] = useState<"stop" | "disconnect" | null>(null);
@@ -49,7 +51,7 @@ export function RouterCard({ router, local }: RouterCardProps) {
   return (
     <Card
       title={router.name}
-      state={<RouterState router={router} local={local} />}
+      state={<RouterState router={router} answers={answers} local={local} />}
       acts={
         <>
           {isOwn && !local.isRunning && (
@@ -170,10 +172,10 @@ function useFolderChange(router: RouterInfo) {
   return { change, isPending: connect.isPending, error: connect.error };
 }
 
-function RouterState({ router, local }: RouterCardProps) {
+function RouterState({ router, answers, local }: RouterCardProps) {
   const { settings } = useStrings();
-  if (local)
-    return local.isRunning ? (
+  if (local || answers)
+    return answers || local?.isRunning ? (
       <State tone="good" icon={<CheckmarkCircleRegular />}>
         {settings.running}
       </State>

@@ -20,12 +20,14 @@ export function RoutersTab() {
   const styles = useStyles();
   const { settings } = useStrings();
   const routers = useAsk("routers");
+  const running = useAsk("status").data?.router?.router;
   const local = useAsk("localRouters", undefined, { every_ms: EVERY * 1000 });
   if (routers.error) return <ErrorNote error={routers.error} onRetry={() => void routers.refetch()} />;
   if (!routers.data) return <Waiting />;
   return (
     <>
       <Section
+        level={2}
         title={settings.connected}
         hint={routers.data.length > 0 ? settings.connectedHint : settings.noneConnectedHint}
       >
@@ -35,12 +37,13 @@ export function RoutersTab() {
             <RouterCard
               key={router.id}
               router={router}
+              answers={running === router.id}
               local={local.data?.find((one) => one.router === router.id || one.stateDir === router.stateDir)}
             />
           ))}
         </div>
       </Section>
-      <Section title={settings.connect} hint={settings.connectHint}>
+      <Section level={2} title={settings.connect} hint={settings.connectHint}>
         {local.error && <ErrorNote error={local.error} onRetry={() => void local.refetch()} />}
         <ConnectRouter local={local.data ?? []} />
       </Section>

@@ -13,7 +13,7 @@ type TabKey = (typeof TABS)[number];
 
 const useStyles = makeStyles({
   tabs: { marginInlineStart: "-10px" },
-  whole: { maxWidth: "880px", paddingTop: tokens.spacingVerticalS },
+  whole: { maxWidth: "960px", paddingTop: tokens.spacingVerticalS },
 });
 
 export default function SettingsPage() {

@@ -26,7 +26,7 @@ export function ExportCard() {
   };
   const done = act.data;
   return (
-    <Section title={transfer.exportTitle} hint={transfer.exportHint}>
+    <Section level={2} title={transfer.exportTitle} hint={transfer.exportHint}>
       <div>
         <Button
           icon={<ArrowExportRegular />}

@@ -54,7 +54,7 @@ export function ImportCard() {
       act.mutate({ file, mode, apply: true }, { onSuccess: (plan) => tell.done(transfer.applied, plan.changeSet) });
   };
   return (
-    <Section title={transfer.importTitle} hint={transfer.importHint}>
+    <Section level={2} title={transfer.importTitle} hint={transfer.importHint}>
       <div className={styles.row}>
         <Button icon={<ArrowImportRegular />} onClick={() => void choose()}>
           {file ? transfer.another : transfer.importAct}
