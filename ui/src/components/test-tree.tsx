@@ -1,4 +1,4 @@
-// What a test found: its steps for each direction, the failure with what to do, and one click below
+// What a test found: the failure with what to do, the steps of each direction, and one click below
 // what was said to the server and what it answered.
 
 import { Caption1, Link, makeStyles, mergeClasses, Spinner, Subtitle2, tokens } from "@fluentui/react-components";
@@ -65,7 +65,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     lineHeight: tokens.lineHeightBase300,
   },
-  note: { gridColumn: "2 / -1", marginTop: tokens.spacingVerticalXS, minWidth: 0 },
   transcript: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     padding: tokens.spacingHorizontalM,
@@ -88,18 +87,36 @@ interface TestTreeProps {
   isLive?: boolean | undefined;
   /** Buttons that help with a failure; without them the note only says what to do. */
   action?: (step: TestStep) => ReactNode;
+  /** The level of the headings of the directions; below a section when none. */
+  heading?: "h3" | "h4";
 }
 
 /** The steps of a test. */
-export function TestTree({ result, isLive, action }: TestTreeProps) {
+export function TestTree({ result, isLive, action, heading }: TestTreeProps) {
   const styles = useStyles();
   const strings = useStrings();
   const { test } = strings;
   if (!result) return isLive ? <Spinner size="tiny" labelPosition="after" label={test.testing} /> : null;
   return (
     <div className={styles.tree}>
+      {result.steps
+        .filter((step) => step.status === "failed")
+        .map((step) => (
+          <FailureNote
+            key={`${step.direction}${step.step}`}
+            what={failureTitle(result, step, strings)}
+            failure={{
+              kind: "permanent",
+              step: step.step,
+              reason: step.reason ?? "",
+              hint: step.hint,
+              reply: step.reply,
+            }}
+            action={action?.(step)}
+          />
+        ))}
       {byDirection(result.steps).map((group) => (
-        <DirectionSteps key={group.direction ?? "before"} result={result} {...group} action={action} />
+        <DirectionSteps key={group.direction ?? "before"} result={result} heading={heading ?? "h4"} {...group} />
       ))}
       {result.steps.length === 0 && !isLive && <Caption1>{test.nothingTested}</Caption1>}
       {isLive && <Spinner size="tiny" labelPosition="after" label={test.testing} />}
@@ -122,38 +139,31 @@ interface DirectionProps {
   result: TestResult;
   direction: Direction | null;
   steps: TestStep[];
-  action: TestTreeProps["action"];
+  heading: "h3" | "h4";
 }
 
-function DirectionSteps({ result, direction, steps, action }: DirectionProps) {
+function DirectionSteps({ result, direction, steps, heading }: DirectionProps) {
   const styles = useStyles();
   const { test } = useStrings();
-  const heading = useId();
+  const title = useId();
   return (
-    <section className={styles.direction} aria-labelledby={heading}>
+    <section className={styles.direction} aria-labelledby={title}>
       <div className={styles.head}>
-        <Subtitle2 as="h4" id={heading} className={styles.title}>
+        <Subtitle2 as={heading} id={title} className={styles.title}>
           {direction ? test.directions[direction] : test.before}
         </Subtitle2>
         {direction && <TestBadge status={result.statuses[direction]} />}
       </div>
       <ol className={styles.steps}>
         {steps.map((step, index) => (
-          <Step key={step.step} result={result} step={step} isLast={index === steps.length - 1} action={action} />
+          <Step key={step.step} step={step} isLast={index === steps.length - 1} />
         ))}
       </ol>
     </section>
   );
 }
 
-interface StepProps {
-  result: TestResult;
-  step: TestStep;
-  isLast: boolean;
-  action: TestTreeProps["action"];
-}
-
-function Step({ result, step, isLast, action }: StepProps) {
+function Step({ step, isLast }: { step: TestStep; isLast: boolean }) {
   const styles = useStyles();
   const strings = useStrings();
   const { test } = strings;
@@ -173,24 +183,9 @@ function Step({ result, step, isLast, action }: StepProps) {
         </span>
         {found && <Caption1 className={styles.detail}>{found}</Caption1>}
       </span>
-      <Caption1 className={mergeClasses(styles.took, tone === styles.failed && tone)}>
+      <Caption1 className={mergeClasses(styles.took, step.status === "failed" && styles.strong)}>
         {step.status === "ok" && step.durationMs > 0 ? duration_ms(step.durationMs) : state}
       </Caption1>
-      {step.status === "failed" && (
-        <div className={styles.note}>
-          <FailureNote
-            what={failureTitle(result, step, strings)}
-            failure={{
-              kind: "permanent",
-              step: step.step,
-              reason: step.reason ?? "",
-              hint: step.hint,
-              reply: step.reply,
-            }}
-            action={action?.(step)}
-          />
-        </div>
-      )}
     </li>
   );
 }

@@ -188,9 +188,9 @@ test("removing is asked first and tells what went", async () => {
 });
 
 test("a failure stands above the table until it is put away", async () => {
-  const platform = platformOf({ pauseMailboxes: () => refusal("routerRefused", "The router is ending.") });
-  const screen = await show("/mailboxes/box-0", platform);
-  await screen.getByRole("button", { name: "Pause" }).click();
+  const platform = platformOf({ pollMailboxes: () => refusal("routerRefused", "The router is ending.") });
+  const screen = await show("/mailboxes/box-3", platform);
+  await screen.getByRole("button", { name: "Try again now" }).click();
   await expect.element(screen.getByRole("alert")).toHaveTextContent("The router is ending.");
   await screen.getByRole("alert").getByRole("button", { name: "Close" }).click();
   await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();

@@ -43,14 +43,14 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
     const status = (key: "incoming" | "outgoing"): Column<MailboxRow> => ({
       key,
       label: label[key],
-      width: "112px",
+      width: "104px",
       cell: (row) => (row.live?.test ? <TestBadge status={row.live.test[key]} /> : ""),
       sort: (row) => STATUSES.indexOf(row.live?.test?.[key] ?? "notRun"),
     });
     return [
-      text("address", "minmax(200px, 2fr)", (row) => row.address),
-      text("name", "minmax(120px, 1fr)", (row) => row.name),
-      text("kind", "96px", (row) => words.choice("mailbox", "kind", row.kind)),
+      text("address", "minmax(180px, 2fr)", (row) => row.address),
+      text("name", "minmax(112px, 1fr)", (row) => row.name),
+      { ...text("kind", "96px", (row) => words.choice("mailbox", "kind", row.kind)), isOptional: true },
       text("deployment", "minmax(120px, 1fr)", (row) => names?.[`deployment/${row.deployment}`] ?? row.deployment),
       {
         key: "state",

@@ -64,7 +64,6 @@ export function FailureReasons({ groups, reason, onReason }: FailureReasonsProps
                 size="small"
                 appearance="subtle"
                 checked={reason === group.key}
-                aria-label={test.showOnly(group.mailboxes.length, words)}
                 title={words}
                 onClick={() => onReason(reason === group.key ? null : group.key)}
               >

@@ -86,6 +86,7 @@ export function JobView({ id }: { id: number }) {
             <TestTree
               key={chosen.mailbox}
               result={chosen}
+              heading="h3"
               action={(step) => <Remedy mailbox={chosen.mailbox} step={step} />}
             />
           </Panel>

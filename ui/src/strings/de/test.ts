@@ -83,7 +83,6 @@ export const test: typeof english = {
   failed: "Der Test konnte nicht ausgeführt werden.",
   reasons: "Warum Tests fehlgeschlagen sind",
   group: (n) => `${n} ×`,
-  showOnly: (n, reason) => `Nur ${count(n)} zeigen mit: ${reason}`,
   outcome: "Ergebnis",
   outcomes: { passed: "Bestanden", failed: "Fehlgeschlagen", nothing: "Nichts zu testen" },
   columns: {

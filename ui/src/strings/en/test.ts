@@ -76,7 +76,6 @@ export const test = {
   failed: "The test could not be run.",
   reasons: "Why tests failed",
   group: (n: string) => `${n} ×`,
-  showOnly: (n: number, reason: string) => `Show only ${count(n)} with: ${reason}`,
   outcome: "Outcome",
   outcomes: { passed: "Passed", failed: "Failed", nothing: "Nothing to test" },
   columns: {

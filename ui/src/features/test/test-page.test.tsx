@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { Job, JobResultsFrom, TestResult } from "../../rpc/types";
+import { violations } from "../../testing/axe";
+import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { mailboxTable, testResult } from "../../testing/mailboxes";
+import { show } from "../../testing/show";
+
+const job = (state: Job["state"], results: number, more: Partial<Job> = {}): Job => ({
+  id: 7,
+  kind: "test",
+  started: "2026-11-21T08:00:00Z",
+  state,
+  results,
+  ...more,
+});
+
+const RESULTS = [0, 1, 2, 3, 4, 5].map((n) => testResult(n, n % 2 === 1));
+
+/** Answers a test of so many results, as the product does: from one on. */
+const answersOf = (one: Job, results: TestResult[]): Answers => ({
+  jobs: [one],
+  jobResults: ({ from }: JobResultsFrom) => ({ job: one, results: results.slice(from) }),
+});
+
+const DONE = job({ state: "done", passed: 3, failed: 3 }, 6);
+
+test("mailboxes are chosen by a filter, and how they are tested is said", async () => {
+  const platform = fakePlatform({
+    mailboxTable: mailboxTable(40),
+    ...answersOf(DONE, RESULTS),
+    startTest: { job: 17 },
+  });
+  const screen = await show("/test", platform);
+  await screen.getByRole("combobox", { name: "Last test" }).click();
+  await screen.getByRole("menuitemcheckbox", { name: "Failure" }).click();
+  await userEvent.keyboard("{Escape}");
+  await screen.getByRole("radio", { name: "By the router, as published" }).click();
+  await screen.getByRole("switch", { name: "Enable mailboxes that pass" }).click();
+  await screen.getByRole("button", { name: /^Test & Enable \d mailboxes/ }).click();
+  await expect.poll(() => window.location.hash).toBe("#/test?job=17");
+  expect(platform.askedFor("startTest")).toEqual([
+    { selection: { names: expect.arrayContaining(["box-3", "box-12"]) }, enable: true, fromHere: false },
+  ]);
+});
+
+test("the mailbox of a path is chosen", async () => {
+  const platform = fakePlatform({ mailboxTable: mailboxTable(40), jobs: [] });
+  const screen = await show("/test?mailbox=box-3", platform);
+  await expect.element(screen.getByRole("button", { name: "Test 1 mailbox" })).toBeVisible();
+});
+
+test("without a router only this machine can test", async () => {
+  const unreachable = { code: "routerUnreachable", message: "The router does not answer." } as const;
+  const screen = await show("/test", fakePlatform({ mailboxTable: mailboxTable(2, { unreachable }), jobs: [] }));
+  await expect.element(screen.getByRole("radio", { name: "By the router, as published" })).toBeDisabled();
+  await expect.element(screen.getByText(/so it cannot test/)).toBeVisible();
+});
+
+test("results come while the test runs, and none is asked for twice", async () => {
+  const running = job({ state: "running", done: 2, total: 6 }, 2);
+  const platform = fakePlatform(answersOf(running, RESULTS.slice(0, 2)));
+  const screen = await show("/test?job=7", platform);
+  await expect.element(screen.getByText("2 of 6 mailboxes tested")).toBeVisible();
+  await expect.element(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "3");
+  platform.answer(answersOf(DONE, RESULTS));
+  platform.happen({ event: "job", value: DONE });
+  await expect.element(screen.getByText("Test: 3 passed, 3 failed.")).toBeVisible();
+  await expect.element(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "7");
+  expect(platform.askedFor("jobResults").map((one) => (one as JobResultsFrom).from)).toEqual([0, 2]);
+});
+
+test("failures alike stand together, and only they are run again", async () => {
+  const platform = fakePlatform({ ...answersOf(DONE, RESULTS), startTest: { job: 8 } });
+  const screen = await show("/test?job=7", platform);
+  await screen.getByRole("button", { name: /^3 × ?Authentication/ }).click();
+  await expect.element(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "4");
+  await screen.getByRole("button", { name: "Run only failed" }).click();
+  await expect
+    .poll(() => platform.askedFor("startTest"))
+    .toEqual([{ selection: { names: ["box-1", "box-3", "box-5"] }, enable: false, fromHere: true }]);
+});
+
+test("the steps tell what failed and what was not reached, and the exchange is one click below", async () => {
+  const screen = await show("/test?job=7", fakePlatform(answersOf(DONE, RESULTS)));
+  await screen.getByRole("row", { name: /box1@/ }).click();
+  const panel = screen.getByRole("complementary", { name: "box1@contoso.example" });
+  await expect
+    .element(panel.getByText("Incoming test failed for box1@contoso.example at Authentication."))
+    .toBeVisible();
+  await expect.element(panel.getByText("Enter the password again, or check that IMAP")).toBeVisible();
+  const steps = panel.getByRole("listitem");
+  await expect.element(steps.filter({ hasText: "List messages" })).toHaveTextContent("not reached");
+  await expect.element(steps.filter({ hasText: "Authentication" })).toHaveTextContent("failed");
+  await expect.element(panel.getByText("a1 NO [AUTHENTICATIONFAILED]")).not.toBeInTheDocument();
+  await panel.getByRole("button", { name: "Show the exchange with the server" }).click();
+  await expect.element(panel.getByText(/S: a1 NO \[AUTHENTICATIONFAILED\]/)).toBeVisible();
+  await panel.getByRole("button", { name: "Enter password" }).click();
+  expect(window.location.hash).toBe("#/mailboxes/box-1?field=password");
+});
+
+test("a running test can be called off", async () => {
+  const running = job({ state: "running", done: 2, total: 6 }, 2);
+  const platform = fakePlatform({ ...answersOf(running, RESULTS.slice(0, 2)), cancelJob: running });
+  const screen = await show("/test?job=7", platform);
+  await screen.getByRole("button", { name: "Cancel test" }).click();
+  expect(platform.askedFor("cancelJob")).toEqual([{ job: 7 }]);
+  await expect.element(screen.getByText("The mailboxes under way are finished first.")).toBeVisible();
+});
+
+test("the report goes into the file that was chosen", async () => {
+  const platform = fakePlatform({ ...answersOf(DONE, RESULTS), exportJob: { file: "/tmp/report.txt", size: 900 } });
+  platform.chosen = "/tmp/report.txt";
+  const screen = await show("/test?job=7", platform);
+  await screen.getByRole("button", { name: "Export" }).click();
+  await expect.element(screen.getByText("The report is in /tmp/report.txt.")).toBeVisible();
+  expect(platform.askedFor("exportJob")).toEqual([{ job: 7, file: "/tmp/report.txt" }]);
+});
+
+test("a test that is not known any more says so", async () => {
+  const platform = fakePlatform({ jobs: [], jobResults: () => refusal("notFound", "There is no job 7 any more.") });
+  const screen = await show("/test?job=7", platform);
+  await expect.element(screen.getByText("This test is not known any more.")).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const)
+  test(`axe finds nothing wrong with choosing and with results, ${theme}`, async () => {
+    const preferences = {
+      theme,
+      language: "en",
+      notifications: true,
+      closeToTray: false,
+      guidedStartDone: true,
+      pages: {},
+    } as const;
+    const platform = fakePlatform({
+      preferences: { ...preferences },
+      mailboxTable: mailboxTable(40),
+      ...answersOf(DONE, RESULTS),
+    });
+    const screen = await show("/test", platform);
+    await expect.element(screen.getByRole("grid")).toBeVisible();
+    expect(await violations()).toEqual([]);
+    window.location.hash = "#/test?job=7";
+    await screen.getByRole("row", { name: /box1@/ }).click();
+    await expect.element(screen.getByText(/Incoming test failed/)).toBeVisible();
+    await screen.getByRole("button", { name: "Show the exchange with the server" }).click();
+    expect(await violations()).toEqual([]);
+  });
