@@ -10,7 +10,8 @@ import { useStrings } from "../strings/strings";
 const OFFERED = 50;
 
 const useStyles = makeStyles({
-  picker: { minWidth: "180px", maxWidth: "260px" },
+  picker: { minWidth: "0", width: "176px" },
+  input: { minWidth: "0", width: "100%" },
   list: { maxHeight: "320px" },
 });
 
@@ -46,6 +47,7 @@ export function MailboxPicker({ mailbox, onMailbox }: MailboxPickerProps) {
       placeholder={common.kinds.mailbox}
       value={typed ?? label}
       selectedOptions={mailbox ? [mailbox] : []}
+      input={{ className: styles.input }}
       listbox={{ className: styles.list }}
       onChange={(event) => setTyped(event.target.value)}
       onOpenChange={(_, data) => {

@@ -26,7 +26,7 @@ import { AlertPanel } from "./alert-panel";
 import { AlertSwitches } from "./alert-switches";
 
 export default function AlertsPage() {
-  const { alerts, common, frame } = useStrings();
+  const { alerts, frame } = useStrings();
   const pages = useAskPages("alerts", {});
   const rows = pages.items;
   const find = useAlertObjects(rows?.some((alert) => alert.object !== null) ?? false);
@@ -60,27 +60,15 @@ export default function AlertsPage() {
     setCurrent(after(shown, which, current));
     clearing.clear(which.map((one) => one.id));
   };
-  const commands: Command[] = [
-    {
-      key: "clear",
-      label: alerts.clear,
-      icon: <DismissRegular />,
-      shortcut: alerts.deleteKey,
-      hindrance: about.length === 0 ? alerts.chooseOne : undefined,
-      isBusy: clearing.isBusy,
-      run: () => clear(about),
-    },
-    {
-      key: "clearAll",
-      label: alerts.clearAll,
-      icon: <DeleteRegular />,
-      hindrance: pages.total === 0 ? alerts.nothingToClear : undefined,
-      isBusy: clearing.isBusy,
-      run: () => setAsking(true),
-    },
-    { key: "choose", label: alerts.choose, icon: <AlertOnRegular />, run: () => setChoosing(true) },
-    { key: "refresh", label: common.refresh, icon: <ArrowClockwiseRegular />, shortcut: "F5", run: pages.again },
-  ];
+  const commands = useCommands({
+    about,
+    total: pages.total,
+    isBusy: clearing.isBusy,
+    clear: () => clear(about),
+    clearAll: () => setAsking(true),
+    choose: () => setChoosing(true),
+    refresh: pages.again,
+  });
   return (
     <Page
       title={frame.pages.alerts}
@@ -167,6 +155,42 @@ function after(shown: StoredAlert[], cleared: StoredAlert[], current: string | n
     shown.slice(at).find((one) => !cleared.includes(one)) ??
     shown.slice(0, at).findLast((one) => !cleared.includes(one));
   return next ? keyOf(next) : null;
+}
+
+interface Acts {
+  /** The alerts that commands are about. */
+  about: StoredAlert[];
+  total: number;
+  isBusy: boolean;
+  clear: () => void;
+  clearAll: () => void;
+  choose: () => void;
+  refresh: () => void;
+}
+
+function useCommands({ about, total, isBusy, clear, clearAll, choose, refresh }: Acts): Command[] {
+  const { alerts, common } = useStrings();
+  return [
+    {
+      key: "clear",
+      label: alerts.clear,
+      icon: <DismissRegular />,
+      shortcut: alerts.deleteKey,
+      hindrance: about.length === 0 ? alerts.chooseOne : undefined,
+      isBusy,
+      run: clear,
+    },
+    {
+      key: "clearAll",
+      label: alerts.clearAll,
+      icon: <DeleteRegular />,
+      hindrance: total === 0 ? alerts.nothingToClear : undefined,
+      isBusy,
+      run: clearAll,
+    },
+    { key: "choose", label: alerts.choose, icon: <AlertOnRegular />, run: choose },
+    { key: "refresh", label: common.refresh, icon: <ArrowClockwiseRegular />, shortcut: "F5", run: refresh },
+  ];
 }
 
 /** Clears alerts; none named means all. */

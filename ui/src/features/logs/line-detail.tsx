@@ -3,7 +3,9 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { CopyButton } from "../../components/copy-button";
+import { pathOf } from "../../components/navigation";
 import { exact } from "../../components/time";
+import { useAsk } from "../../platform/ask";
 import { useLocale, useStrings } from "../../strings/strings";
 import { LineLevel, textOf } from "./log-words";
 import type { NumberedLine } from "./use-log";
@@ -43,7 +45,7 @@ const useStyles = makeStyles({
 
 interface LineDetailProps {
   line: NumberedLine;
-  /** Shows only the lines of its mailbox. */
+  /** Shows only the lines of the mailbox with this identifier. */
   onMailbox: (mailbox: string) => void;
   onClose: () => void;
 }
@@ -53,21 +55,13 @@ export function LineDetail({ line, onMailbox, onClose }: LineDetailProps) {
   const styles = useStyles();
   const { common, logs } = useStrings();
   const locale = useLocale();
-  const { mailbox } = line;
   return (
     <section className={styles.detail} aria-label={logs.detail}>
       <div className={styles.head}>
         <LineLevel level={line.level} />
         <span>{exact(line.at, locale)}</span>
         <span>{line.target}</span>
-        {mailbox && (
-          <span>
-            {mailbox}{" "}
-            <Link as="button" inline onClick={() => onMailbox(mailbox)}>
-              {logs.onlyMailbox}
-            </Link>
-          </span>
-        )}
+        {line.mailbox && <About mailbox={line.mailbox} onMailbox={onMailbox} />}
         <span className={styles.acts}>
           <CopyButton text={textOf(line)} label={logs.copyLine} />
           <Button
@@ -83,5 +77,22 @@ export function LineDetail({ line, onMailbox, onClose }: LineDetailProps) {
         {line.message}
       </pre>
     </section>
+  );
+}
+
+/** The mailbox of a line. Lines call it by its address or its identifier. */
+function About({ mailbox, onMailbox }: { mailbox: string; onMailbox: (mailbox: string) => void }) {
+  const { logs } = useStrings();
+  const id = useAsk("showObject", { kind: "mailbox", name: mailbox }).data?.object.split("/")[1];
+  if (!id) return <span>{mailbox}</span>;
+  return (
+    <span>
+      <Link inline href={`#${pathOf("mailbox", id)}`}>
+        {mailbox}
+      </Link>{" "}
+      <Link as="button" inline onClick={() => onMailbox(id)}>
+        {logs.onlyMailbox}
+      </Link>
+    </span>
   );
 }

@@ -11,7 +11,7 @@ const lineOf = (index: number): LogLine => ({
   at: new Date(Date.UTC(2026, 10, 21, 8, 0, index)).toISOString(),
   level: LEVELS[index % 4] as LogLevel,
   target: "waypost_engine::incoming",
-  mailbox: index % 2 === 0 ? "sales-k3f9" : null,
+  mailbox: index % 2 === 0 ? "sales@contoso.example" : null,
   message: index % 10 === 3 ? `Line ${index} ${"is very long and ".repeat(40)}has <b>an end</b>` : `Line ${index}.`,
 });
 
@@ -101,7 +101,8 @@ test("the router filters: level, words and mailbox are asked of it", async () =>
 
 test("a chosen line is shown as a whole and stays while one walks on by the keyboard", async () => {
   const { answers } = growingLog(30);
-  const screen = await show("/logs", fakePlatform(answers));
+  const showObject = { object: "mailbox/sales-k3f9", name: "Sales", fields: {} } as never;
+  const screen = await show("/logs", fakePlatform({ ...answers, showObject }));
   await screen.getByText(/^Line 23 /).click();
   const detail = screen.getByRole("region", { name: "The chosen line" });
   await expect.element(detail.getByText(/has <b>an end<\/b>/)).toBeVisible();
@@ -119,9 +120,9 @@ test("the shown lines are copied, each on one line", async () => {
   await screen.getByRole("button", { name: "Copy shown lines" }).click();
   await expect.element(screen.getByText("3 lines copied.")).toBeVisible();
   expect(write.mock.calls[0]?.[0]?.split("\n")).toEqual([
-    "2026-11-21T08:00:00.000Z INFO  waypost_engine::incoming [sales-k3f9] Line 0.",
+    "2026-11-21T08:00:00.000Z INFO  waypost_engine::incoming [sales@contoso.example] Line 0.",
     "2026-11-21T08:00:01.000Z WARN  waypost_engine::incoming Line 1.",
-    "2026-11-21T08:00:02.000Z ERROR waypost_engine::incoming [sales-k3f9] Line 2.",
+    "2026-11-21T08:00:02.000Z ERROR waypost_engine::incoming [sales@contoso.example] Line 2.",
   ]);
   write.mockRestore();
 });

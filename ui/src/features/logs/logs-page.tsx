@@ -179,6 +179,7 @@ function Bar({ filter, log, onText, onLevel, onMailbox, isFollowing, onFollowing
           {told}
         </Text>
         <Switch
+          size="small"
           label={logs.follow}
           checked={isFollowing}
           title={isFollowing ? logs.following : logs.paused}

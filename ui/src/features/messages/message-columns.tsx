@@ -8,11 +8,11 @@ import type { MessageRow, Tab } from "./message-rows";
 import { DirectionMark, MessageState, plain, Sender, Subject, stateWord } from "./message-words";
 
 const TAB_COLUMNS: Record<Tab, string[]> = {
-  recent: ["at", "state", "direction", "mailbox", "from", "subject", "size", "correlation", "reason", "messageId"],
-  waiting: ["state", "attempts", "nextTry", "direction", "mailbox", "subject", "reason", "from", "size", "messageId"],
-  quarantine: ["at", "mailbox", "from", "subject", "reason", "size", "messageId"],
-  uncertain: ["at", "mailbox", "subject", "messageId", "reason", "size", "from"],
-  failed: ["at", "mailbox", "subject", "reason", "size", "from", "messageId"],
+  recent: ["at", "state", "subject", "from", "mailbox", "direction", "size", "correlation", "reason", "messageId"],
+  waiting: ["state", "attempts", "nextTry", "subject", "reason", "mailbox", "direction", "from", "size", "messageId"],
+  quarantine: ["at", "subject", "reason", "from", "mailbox", "size", "messageId"],
+  uncertain: ["at", "subject", "messageId", "mailbox", "reason", "size", "from"],
+  failed: ["at", "subject", "reason", "mailbox", "size", "from", "messageId"],
 };
 
 /** Columns that are hidden until somebody chooses them. */
