@@ -1,4 +1,5 @@
-//! The demo: the main job on real servers, set up, run, shown and cleaned up within a minute.
+//! The demo: the main job on real servers, set up, run, shown and cleaned up within a minute. The window
+//! can be opened on it.
 //!
 //! It uses the doors that an administrator uses: the API of the Configuration Manager, the router
 //! program, the folders, and tools that are not ours (`xmlsec1`) to verify what was published.
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 use waypost_testkit::message::with_lf;
 use waypost_testkit::wait;
 
+use crate::binary;
 use crate::site::{PATIENCE, Site, SiteError};
 use messages::{Expected, Feed};
 use report::Report;
@@ -22,6 +24,8 @@ use report::Report;
 pub struct DemoOptions {
     /// Leave everything running until the terminal ends it.
     pub keep: bool,
+    /// Open the window on it, and end everything when the window is closed.
+    pub app: bool,
 }
 
 /// Runs the demo and prints what moved.
@@ -31,6 +35,29 @@ pub struct DemoOptions {
 pub fn run(options: DemoOptions) -> Result<(), SiteError> {
     let begun = Instant::now();
     let mut report = Report::new();
+    let (site, incoming, outgoing) = main_job(&mut report)?;
+    report.figures(incoming, outgoing, begun.elapsed());
+    if options.keep || options.app {
+        report.kept(&site);
+    }
+    if options.app {
+        open_window(&site, &mut report)?;
+    } else if options.keep {
+        report.step("Ctrl+D or Ctrl+C ends it");
+        wait_for_the_end();
+    }
+    stop(site, &mut report)
+}
+
+/// A site on which the main job has been done, with everything running.
+///
+/// # Errors
+/// As of [`run`].
+pub fn site() -> Result<Site, SiteError> {
+    main_job(&mut Report::silent()).map(|(site, _, _)| site)
+}
+
+fn main_job(report: &mut Report) -> Result<(Site, Moved, Moved), SiteError> {
     report.step("Starting Dovecot (IMAPS, POP3S) and an SMTP server (STARTTLS, AUTH) on loopback");
     let mut site = Site::new(&configure::USERS)?;
     report.step("Configuring profiles, a deployment of Local folders, users, a queue and a forward mailbox");
@@ -42,14 +69,20 @@ pub fn run(options: DemoOptions) -> Result<(), SiteError> {
     let starting = Instant::now();
     site.start_router()?;
     report.step(&format!("The router runs and has taken the publication ({} ms)", starting.elapsed().as_millis()));
-    let incoming = move_in(&site, &mut report)?;
-    let outgoing = move_out(&site, &mut report)?;
-    report.figures(incoming, outgoing, begun.elapsed());
-    if options.keep {
-        report.kept(&site);
-        wait_for_the_end();
-    }
-    stop(site, &mut report)
+    let incoming = move_in(&site, report)?;
+    let outgoing = move_out(&site, report)?;
+    Ok((site, incoming, outgoing))
+}
+
+/// Opens the window on the configuration of the site, and waits until it is closed.
+fn open_window(site: &Site, report: &mut Report) -> Result<(), SiteError> {
+    report.step("The window is open; everything ends when you close it");
+    let status = Command::new(binary::path("waypost-desktop")?)
+        .env("WAYPOST_DATA_DIR", site.folder().join("data"))
+        .env("WAYPOST_STATE_DIR", site.state_dir())
+        .env("WAYPOST_SECRETS", "file")
+        .status()?;
+    if status.success() { Ok(()) } else { Err(format!("the window ended with {status}").into()) }
 }
 
 /// Messages and bytes moved, and how long it took.

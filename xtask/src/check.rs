@@ -1,22 +1,23 @@
-//! `check`: everything that needs no servers: format, lints, licences, generated files, documentation.
+//! `check`: everything that needs no servers: format, lints, types, licences, generated files, documentation.
 //! All steps run; the failed ones are named at the end.
 //!
 //! Licences, bans and sources are judged by `cargo deny` where it is installed. It is not installed here:
 //! its build takes longer than everything else together. The tidy test holds the same lists of
 //! `deny.toml` against `cargo metadata` and runs in every case.
 
-use crate::fuzz;
-use crate::generate;
 use crate::run::{self, Outcome};
+use crate::{fuzz, generate, ui};
 
 /// A step with its name.
 type Step = (&'static str, fn() -> Outcome);
 
 /// The verb.
 pub(crate) fn run(_arguments: &[String]) -> Outcome {
-    let steps: [Step; 7] = [
+    ui::built()?;
+    let steps: [Step; 8] = [
         ("format", || run::step(&mut run::cargo(&["fmt", "--all", "--check"]))),
         ("lints", || run::step(&mut run::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
+        ("pages", ui::check),
         ("tidy", tidy),
         ("licences", licences),
         ("generated files", generated),

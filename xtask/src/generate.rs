@@ -1,11 +1,13 @@
-//! `gen`: shell completions and man pages under `docs/cli/`, written by the `waypost` program itself.
-//! `--check` writes nothing and tells which files are not current.
+//! `gen`: shell completions and man pages under `docs/cli/`, written by the `waypost` program itself; what
+//! the window may call, and the TypeScript of the requests, both from the table of `waypost-rpc`.
+//! `--check` writes nothing and tells which files are not current; for those of the window tests do.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{self, Outcome};
+use crate::ui;
 
 /// Shells and the names of their completion files.
 const SHELLS: [(&str, &str); 4] =
@@ -18,7 +20,7 @@ type Files = BTreeMap<PathBuf, Vec<u8>>;
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     run::step(&mut run::cargo(&["build", "--package", "waypost-cli"]))?;
     match arguments {
-        [] => write(),
+        [] => write().and_then(|()| write_window()),
         [option] if option == "--check" => compare(),
         _ => Err("the only option is --check".to_owned()),
     }
@@ -51,6 +53,17 @@ fn write() -> Outcome {
     }
     eprintln!("wrote {} files into {}", files.len(), folder.display());
     Ok(())
+}
+
+/// What the window may call, and the TypeScript of what it asks.
+fn write_window() -> Outcome {
+    ui::built()?;
+    let words = ["run", "--quiet", "--package", "waypost-rpc", "--features", "ts", "--example", "typescript", "--"];
+    run::step(run::cargo(&words).arg(run::root().join("ui/src/rpc")))?;
+    let words = ["run", "--quiet", "--package", "waypost", "--example", "capability"];
+    let capability = run::answer(&mut run::cargo(&words)).ok_or("the example `capability` of src-tauri failed")?;
+    let path = run::root().join("src-tauri/capabilities/main.json");
+    fs::write(&path, capability).map_err(told(&path))
 }
 
 fn folder() -> PathBuf {

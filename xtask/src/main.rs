@@ -4,15 +4,19 @@
 //! starts programs and reports how they ended.
 #![expect(clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
 
+mod app;
 mod bench;
 mod check;
 mod demo;
+mod dist;
 mod fuzz;
 mod generate;
 mod icons;
 mod run;
+mod screenshots;
 mod setup;
 mod test;
+mod ui;
 
 use std::process::ExitCode;
 
@@ -23,11 +27,12 @@ struct Verb {
     act: fn(&[String]) -> run::Outcome,
 }
 
-const VERBS: [Verb; 8] = [
-    Verb { name: "setup", purpose: "install the Debian packages that tests and demo need", act: setup::run },
+const VERBS: [Verb; 11] = [
+    Verb { name: "setup", purpose: "install what window, tests and demo need", act: setup::run },
+    Verb { name: "app", purpose: "build the window and open it (--release: optimised)", act: app::run },
     Verb {
         name: "demo",
-        purpose: "set up and run the main job on an embedded default (--keep leaves it running)",
+        purpose: "set up and run the main job on an embedded default (--keep leaves it running, --app opens the window on it)",
         act: demo::run,
     },
     Verb {
@@ -37,6 +42,8 @@ const VERBS: [Verb; 8] = [
     },
     Verb { name: "check", purpose: "format, lints, licences, generated files, documentation", act: check::run },
     Verb { name: "gen", purpose: "write the generated files (--check compares them only)", act: generate::run },
+    Verb { name: "screenshots", purpose: "write pictures of every page into docs/screenshots", act: screenshots::run },
+    Verb { name: "dist", purpose: "write the Debian package into target/dist (--debug: quick)", act: dist::run },
     Verb { name: "icons", purpose: "write the pictures of the icon from its drawing", act: icons::run },
     Verb { name: "bench", purpose: "run the benchmarks (a name runs one crate's)", act: bench::run },
     Verb { name: "fuzz", purpose: "run each fuzz target for --seconds N (30)", act: fuzz::run },
@@ -48,7 +55,7 @@ fn main() -> ExitCode {
     let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
         eprintln!("usage: cargo xtask VERB\n");
         for verb in &VERBS {
-            eprintln!("  {:<6} {}", verb.name, verb.purpose);
+            eprintln!("  {:<11} {}", verb.name, verb.purpose);
         }
         return ExitCode::from(2);
     };

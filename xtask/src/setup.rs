@@ -1,8 +1,9 @@
-//! `setup`: the Debian packages that tests and demo need, each with its reason. Installs what is missing
-//! when it may (as root, or with sudo that asks for no password); otherwise says exactly what to run.
+//! `setup`: the Debian packages that window, tests and demo need, each with its reason, and the
+//! dependencies of the window's pages. Installs what is missing when it may (as root, or with sudo that asks for no password); otherwise says exactly what to run.
 //! No service is started by the installation, and nothing else is changed on the machine.
 
 use crate::run::{self, Outcome};
+use crate::ui;
 
 /// A package and why it is needed.
 type Package = (&'static str, &'static str);
@@ -17,8 +18,17 @@ const DEMO: [Package; 6] = [
     ("openssl", "independent view of certificates and keys"),
 ];
 
+/// What building and opening the window needs.
+const APP: [Package; 5] = [
+    ("build-essential", "links the window"),
+    ("libwebkit2gtk-4.1-dev", "shows the pages of the window"),
+    ("libayatana-appindicator3-dev", "icon in the tray"),
+    ("xdg-desktop-portal-gtk", "file dialogs of the window"),
+    ("xdg-utils", "opens folders from the window"),
+];
+
 /// What the tests need besides.
-const TESTS: [Package; 20] = [
+const TESTS: [Package; 27] = [
     ("dovecot-submissiond", "submission server of the tests"),
     ("dovecot-gssapi", "Kerberos log-in of the tests"),
     ("postfix", "SMTP server of the tests"),
@@ -39,6 +49,13 @@ const TESTS: [Package; 20] = [
     ("curl", "asks the router's metrics page"),
     ("procps", "looks at processes of the tests"),
     ("man-db", "reads the generated man pages"),
+    ("webkit2gtk-driver", "the tests' hand on the window"),
+    ("xvfb", "display of the window tests"),
+    ("openbox", "window manager of the window tests"),
+    ("xdotool", "moves, closes and raises windows in tests"),
+    ("fonts-noto-core", "letters in the window tests' pictures"),
+    ("chromium", "the browser of the pages' own tests"),
+    ("dpkg-dev", "dependencies of the Debian package"),
 ];
 
 /// Installs packages without starting services. The previous policy file is put back at the end.
@@ -58,6 +75,7 @@ apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 /// The verb.
 pub(crate) fn run(_arguments: &[String]) -> Outcome {
     ensure(&packages())?;
+    ui::dependencies()?;
     if crate::test::has_nextest() {
         eprintln!("cargo-nextest is installed");
     } else {
@@ -73,13 +91,18 @@ pub(crate) fn for_tests() -> Outcome {
     ensure(&packages())
 }
 
+/// Everything for building and opening the window.
+pub(crate) fn for_app() -> Outcome {
+    ensure(&APP)
+}
+
 /// Everything for the demo.
 pub(crate) fn for_demo() -> Outcome {
     ensure(&DEMO)
 }
 
 fn packages() -> Vec<Package> {
-    DEMO.iter().chain(&TESTS).copied().collect()
+    DEMO.iter().chain(&APP).chain(&TESTS).copied().collect()
 }
 
 fn ensure(packages: &[Package]) -> Outcome {

@@ -10,8 +10,9 @@ fn main() -> ExitCode {
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--keep" => options.keep = true,
+            "--app" => options.app = true,
             other => {
-                eprintln!("{other} is not an option of the demo. Usage: cargo xtask demo [--keep]");
+                eprintln!("{other} is not an option of the demo. Usage: cargo xtask demo [--keep] [--app]");
                 return ExitCode::from(2);
             }
         }

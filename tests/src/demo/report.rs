@@ -8,19 +8,30 @@ use crate::site::Site;
 /// Prints to the terminal; this is what the demo is for.
 pub(super) struct Report {
     rows: usize,
+    is_silent: bool,
 }
 
 #[expect(clippy::print_stdout, reason = "the demo talks to its terminal")]
 impl Report {
     pub(super) const fn new() -> Self {
-        Self { rows: 0 }
+        Self { rows: 0, is_silent: false }
+    }
+
+    /// One that tells nothing.
+    pub(super) const fn silent() -> Self {
+        Self { rows: 0, is_silent: true }
     }
 
     pub(super) fn step(&self, text: &str) {
-        println!("• {text}");
+        if !self.is_silent {
+            println!("• {text}");
+        }
     }
 
     pub(super) fn arrived(&mut self, way: &str, user: &str, what: &str, bytes: usize) {
+        if self.is_silent {
+            return;
+        }
         if self.rows == 0 {
             println!("\n  {:<4} {:<9} {:<46} {:>9}", "way", "mailbox", "message", "bytes");
         }
@@ -42,7 +53,7 @@ impl Report {
     }
 
     pub(super) fn kept(&self, site: &Site) {
-        println!("Everything runs on until you press Ctrl+D (or Ctrl+C). Look around:");
+        println!("Everything runs on. Look around:");
         println!("  folders      {}", site.root().display());
         println!("  publication  {}", site.publication_dir().display());
         println!("  router       {}", site.state_dir().display());
