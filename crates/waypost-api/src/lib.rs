@@ -15,6 +15,7 @@
 
 mod access;
 mod control;
+mod csv;
 mod directory;
 mod draft;
 mod error;
@@ -34,6 +35,7 @@ mod object_types;
 mod objects;
 mod open;
 mod patch;
+mod people;
 mod plan;
 mod platform;
 mod publications;

@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use waypost_domain::difference::{Change, field_changes};
 use waypost_domain::policy::ROUTER_POLICY;
+use waypost_domain::raw::{RawMailbox, Record as _};
 use waypost_domain::{ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields};
 use waypost_store::Revision;
 
@@ -60,7 +61,6 @@ impl Waypost {
                 shown.contains(&ObjectRef::new(kind, stored.record.id.clone()))
             };
             let row = |stored: waypost_store::Stored<R>| {
-                use waypost_domain::raw::Record as _;
                 let id = stored.record.id.clone();
                 let row = ObjectRow {
                     id: id.clone(),
@@ -177,16 +177,8 @@ impl Waypost {
             Ok::<_, ApiError>(())
         })?;
         self.purge();
-        let removed = |(object, name)| SavedObject {
-            object,
-            name,
-            change: Change::Removed,
-            revision: None,
-            fields: Vec::new(),
-            secrets: Vec::new(),
-        };
         Ok(Saved {
-            objects: objects.into_iter().zip(names).map(removed).collect(),
+            objects: objects.into_iter().zip(names).map(|(object, name)| removed_object(object, name)).collect(),
             change_set: changed.set.map(waypost_store::ChangeSetId::number),
             lost_secrets: changed.lost_secrets.iter().map(ToString::to_string).collect(),
             ..Saved::default()
@@ -242,12 +234,27 @@ impl Waypost {
         &mut self,
         before: &Snapshot,
         writes: Vec<(Write, Option<Revision>)>,
+        unreadable: Problems,
+        secrets: &BTreeMap<ObjectRef, SecretEdit>,
+        summary: &str,
+    ) -> Result<Saved, ApiError> {
+        self.save_and_remove(before, writes, &[], unreadable, secrets, summary)
+    }
+
+    /// The same, and removes mailboxes with it.
+    pub(crate) fn save_and_remove(
+        &mut self,
+        before: &Snapshot,
+        writes: Vec<(Write, Option<Revision>)>,
+        removed: &[ObjectId],
         mut unreadable: Problems,
         secrets: &BTreeMap<ObjectRef, SecretEdit>,
         summary: &str,
     ) -> Result<Saved, ApiError> {
         let (writes, expected): (Vec<Write>, Vec<Option<Revision>>) = writes.into_iter().unzip();
-        let after = draft::with_writes(before, &writes)?;
+        let gone: BTreeSet<&ObjectId> = removed.iter().collect();
+        let mut after = draft::with_writes(before, &writes)?;
+        after.mailboxes.retain(|mailbox| !gone.contains(&mailbox.id));
         unreadable.extend(crate::secrets::problems(&after, secrets));
         let set = crate::secrets::after(self.secrets_set()?, secrets);
         let has_secret = |secret: &SecretRef| set.contains(secret);
@@ -258,6 +265,9 @@ impl Waypost {
         let author = self.author();
         let store = std::sync::Arc::clone(&self.secrets);
         let changed = self.store.change(&author, summary, |change| {
+            for id in removed {
+                change.remove::<RawMailbox>(id, None)?;
+            }
             let mut revisions = Vec::with_capacity(writes.len());
             for (write, expected) in writes.iter().zip(&expected) {
                 revisions.push(put(change, write, *expected)?);
@@ -267,11 +277,12 @@ impl Waypost {
         })?;
         self.purge();
         let names = referred_titles(&after);
-        let objects = writes
-            .iter()
-            .zip(changed.value)
-            .map(|(write, revision)| saved_object(write, revision, &names, secrets))
-            .collect();
+        let written = writes.iter().zip(changed.value);
+        let written = written.map(|(write, revision)| saved_object(write, revision, &names, secrets));
+        let removed = before.mailboxes.iter().filter(|mailbox| gone.contains(&mailbox.id)).map(|mailbox| {
+            removed_object(ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()), mailbox.title().to_owned())
+        });
+        let objects = written.chain(removed).collect();
         Ok(Saved {
             objects,
             change_set: changed.set.map(waypost_store::ChangeSetId::number),
@@ -302,6 +313,10 @@ fn put(
             Some(_) => change.update(&record, expected)?,
         })
     })
+}
+
+fn removed_object(object: ObjectRef, name: String) -> SavedObject {
+    SavedObject { object, name, change: Change::Removed, revision: None, fields: Vec::new(), secrets: Vec::new() }
 }
 
 fn saved_object(
@@ -363,7 +378,8 @@ pub(crate) fn counted(kind: ObjectKind, names: &[String]) -> String {
     }
 }
 
-fn new_object(kind: ObjectKind, new: &NewObject, directory: &Directory<'_>) -> Result<ObjectRef, ApiError> {
+/// The identifier of a new object: the one that was given, or one made of its name.
+pub(crate) fn new_object(kind: ObjectKind, new: &NewObject, directory: &Directory<'_>) -> Result<ObjectRef, ApiError> {
     if let Some(id) = &new.id {
         let refused = |code, message: String| {
             ApiError::problem(Problem::error(code, "id", message).hint("Choose another identifier."))

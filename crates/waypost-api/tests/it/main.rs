@@ -7,6 +7,7 @@ mod common;
 mod forms;
 mod history;
 mod keys;
+mod load;
 mod local_routers;
 mod mailboxes;
 mod objects;
