@@ -29,9 +29,7 @@ test("the product's licences can be read", async () => {
 test("what the product is built on can be found by a word", async () => {
   const screen = await show("/about", fakePlatform(answers()));
   await screen.getByRole("searchbox", { name: "Search" }).fill("rustls");
-  await expect
-    .element(screen.getByRole("row", { name: "rustls", exact: true }))
-    .toHaveTextContent("Apache-2.0 OR ISC OR MIT");
+  await expect.element(screen.getByRole("row", { name: /^rustls \d/ })).toHaveTextContent("Apache-2.0 OR ISC OR MIT");
   const fitting = licences.thirdParties.filter((part) => part.name.includes("rustls")).length;
   await expect.element(screen.getByText(`${fitting} of ${licences.thirdParties.length} rows`)).toBeVisible();
 });

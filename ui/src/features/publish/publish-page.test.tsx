@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import type { Plan } from "../../rpc/types";
+import type { Plan, Uptake } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
@@ -77,8 +77,11 @@ test("a problem blocks publishing and leads to its field", async () => {
 
 test("publishing shows each step and is done once however often it is asked for", async () => {
   const platform = fakePlatform(answers());
-  let takes: (uptake: { state: "taken" }) => void = () => {};
-  platform.answer({ awaitUptake: () => new Promise((done) => (takes = done)) as Promise<never> });
+  let takes: (uptake: Uptake) => void = () => {};
+  const awaited = new Promise<Uptake>((done) => {
+    takes = done;
+  });
+  platform.answer({ awaitUptake: () => awaited as Promise<never> });
   const screen = await show("/publish", platform);
   const button = screen.getByRole("toolbar").getByRole("button", { name: PUBLISH });
   await expect.element(button).toBeVisible();

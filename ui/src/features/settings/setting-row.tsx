@@ -1,6 +1,6 @@
 // One setting: what it is and what it does at the left, its control at the right.
 
-import { Caption1, Label, makeStyles, tokens } from "@fluentui/react-components";
+import { Caption1, Label, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 
 const useStyles = makeStyles({
@@ -21,18 +21,20 @@ const useStyles = makeStyles({
 interface SettingRowProps {
   label: string;
   hint?: string;
+  /** Whether the control is a button, which is called by its own text. */
+  isAction?: boolean;
   /** The control, given the identifier of its label and of its hint. */
   children: (ids: { id: string; hint: string | undefined }) => ReactNode;
 }
 
 /** A setting in a list of settings. */
-export function SettingRow({ label, hint, children }: SettingRowProps) {
+export function SettingRow({ label, hint, isAction, children }: SettingRowProps) {
   const styles = useStyles();
   const id = useId();
   return (
     <div className={styles.row}>
       <div className={styles.words}>
-        <Label htmlFor={id}>{label}</Label>
+        {isAction ? <Text>{label}</Text> : <Label htmlFor={id}>{label}</Label>}
         {hint && (
           <Caption1 id={`${id}-hint`} className={styles.hint}>
             {hint}

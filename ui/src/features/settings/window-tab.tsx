@@ -65,10 +65,9 @@ export function WindowTab() {
           />
         )}
       </SettingRow>
-      <SettingRow label={settings.guidedStart} hint={settings.guidedStartHint}>
-        {({ id, hint }) => (
+      <SettingRow label={settings.guidedStart} hint={settings.guidedStartHint} isAction>
+        {({ hint }) => (
           <Button
-            id={id}
             aria-describedby={hint}
             icon={<RocketRegular />}
             onClick={() => {
