@@ -23,19 +23,24 @@ export interface Column<Row> {
 /** By what a table is sorted. */
 export type Sort = { key: string; isDown: boolean };
 
-const compareTexts = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
+/** What a text is sorted by: without case and marks, numbers by their value. Comparing these is cheap. */
+const orderOf = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 
 /** Rows in the order of a column; as they came where there is none. */
 export function sortRows<Row>(rows: Row[], column: Column<Row> | undefined, isDown: boolean): Row[] {
   const value = column?.sort;
   if (!value) return rows;
   const order = isDown ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, value: value(row) }));
-  keyed.sort(({ value: a }, { value: b }) => {
-    if (a === b) return 0;
-    if (typeof a === "number" && typeof b === "number") return order * (a - b);
-    return order * compareTexts(String(a), String(b));
+  const keyed = rows.map((row) => {
+    const of = value(row);
+    return { row, key: typeof of === "number" ? of : orderOf(of) };
   });
+  keyed.sort(({ key: a }, { key: b }) => (a === b ? 0 : a < b ? -order : order));
   return keyed.map((one) => one.row);
 }
 

@@ -16,9 +16,10 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ArrowSortDownRegular, ArrowSortUpRegular, ColumnTripleEditRegular } from "@fluentui/react-icons";
+import { memo, type RefObject } from "react";
 import { useStrings } from "../strings/strings";
 import type { Column, Sort } from "./data-columns";
-import { ROW_HEIGHT, useRowStyles } from "./data-row";
+import { ROW_HEIGHT, type RowActs, useRowStyles } from "./data-row";
 
 const useStyles = makeStyles({
   head: {
@@ -58,23 +59,21 @@ const useStyles = makeStyles({
   menu: { maxHeight: "70vh", overflowY: "auto" },
 });
 
-/** Choosing all rows at once. */
-export interface ChooseAll {
-  count: number;
-  state: boolean | "mixed";
-  onToggle: () => void;
-}
-
 interface HeadRowProps<Row> {
   columns: Column<Row>[];
   template: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
-  all: ChooseAll | null;
+  /** How many rows there are, and whether they are chosen; nothing where rows cannot be chosen. */
+  count: number;
+  areChosen: boolean | "mixed" | undefined;
+  acts: RefObject<RowActs>;
 }
 
 /** The head of a table. */
-export function HeadRow<Row>({ columns, template, sort, onSort, all }: HeadRowProps<Row>) {
+export const HeadRow = memo(DrawnHead) as typeof DrawnHead;
+
+function DrawnHead<Row>({ columns, template, sort, onSort, count, areChosen, acts }: HeadRowProps<Row>) {
   const shared = useRowStyles();
   const styles = useStyles();
   const { common } = useStrings();
@@ -85,14 +84,14 @@ export function HeadRow<Row>({ columns, template, sort, onSort, all }: HeadRowPr
       role="row"
       aria-rowindex={1}
     >
-      {all && (
-        <div role="columnheader" aria-label={common.selectAllShown(all.count)}>
+      {areChosen !== undefined && (
+        <div role="columnheader" aria-label={common.selectAllShown(count)}>
           <Checkbox
             size="medium"
-            input={{ "aria-label": common.selectAllShown(all.count), tabIndex: -1 }}
+            input={{ "aria-label": common.selectAllShown(count), tabIndex: -1 }}
             indicator={{ style: { margin: 0 } }}
-            checked={all.state}
-            onChange={all.onToggle}
+            checked={areChosen}
+            onChange={() => acts.current.chooseAll()}
           />
         </div>
       )}
@@ -145,7 +144,9 @@ interface ChooserProps<Row> {
 }
 
 /** The menu that chooses columns and, for the keyboard too, the order. */
-export function ColumnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserProps<Row>) {
+export const ColumnChooser = memo(DrawnChooser) as typeof DrawnChooser;
+
+function DrawnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserProps<Row>) {
   const styles = useStyles();
   const { common } = useStrings();
   const shown = columns.map((column) => column.key).filter((key) => !hidden.includes(key));

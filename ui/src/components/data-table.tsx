@@ -125,15 +125,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             template={template}
             sort={sort}
             onSort={setSort}
-            all={
-              selection
-                ? {
-                    count: sorted.length,
-                    state: allChosen ? true : selection.size > 0 ? "mixed" : false,
-                    onToggle: () => props.onSelection?.(allChosen ? new Set() : new Set(sorted.map(id))),
-                  }
-                : null
-            }
+            count={sorted.length}
+            areChosen={selection && (allChosen ? true : selection.size > 0 ? "mixed" : false)}
+            acts={acts}
           />
           {items.map((item) => {
             const row = sorted[item.index];
@@ -218,12 +212,17 @@ function useTableActs<Row>(
     const start = anchor.current ? keys.indexOf(anchor.current) : end;
     return start < 0 ? [to] : keys.slice(Math.min(start, end), Math.max(start, end) + 1);
   };
+  // Where the keys are: ahead of the current row while that is still on its way through the path.
+  const at = useRef(index);
+  useLayoutEffect(() => {
+    at.current = index;
+  }, [index]);
   const walk = (key: string, isRange: boolean) => {
     if (isRange && selection) onSelection?.(new Set(range(key)));
     else anchor.current = key;
     props.onCurrent?.(key);
   };
-  const acts = useRef<RowActs>({ choose: () => {}, click: () => {}, open: () => {} });
+  const acts = useRef<RowActs>({ choose: () => {}, click: () => {}, open: () => {}, chooseAll: () => {} });
   useLayoutEffect(() => {
     acts.current = {
       choose: (key, isRange) => (isRange ? onSelection?.(new Set([...(selection ?? []), ...range(key)])) : toggle(key)),
@@ -232,6 +231,7 @@ function useTableActs<Row>(
         else walk(key, event.shiftKey);
       },
       open: (key) => open?.(key),
+      chooseAll: () => onSelection?.(allChosen ? new Set() : new Set(sorted.map(id))),
     };
   });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -245,11 +245,12 @@ function useTableActs<Row>(
       End: sorted.length,
     };
     const move = moves[event.key];
-    const row = sorted[index];
+    const row = sorted[at.current];
     const isControl = event.ctrlKey || event.metaKey;
     if (move !== undefined && sorted.length > 0) {
       if (event.shiftKey && row && anchor.current === null) anchor.current = id(row);
-      const next = sorted[Math.max(0, Math.min(sorted.length - 1, index + move))];
+      at.current = Math.max(0, Math.min(sorted.length - 1, at.current + move));
+      const next = sorted[at.current];
       if (next) walk(id(next), event.shiftKey);
     } else if (event.key === " " && row && selection) toggle(id(row));
     else if (event.key.toLowerCase() === "a" && isControl && selection) onSelection?.(new Set(sorted.map(id)));
