@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use waypost_domain::channel::Route;
 use waypost_domain::snapshot;
-use waypost_domain::{Direction, ObjectKind, Problem, Problems, SecretRef, Severity, TestStatus};
-use waypost_engine::control::{StepStatus, TestProgress, TestResult, TestStatuses, TestStep};
+use waypost_domain::{ObjectKind, Problem, Problems, SecretRef, Severity, TestStatus};
+use waypost_engine::control::{TestProgress, TestResult, TestStatuses};
 use waypost_mail::network::{MailNetwork, Secrets};
-use waypost_mail::probe::{self, DirectionReport, MailboxReport, ProbeRequest, ProbeStep};
+use waypost_mail::probe::{self, Findings, MailboxReport, ProbeRequest};
 use waypost_store::SecretName;
 
 use crate::control::block_on;
@@ -59,59 +59,41 @@ impl Waypost {
                 None => return Err(untestable(checked.problems)),
             }
         }
-        let secrets = self.read_for_test(&routes)?;
+        self.probe(routes, BTreeMap::new(), directions, progress)
+    }
+
+    /// Probes routes with the secrets that were typed, otherwise those that are saved.
+    pub(crate) fn probe(
+        &self,
+        routes: Vec<Arc<Route>>,
+        typed: BTreeMap<SecretRef, SecretString>,
+        directions: Directions,
+        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+    ) -> Result<Tested, ApiError> {
+        let secrets = self.read_for_test(&routes, typed)?;
         let network = MailNetwork::new(Arc::new(secrets));
         let now = self.now.clone();
         block_on(run(&network, routes, directions, &*now, progress))
     }
 
-    fn read_for_test(&self, routes: &[Arc<Route>]) -> Result<Known, ApiError> {
-        let mut known = BTreeMap::new();
+    fn read_for_test(
+        &self,
+        routes: &[Arc<Route>],
+        mut known: BTreeMap<SecretRef, SecretString>,
+    ) -> Result<Known, ApiError> {
         for route in routes {
             let logins =
                 [route.incoming.as_ref().ok().map(|c| &c.login), route.outgoing.as_ref().ok().map(|c| &c.login)];
             let needed = logins.into_iter().flatten();
             for secret in needed.filter_map(waypost_domain::resolve::secret_of) {
-                if let Some(value) = self.secrets.get(&SecretName::Field(secret.clone()))? {
+                if !known.contains_key(secret)
+                    && let Some(value) = self.secrets.get(&SecretName::Field(secret.clone()))?
+                {
                     known.insert(secret.clone(), value);
                 }
             }
         }
         Ok(Known(known))
-    }
-}
-
-/// A profile as it stands in a form, to be tested before it is saved.
-#[derive(Debug)]
-pub struct DraftTest {
-    /// [`ObjectKind::Profile`] or [`ObjectKind::ServerProfile`].
-    pub kind: ObjectKind,
-    /// Its identifier; none for a new one.
-    pub name: Option<String>,
-    /// Its fields as they stand.
-    pub fields: crate::patch::Fields,
-    /// Secrets as they stand; those that are saved need not be given.
-    pub secrets: crate::object_types::Secrets,
-    /// The mailbox to test with: identifier or address of a mailbox, or any address.
-    pub mailbox: String,
-    /// User name of that mailbox, where the profile takes the mailbox's own and it has none yet.
-    pub user_name: Option<String>,
-    /// Password of that mailbox, likewise.
-    pub password: Option<SecretString>,
-}
-
-impl Waypost {
-    /// Tests a profile as it stands in a form, from here; nothing is saved.
-    ///
-    /// # Errors
-    /// [`Code::Problems`] when it cannot be tested as it stands, [`Code::Cancelled`].
-    pub fn test_draft(
-        &self,
-        draft: DraftTest,
-        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
-    ) -> Result<Tested, ApiError> {
-        let _ = (draft, progress);
-        Err(ApiError::new(Code::BadRequest, "Not built."))
     }
 }
 
@@ -168,63 +150,20 @@ async fn run(
 }
 
 fn result_of(route: &Route, report: MailboxReport, now: Timestamp) -> TestResult {
-    let (mut steps, mut transcript) = (Vec::new(), Vec::new());
-    let outgoing = take(Direction::Outgoing, report.outgoing, &mut steps, &mut transcript);
-    let incoming = take(Direction::Incoming, report.incoming, &mut steps, &mut transcript);
+    let found = Findings::from(report);
+    let statuses = TestStatuses {
+        incoming: found.incoming,
+        outgoing: found.outgoing,
+        act: TestStatus::NotRun,
+        completed: Some(now),
+    };
     TestResult {
         mailbox: route.mailbox.clone(),
         name: route.name.clone(),
         address: route.address.clone(),
-        statuses: TestStatuses { incoming, outgoing, act: TestStatus::NotRun, completed: Some(now) },
+        statuses,
         enabled: false,
-        steps,
-        transcript,
-    }
-}
-
-fn take(
-    direction: Direction,
-    report: Option<DirectionReport>,
-    steps: &mut Vec<TestStep>,
-    transcript: &mut Vec<String>,
-) -> TestStatus {
-    match report {
-        None => TestStatus::NotRun,
-        Some(DirectionReport::NotTested { reason, is_problem }) => {
-            steps.push(TestStep {
-                direction: Some(direction),
-                step: "Settings".to_owned(),
-                status: if is_problem { StepStatus::Failed } else { StepStatus::Skipped },
-                duration_ms: 0,
-                detail: if is_problem { String::new() } else { reason.clone() },
-                reason: if is_problem { reason } else { String::new() },
-                hint: if is_problem { "Change the settings.".to_owned() } else { String::new() },
-                reply: None,
-            });
-            if is_problem { TestStatus::Failure } else { TestStatus::NotRun }
-        }
-        Some(DirectionReport::Tested(report)) => {
-            let status = if report.is_ok() { TestStatus::Success } else { TestStatus::Failure };
-            transcript.extend(report.transcript);
-            steps.extend(report.steps.into_iter().map(|step| step_of(direction, step)));
-            status
-        }
-    }
-}
-
-fn step_of(direction: Direction, step: ProbeStep) -> TestStep {
-    TestStep {
-        direction: Some(direction),
-        step: step.step.label().to_owned(),
-        status: match step.status {
-            probe::StepStatus::Ok => StepStatus::Ok,
-            probe::StepStatus::Failed => StepStatus::Failed,
-            probe::StepStatus::Skipped => StepStatus::Skipped,
-        },
-        duration_ms: step.duration_ms,
-        detail: step.detail,
-        reason: step.reason,
-        hint: step.hint,
-        reply: step.reply,
+        steps: found.steps,
+        transcript: found.transcript,
     }
 }

@@ -93,16 +93,28 @@ pub struct Form {
 }
 
 /// Everything that a form is judged by.
-struct Draft {
-    object: ObjectRef,
+pub(crate) struct Draft {
+    pub(crate) object: ObjectRef,
     /// As it is saved; none for a new object.
-    before: Option<Fields>,
+    pub(crate) before: Option<Fields>,
     /// As it was typed.
     typed: Fields,
     /// Every object but the mailboxes.
-    all: Snapshot,
+    pub(crate) all: Snapshot,
     /// What could not be read.
-    unreadable: Problems,
+    pub(crate) unreadable: Problems,
+}
+
+impl Draft {
+    /// What saving would write.
+    pub(crate) fn after(&self) -> Result<Fields, ApiError> {
+        let mut after = self.typed.clone();
+        match &self.before {
+            None => fill::fill_in(self.object.kind, &mut after, &self.all)?,
+            Some(before) => fill::refill(self.object.kind, before, &difference(before, &self.typed), &mut after)?,
+        }
+        Ok(after)
+    }
 }
 
 impl Waypost {
@@ -125,7 +137,8 @@ impl Waypost {
         Ok(ObjectForm { fields, secrets: secrets.collect::<Result<_, ApiError>>()?, problems: problems.0, can_save })
     }
 
-    fn draft(&self, kind: ObjectKind, form: &Form) -> Result<Draft, ApiError> {
+    /// What stands in a form, read.
+    pub(crate) fn draft(&self, kind: ObjectKind, form: &Form) -> Result<Draft, ApiError> {
         let all = self.store.without_mailboxes()?;
         let (object, before) = match &form.name {
             None => (crate::objects::fresh(kind, "new")?, None),
@@ -153,11 +166,7 @@ impl Waypost {
 
     fn form_problems(&self, draft: &Draft, form: &Form) -> Result<Problems, ApiError> {
         let kind = draft.object.kind;
-        let mut after = draft.typed.clone();
-        match &draft.before {
-            None => fill::fill_in(kind, &mut after, &draft.all)?,
-            Some(before) => fill::refill(kind, before, &difference(before, &draft.typed), &mut after)?,
-        }
+        let mut after = draft.after()?;
         let mut all = draft.all.clone();
         all.mailboxes = match kind {
             ObjectKind::Mailbox => self.store.mailboxes_near(&draft::decode(&after)?)?,
@@ -202,7 +211,8 @@ impl Waypost {
         })
     }
 
-    fn secret_set_at(&self, secret: &SecretRef) -> Result<Option<Timestamp>, ApiError> {
+    /// Since when a secret is set.
+    pub(crate) fn secret_set_at(&self, secret: &SecretRef) -> Result<Option<Timestamp>, ApiError> {
         Ok(self.store.secret_set_at(&SecretName::Field(secret.clone()))?)
     }
 }

@@ -18,6 +18,7 @@ mod control;
 mod csv;
 mod directory;
 mod draft;
+mod draft_test;
 mod error;
 mod files;
 mod fill;
@@ -46,8 +47,9 @@ mod status;
 mod transfer;
 mod verify;
 
-pub use access::{Directions, DraftTest};
+pub use access::Directions;
 pub use directory::{FieldFilter, Selection};
+pub use draft_test::DraftTest;
 pub use error::{ApiError, Code, Reason};
 pub use find::FoundObject;
 pub use form::{Form, FormField, FormSecret, ObjectForm};

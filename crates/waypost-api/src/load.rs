@@ -122,7 +122,7 @@ impl Waypost {
         if people.is_complete {
             plan.rows.extend(here.values().filter_map(|mailbox| gone(mailbox)));
         }
-        plan.rows.sort_by(|a, b| a.address.key().cmp(&b.address.key()));
+        plan.rows.sort_by_key(|row| row.address.key());
         Ok(Loaded { plan, people, snapshot })
     }
 }

@@ -34,13 +34,17 @@ pub(crate) fn set_readable(file: &File, by_everybody: bool) -> io::Result<()> {
 }
 
 /// Gives a file to the account that owns a folder, so that the service can read what an
-/// administrator wrote. Where that is not permitted, the file stays with who wrote it.
+/// administrator wrote. Where that is not permitted, the file stays with who wrote it, and the group
+/// that owns the folder may read it when the file has that group.
 pub(crate) fn give_to_owner_of(folder: &Path, file: &Path) -> io::Result<()> {
     let (folder, mine) = (fs::metadata(folder)?, fs::metadata(file)?);
     if folder.uid() == mine.uid() && folder.gid() == mine.gid() {
         return Ok(());
     }
     match chown(file, Some(folder.uid()), Some(folder.gid())) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && folder.gid() == mine.gid() => {
+            fs::set_permissions(file, fs::Permissions::from_mode(0o640))
+        }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         other => other,
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "literals are written where they are used")]
 
 mod common;
+mod drafts;
 mod forms;
 mod history;
 mod keys;
