@@ -92,8 +92,10 @@ pub struct ControlListener {
 pub type ControlStream = UnixStream;
 
 impl ControlListener {
-    /// Opens the socket, for its owner only. A socket that an earlier router left is replaced;
-    /// the lock on the state folder has ensured that there is no other router.
+    /// Opens the socket, for its owner only or, where the group may write into the folder, for the
+    /// group too: whoever made the folder so wants its members to administer the router. A socket that
+    /// an earlier router left is replaced; the lock on the state folder has ensured that there is no
+    /// other router.
     ///
     /// # Errors
     /// When the socket cannot be made.
@@ -102,8 +104,10 @@ impl ControlListener {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
+        let folder = path.parent().map(fs::metadata).transpose()?;
+        let is_shared = folder.is_some_and(|folder| folder.permissions().mode() & 0o030 == 0o030);
         let listener = UnixListener::bind(path)?;
-        make_private(path)?;
+        fs::set_permissions(path, fs::Permissions::from_mode(if is_shared { 0o660 } else { 0o600 }))?;
         Ok(Self { listener, path: path.to_owned() })
     }
 

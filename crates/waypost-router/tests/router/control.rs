@@ -74,6 +74,17 @@ fn the_socket_is_for_its_owner_only() {
 }
 
 #[test]
+fn a_folder_that_its_group_may_write_into_has_a_socket_for_the_group() {
+    let lab = Lab::new();
+    fs::set_permissions(lab.state(), fs::Permissions::from_mode(0o3770)).unwrap();
+    let running = lab.start(&[]);
+    let mode = fs::metadata(running.socket()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o660);
+    let key = fs::metadata(lab.state().join("keys/router.pem")).unwrap().permissions().mode();
+    assert_eq!(key & 0o077, 0, "the key stays the router's own");
+}
+
+#[test]
 fn what_is_not_there_is_told() {
     let lab = Lab::new();
     let running = lab.start(&[]);
