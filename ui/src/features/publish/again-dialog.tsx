@@ -42,7 +42,8 @@ export function AgainDialog({ serial, onAct, onClose }: AgainDialogProps) {
       {errors.length > 0 && (
         <>
           <p className={styles.title}>{publish.againBlocked}</p>
-          <ProblemList problems={errors} />
+          <ProblemList problems={errors} isPlain />
+          <p>{publish.againBlockedNext}</p>
         </>
       )}
       {detail && (

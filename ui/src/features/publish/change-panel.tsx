@@ -26,7 +26,12 @@ import { lineOf } from "./entry-words";
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
-  note: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  note: {
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+    ":not(:empty)": { marginBottom: tokens.spacingVerticalM },
+  },
 });
 
 interface ChangePanelProps {
@@ -107,7 +112,8 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
 function TakenBack({ done }: { done: Undone }) {
   const styles = useStyles();
   const { common, publish } = useStrings();
-  if (done.secretsToEnter.length + done.notUndone.length + done.problems.length === 0) return null;
+  const errors = done.problems.filter((one) => one.severity === "error");
+  if (done.secretsToEnter.length + done.notUndone.length + errors.length === 0) return null;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
@@ -128,7 +134,7 @@ function TakenBack({ done }: { done: Undone }) {
             </ul>
           </>
         )}
-        {done.problems.length > 0 && <ProblemList problems={done.problems} />}
+        {errors.length > 0 && <ProblemList problems={errors} />}
       </MessageBarBody>
     </MessageBar>
   );

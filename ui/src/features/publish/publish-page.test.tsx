@@ -135,6 +135,22 @@ test("a refused publication is told with every reason, and the last good one can
   expect(platform.askedFor("rollback")).toEqual([{ serial: 12, request: {} }]);
 });
 
+test("while the last publication is refused the page does not say that all is well", async () => {
+  const plan: Plan = { ...PLAN, changes: [], secrets: [], sentences: [], isPending: false };
+  const status = {
+    ...QUIET_STATUS,
+    draft: { ...QUIET_STATUS.draft, serial: 13, isTaken: false },
+    router: QUIET_STATUS.router && {
+      ...QUIET_STATUS.router,
+      publication: { folder: "/srv", serial: 12, lastKnownGood: true, refused: ["No publisher is pinned."] },
+    },
+  };
+  const screen = await show("/publish", fakePlatform(answers({ plan, status })));
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("The router refused publication 13.");
+  await expect.element(screen.getByRole("button", { name: "Publish once more" })).toBeVisible();
+  expect(screen.getByText("Everything is published.").query()).toBeNull();
+});
+
 test("content that cannot be published again is not, and it is said why", async () => {
   const detail = { ...DETAIL, problems: [PROBLEM] };
   const status = {

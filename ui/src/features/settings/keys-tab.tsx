@@ -15,12 +15,8 @@ import { KeyChangeNote } from "./key-change-note";
 const useStyles = makeStyles({
   cards: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   hint: { color: tokens.colorNeutralForeground2 },
-  top: {
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "flex-start",
-    rowGap: tokens.spacingVerticalM,
-  },
+  top: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  act: { alignSelf: "flex-start" },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
@@ -66,15 +62,16 @@ export function KeysTab() {
       <div className={styles.top}>
         <Caption1 className={styles.hint}>{settings.keysHint}</Caption1>
         <Button
+          className={styles.act}
           icon={<ArrowSyncRegular />}
           disabledFocusable={isBusy}
           onClick={() => !isBusy && setAsked({ act: "rotate" })}
         >
           {settings.rotate}
         </Button>
+        {error && <ErrorNote error={error} />}
+        {change && <KeyChangeNote change={change} routers={routers} />}
       </div>
-      {error && <ErrorNote error={error} />}
-      {change && <KeyChangeNote change={change} routers={routers} />}
       <Section level={2} title={settings.tabs.keys}>
         <div className={styles.cards}>
           {keys.data.map((key) => (

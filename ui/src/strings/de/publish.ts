@@ -112,6 +112,8 @@ export const publish: typeof english = {
   againChanges: "Was sich dadurch hier ändert",
   againSame: "Die Konfiguration ist bereits dieselbe: Es entsteht nur eine neue Veröffentlichung.",
   againBlocked: "Ihr Inhalt kann jetzt nicht veröffentlicht werden.",
+  againBlockedNext:
+    "Stellen Sie von Hand her, was fehlt: Nehmen Sie Änderungen unter „Änderungen“ zurück, geben Sie die Geheimnisse ein und veröffentlichen Sie.",
   againAct: "Erneut veröffentlichen",
   showXml: "XML",
   showChanges: "Was sie geändert hat",

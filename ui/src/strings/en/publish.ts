@@ -114,6 +114,7 @@ export const publish = {
   againChanges: "What that changes here",
   againSame: "The configuration is the same already: only a new publication is made.",
   againBlocked: "Its content cannot be published now.",
+  againBlockedNext: "Bring back by hand what is missing: take changes back in Changes, enter the secrets, and publish.",
   againAct: "Publish again",
   showXml: "XML",
   showChanges: "What it changed",
