@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
   rows: {
     display: "grid",
-    gridTemplateColumns: "minmax(96px, max-content) 1fr",
+    gridTemplateColumns: "fit-content(48%) minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXS,
     alignItems: "baseline",

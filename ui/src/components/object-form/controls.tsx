@@ -2,7 +2,7 @@
 
 import { Button, Dropdown, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { usePlatform } from "../../platform/platform";
 import type { FieldModel, JsonValue } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
@@ -112,6 +112,7 @@ export function NumberControl({ form, field, isDisabled, ...rest }: ControlProps
 export function TimeControl({ form, field, isDisabled, ...rest }: ControlProps) {
   const styles = useStyles();
   const { forms } = useStrings();
+  const id = useId();
   const value = form.value(field.key);
   const [typed, setTyped] = useState({ day: "", time: "" });
   const shown = same(joinTime(typed.day, typed.time), value) ? typed : splitTime(value);
@@ -128,9 +129,14 @@ export function TimeControl({ form, field, isDisabled, ...rest }: ControlProps) 
         value={shown.day}
         onChange={(_, data) => change({ ...shown, day: data.value })}
       />
+      <span id={`${id}-label`} hidden>
+        {forms.timeOfDay}
+      </span>
+      {/* Without a name of its own it would take that of the field. */}
       <Input
         type="time"
-        aria-label={`${form.words.label(form.kind, field.key)}: ${forms.timeOfDay}`}
+        id={id}
+        aria-labelledby={`${(rest as { "aria-labelledby"?: string })["aria-labelledby"] ?? ""} ${id}-label`}
         disabled={isDisabled}
         value={shown.time}
         onChange={(_, data) => change({ ...shown, time: data.value })}

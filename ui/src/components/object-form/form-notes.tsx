@@ -1,7 +1,6 @@
 // What stands above the fields of a form: problems of the whole object, and what somebody else saved.
 
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import type { ObjectDetail } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { worst } from "./problems";
 import type { FormStanding, FormView } from "./use-form";
@@ -26,15 +25,11 @@ export function TopProblems({ form }: { form: FormView }) {
   );
 }
 
-interface ConflictProps {
-  form: FormView;
-  standing: FormStanding;
-  conflict: ObjectDetail;
-}
-
 /** Somebody else saved the same object: whose version is to be. */
-export function ConflictNote({ form, standing, conflict }: ConflictProps) {
+export function ConflictNote({ standing }: { standing: FormStanding }) {
   const { forms } = useStrings();
+  const { form, conflict } = standing;
+  if (!form || !conflict) return null;
   const labels = standing.conflictKeys.map((key) => form.words.label(form.kind, key)).join(", ");
   return (
     <MessageBar intent="warning" layout="multiline" role="alert">

@@ -41,7 +41,7 @@ export interface ObjectFormProps {
   /** A line above the fields. */
   note?: ReactNode;
   /** More at the foot, for example a button. */
-  extraFoot?: (form: FormView, show: (tab: string) => void) => ReactNode;
+  extraFoot?: (form: FormView, tab: string, show: (tab: string) => void) => ReactNode;
   extraTabs?: ExtraTab[];
   /** Whether two columns of fields are to have room. */
   isWider?: boolean;
@@ -70,7 +70,8 @@ export function ObjectForm(props: ObjectFormProps) {
   });
   const { form, save } = standing;
   useSaveKey(save);
-  useFocus(root, form, standing.focus, asked, setTab);
+  useFocus(root, form, standing.focus, asked, tab, setTab);
+  useFocusBack();
   const title = props.title ?? (name === undefined ? forms.newOf[kind] : titleOf(form, name));
   return (
     <Panel
@@ -90,7 +91,7 @@ export function ObjectForm(props: ObjectFormProps) {
               {form.isDirty ? common.unsaved : ""}
             </Caption1>
             <span className={styles.grow} />
-            {props.extraFoot?.(form, setTab)}
+            {props.extraFoot?.(form, tab, setTab)}
           </>
         )
       }
@@ -111,7 +112,7 @@ export function ObjectForm(props: ObjectFormProps) {
           <>
             {props.note}
             {standing.saveError && <ErrorNote error={standing.saveError} />}
-            {standing.conflict && <ConflictNote form={form} standing={standing} conflict={standing.conflict} />}
+            <ConflictNote standing={standing} />
             <TopProblems form={form} />
             <FormTabs form={form} tab={tab} onTab={setTab} extra={props.extraTabs ?? []} />
           </>
@@ -124,6 +125,20 @@ export function ObjectForm(props: ObjectFormProps) {
 function titleOf(form: FormView | undefined, name: string): string {
   const title = form?.meant("name") ?? form?.meant("address");
   return typeof title === "string" && title.trim() ? title : name;
+}
+
+/** When the form closes, the focus goes back to where it was before, for example to the table. */
+function useFocusBack() {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // After the form is gone, and only where nothing else took the focus.
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    };
+  }, []);
 }
 
 /** Ctrl+S saves the form that is open. */
@@ -143,8 +158,11 @@ function useSaveKey(save: () => void) {
   }, []);
 }
 
-/** What takes the focus in a field: its control, not the button of its help. */
-const FIRST = ["input", "textarea", "button[role=combobox]"].map((one) => `[data-field] ${one}:not([disabled])`).join();
+/** What takes the focus in a field: its control, not the button of its help; a secret that is set has none. */
+const CONTROLS = [
+  ["input", "textarea", "button[role=combobox]"].map((one) => `${one}:not([disabled])`).join(),
+  "[role=group] button",
+];
 
 /** Shows a field: its tab, then the field itself in sight and with the focus. */
 function useFocus(
@@ -152,6 +170,7 @@ function useFocus(
   form: FormView | undefined,
   wanted: { key: string } | null,
   asked: string | null,
+  tab: string,
   setTab: (tab: TabKey) => void,
 ) {
   const isReady = form !== undefined;
@@ -165,15 +184,11 @@ function useFocus(
   }, [wanted]);
   useEffect(() => {
     if (!target || !model) return;
-    if (target.key) setTab(tabOf(model, target.key));
-    // After the tab was drawn.
-    const frame = requestAnimationFrame(() => {
-      const place = target.key ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`) : root.current;
-      const control =
-        place?.querySelector<HTMLElement>(FIRST) ?? place?.querySelector<HTMLElement>("[role=group] button");
-      control?.focus();
-      if (target.key) place?.scrollIntoView({ block: "center" });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [target, model, root, setTab]);
+    if (target.key && tab !== tabOf(model, target.key)) return setTab(tabOf(model, target.key));
+    const place = target.key ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`) : root.current;
+    const control = CONTROLS.map((one) => place?.querySelector<HTMLElement>(one)).find(Boolean);
+    control?.focus();
+    if (target.key) place?.scrollIntoView({ block: "center" });
+    setTarget(null);
+  }, [target, model, root, tab, setTab]);
 }

@@ -20,11 +20,12 @@ export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTab
   return useMemo(
     () => ({
       extraTabs: [{ key: "test", label: forms.testTab, render: (form) => <DraftTest form={form} /> }],
-      extraFoot: (_, show) => (
-        <Button icon={<BeakerRegular />} onClick={() => show("test")}>
-          {forms.test}
-        </Button>
-      ),
+      extraFoot: (_, tab, show) =>
+        tab !== "test" && (
+          <Button icon={<BeakerRegular />} onClick={() => show("test")}>
+            {forms.test}
+          </Button>
+        ),
     }),
     [forms],
   );

@@ -21,6 +21,7 @@ import { useUnsaved } from "../unsaved";
 import { type Draft, derivedOf, type Fields, fieldOf, patchOf, same, valuesOf, withValue } from "./draft";
 import { isFolded } from "./layout";
 import { type Placed, placed } from "./problems";
+import { useWhenReleased } from "./released";
 import { type SecretsOfForm, useSecrets } from "./secrets";
 import { useWords, type Words } from "./words";
 
@@ -99,6 +100,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
   const [focus, setFocus] = useState<{ key: string } | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const secrets = useSecrets();
+  const whenReleased = useWhenReleased();
 
   const wanted = useMemo<FormRequest>(
     () => ({ kind, name, fields: valuesOf(draft, keys), entered: secrets.entered, cleared: secrets.cleared }),
@@ -123,7 +125,8 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
 
   // What is saved is read when the form opens, and again when it changed and nothing was typed.
   useEffect(() => {
-    if (detail.data && detail.data.revision !== revision && !isDirty && !isSaving && saved === null) load(detail.data);
+    const isNewer = detail.data && (revision === null || detail.data.revision > revision);
+    if (isNewer && !isDirty && !isSaving && saved === null) load(detail.data);
   }, [detail.data, revision, isDirty, isSaving, saved, load]);
   // Then the product says which of it was filled in.
   useEffect(() => {
@@ -165,7 +168,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     setRefusal(null);
     if (how === "picked") touch(key);
   };
-  const touch = (key: string) => setTouched((now) => (now.has(key) ? now : new Set(now).add(key)));
+  const touch = (key: string) => whenReleased(() => setTouched((now) => (now.has(key) ? now : new Set(now).add(key))));
 
   const save = async (how?: "over") => {
     if (isSaving || !state || !isReady) return;

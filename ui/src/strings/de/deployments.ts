@@ -16,7 +16,7 @@ export const deployments: typeof english = {
   emptyBody:
     "Eine Bereitstellung ist das Ziel der E-Mail: eine CRM-Organisation oder lokale Ordner, die kein CRM brauchen und sich für den Anfang eignen. Sie sagt auch, was neue Postfächer erhalten und ob ihre Adressen genehmigt werden müssen.",
   policyEmptyBody:
-    "Eine Richtlinie sagt, was erlaubt ist: Verbindungen ohne TLS, Ports, Größen und welche Warnungen ausgelöst werden.",
+    "Eine Richtlinie sagt, was erlaubt ist: Verbindungen ohne TLS, Ports, Größen und welche Benachrichtigungen ausgelöst werden.",
   holds: "Gilt für Bereitstellungen",
   everywhere: "Alle ohne eigene",
   whereNamed: "Alle, die sie nennen",

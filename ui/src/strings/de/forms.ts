@@ -29,7 +29,7 @@ export const forms: typeof english = {
     security: "Sicherheit",
     limits: "Grenzen",
     retries: "Neue Versuche",
-    alerts: "Warnungen",
+    alerts: "Benachrichtigungen",
   },
   info: "Hilfe",
   notSet: "Keine Angabe",

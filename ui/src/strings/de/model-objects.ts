@@ -56,7 +56,7 @@ export const deployment = {
 
 export const mailbox = {
   "The address when empty.": "Ohne Angabe die Adresse.",
-  "Receives the alerts of the mailbox.": "Erhält die Warnungen des Postfachs.",
+  "Receives the alerts of the mailbox.": "Erhält die Benachrichtigungen des Postfachs.",
   "Email address": "E-Mail-Adresse",
   "name@domain.": "name@domäne.",
   Kind: "Art",

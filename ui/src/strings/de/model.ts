@@ -2,7 +2,9 @@
 
 import type { ModelWords } from "../en/model";
 import { deployment, mailbox, policy } from "./model-objects";
-import { patterns, sentences } from "./sentences";
+import { patterns } from "./patterns";
+import { product } from "./product/product";
+import { sentences } from "./sentences";
 
 const kinds = {
   policy: "Richtlinie",
@@ -183,8 +185,9 @@ const serverProfile = {
   Negotiate: "Negotiate",
   Basic: "Standard (Basic)",
   OAuth: "OAuth",
-  "Receives the alerts of the profile.": "Erhält die Warnungen des Profils.",
-  "Alert when over half of the mailboxes failed": "Warnen, wenn mehr als die Hälfte der Postfächer fehlschlägt",
+  "Receives the alerts of the profile.": "Erhält die Benachrichtigungen des Profils.",
+  "Alert when over half of the mailboxes failed":
+    "Benachrichtigen, wenn mehr als die Hälfte der Postfächer fehlschlägt",
   "Within an hour.": "Innerhalb einer Stunde.",
 };
 
@@ -203,4 +206,5 @@ export const model: ModelWords = {
   },
   sentences,
   patterns,
+  product,
 };
