@@ -12,6 +12,7 @@ import {
 import { ArrowRedoRegular, ArrowUndoRegular, HistoryRegular } from "@fluentui/react-icons";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofHistory } from "../../components/object-changes";
+import { useWords } from "../../components/object-form/words";
 import { Panel } from "../../components/page";
 import { ProblemList } from "../../components/problem-list";
 import { SecretList } from "../../components/secret-list";
@@ -47,6 +48,7 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
   const { common, publish } = strings;
   const styles = useStyles();
   const locale = useLocale();
+  const words = useWords();
   const tell = useTell();
   const undo = useAct("undo");
   // The list holds the same; asked again for all objects of a change that touched many.
@@ -92,7 +94,7 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
           [publish.number, String(entry.id)],
           [publish.when, exact(entry.at, locale)],
           [publish.author, entry.author],
-          [publish.summaryNoted, entry.summary],
+          [publish.summaryNoted, words.said(entry.summary)],
           [publish.state, entry.undoneBy !== null ? publish.undoneBy(entry.undoneBy) : null],
         ]}
       />
@@ -112,6 +114,7 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
 function TakenBack({ done }: { done: Undone }) {
   const styles = useStyles();
   const { common, publish } = useStrings();
+  const words = useWords();
   const errors = done.problems.filter((one) => one.severity === "error");
   if (done.secretsToEnter.length + done.notUndone.length + errors.length === 0) return null;
   return (
@@ -129,7 +132,7 @@ function TakenBack({ done }: { done: Undone }) {
             {publish.notUndone}
             <ul className={styles.list}>
               {done.notUndone.map((what) => (
-                <li key={what}>{what}</li>
+                <li key={what}>{words.said(what)}</li>
               ))}
             </ul>
           </>

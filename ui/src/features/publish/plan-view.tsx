@@ -11,6 +11,7 @@ import type { ReactNode } from "react";
 import { useGo } from "../../components/navigation";
 import { EmptyState } from "../../components/notes";
 import { ObjectChanges, ofObjects } from "../../components/object-changes";
+import { useWords } from "../../components/object-form/words";
 import { ProblemList } from "../../components/problem-list";
 import { SecretList } from "../../components/secret-list";
 import { Section } from "../../components/section";
@@ -36,6 +37,7 @@ interface PlanViewProps {
 /** What publishing would do. */
 export function PlanView(props: PlanViewProps) {
   const { plan, options } = props;
+  const words = useWords();
   const styles = useStyles();
   const { publish } = useStrings();
   const errors = plan.problems.filter((one) => one.severity === "error");
@@ -74,7 +76,7 @@ export function PlanView(props: PlanViewProps) {
         <Section level={2} title={publish.kindsMany.publisherKey}>
           <ul className={styles.sentences}>
             {keys.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{words.said(sentence)}</li>
             ))}
           </ul>
         </Section>

@@ -19,6 +19,7 @@ import {
 import type { ReactNode } from "react";
 import { useGo } from "../../components/navigation";
 import { ErrorNote } from "../../components/notes";
+import { useWords } from "../../components/object-form/words";
 import type { Published, Uptake } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import type { Publisher } from "./use-publishing";
@@ -127,6 +128,7 @@ interface RefusedProps {
 export function Refused({ serial, reasons, lastTaken, onAgain }: RefusedProps) {
   const styles = useStyles();
   const { publish } = useStrings();
+  const words = useWords();
   const go = useGo();
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
@@ -134,7 +136,7 @@ export function Refused({ serial, reasons, lastTaken, onAgain }: RefusedProps) {
         <MessageBarTitle>{publish.refused(serial)}</MessageBarTitle>
         <ul className={styles.reasons}>
           {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>{words.said(reason)}</li>
           ))}
         </ul>
         {publish.refusedNext(lastTaken)}
@@ -155,11 +157,12 @@ export function Refused({ serial, reasons, lastTaken, onAgain }: RefusedProps) {
 
 function Unknown({ serial, reason, onLook }: { serial: number; reason: string; onLook: () => void }) {
   const { publish } = useStrings();
+  const words = useWords();
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{publish.unknown(serial)}</MessageBarTitle>
-        {reason} {publish.unknownNext}
+        {words.said(reason)} {publish.unknownNext}
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={onLook}>

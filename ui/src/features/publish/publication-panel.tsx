@@ -6,6 +6,7 @@ import { useState } from "react";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofObjects } from "../../components/object-changes";
+import { useWords } from "../../components/object-form/words";
 import { Panel } from "../../components/page";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
@@ -91,10 +92,12 @@ export function PublicationPanel({ row, isUsed, router, onAgain, onClose }: Publ
 
 function Changed({ row }: { row: PublicationRow }) {
   const { publish } = useStrings();
+  const words = useWords();
   const asked = useAsk("publication", { serial: row.serial });
   if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return <Waiting />;
-  if (asked.data.changes.length === 0) return <Text as="p">{row.note || publish.changedNothing}</Text>;
+  if (asked.data.changes.length === 0)
+    return <Text as="p">{row.note ? words.said(row.note) : publish.changedNothing}</Text>;
   return <ObjectChanges changes={ofObjects(asked.data.changes)} />;
 }
 

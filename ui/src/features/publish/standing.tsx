@@ -2,6 +2,7 @@
 
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useGo } from "../../components/navigation";
+import { useWords } from "../../components/object-form/words";
 import { useAsk } from "../../platform/ask";
 import { useStrings } from "../../strings/strings";
 import { Refused } from "./progress";
@@ -9,6 +10,7 @@ import { Refused } from "./progress";
 /** Says when the router refused, has not taken, or cannot be asked about the last publication. */
 export function Standing({ onAgain }: { onAgain: (serial: number) => void }) {
   const { publish } = useStrings();
+  const words = useWords();
   const go = useGo();
   const status = useAsk("status").data;
   if (!status) return null;
@@ -22,7 +24,7 @@ export function Standing({ onAgain }: { onAgain: (serial: number) => void }) {
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{publish.routerAway}</MessageBarTitle>
-          {status.unreachable.message} {status.unreachable.hint} {publish.routerAwayNext}
+          {words.said(status.unreachable.message)} {words.said(status.unreachable.hint ?? "")} {publish.routerAwayNext}
         </MessageBarBody>
         <MessageBarActions>
           <Button size="small" onClick={() => go("/settings/routers")}>

@@ -3,6 +3,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofObjects } from "../../components/object-changes";
+import { useWords } from "../../components/object-form/words";
 import { Panel } from "../../components/page";
 import { Facts, Section } from "../../components/section";
 import { exact, useNumbers } from "../../components/time";
@@ -32,6 +33,7 @@ export function VerifyPanel({ file, onClose }: { file: string; onClose: () => vo
 function Verdict({ report }: { report: VerifyReport }) {
   const styles = useStyles();
   const { publish } = useStrings();
+  const words = useWords();
   if (report.isAccepted)
     return (
       <MessageBar intent="success" layout="multiline">
@@ -46,7 +48,7 @@ function Verdict({ report }: { report: VerifyReport }) {
         <MessageBarTitle>{publish.rejected}</MessageBarTitle>
         <ul className={styles.reasons}>
           {report.reasons.map((reason) => (
-            <li key={`${reason.code} ${reason.message}`}>{reason.message}</li>
+            <li key={`${reason.code} ${reason.message}`}>{words.said(reason.message)}</li>
           ))}
         </ul>
       </MessageBarBody>

@@ -10,6 +10,7 @@ import {
 } from "@fluentui/react-icons";
 import { useState } from "react";
 import { ErrorNote } from "../../components/notes";
+import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
 import { useAct } from "../../platform/ask";
@@ -51,6 +52,7 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
   const styles = useStyles();
   const { settings } = useStrings();
   const connect = useAct("connectRouter");
+  const words = useWords();
   const title = router.isService ? settings.service : settings.own;
   return (
     <Card
@@ -95,7 +97,7 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
           [settings.publicationDir, router.publicationDir],
         ]}
       />
-      {router.hindrance && <Text className={styles.hint}>{router.hindrance}</Text>}
+      {router.hindrance && <Text className={styles.hint}>{words.said(router.hindrance)}</Text>}
     </Card>
   );
 }

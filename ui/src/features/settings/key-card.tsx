@@ -55,21 +55,21 @@ export function KeyCard({ info, routers, onRetire }: KeyCardProps) {
         </State>
       }
       acts={
-        <>
-          {standing !== "retired" && (
+        standing !== "retired" && (
+          <>
             <CopyButton text={info.publicKey} label={settings.copyPublicKey} isWorded appearance="outline" />
-          )}
-          {standing === "retiring" && (
-            <Button
-              size="small"
-              aria-label={settings.retireOf(info.id)}
-              disabledFocusable={!onRetire}
-              onClick={onRetire}
-            >
-              {settings.retire}
-            </Button>
-          )}
-        </>
+            {standing === "retiring" && (
+              <Button
+                size="small"
+                aria-label={settings.retireOf(info.id)}
+                disabledFocusable={!onRetire}
+                onClick={onRetire}
+              >
+                {settings.retire}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <Text className={styles.hint}>{settings.keyStateHints[standing]}</Text>

@@ -13,6 +13,7 @@ import { useState } from "react";
 import { Confirm } from "../../components/confirm";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote } from "../../components/notes";
+import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
 import { useTell } from "../../components/toasts";
@@ -42,6 +43,7 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
   const { common, settings } = useStrings();
   const [asked, setAsked] = useState<"stop" | "disconnect" | null>(null);
   const tell = useTell();
+  const words = useWords();
   const start = useAct("startRouter");
   const stop = useAct("stopRouter");
   const disconnect = useAct("disconnectRouter");
@@ -116,8 +118,9 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
           [settings.lastSerial, router.serial === null ? common.never : String(router.serial)],
         ]}
       />
-      {local?.isService && <Text className={styles.hint}>{local.hindrance || settings.startService}</Text>}
-      {local && !local.isService && local.hindrance && <Text className={styles.hint}>{local.hindrance}</Text>}
+      {(local?.hindrance || local?.isService) && (
+        <Text className={styles.hint}>{local.hindrance ? words.said(local.hindrance) : settings.startService}</Text>
+      )}
       <Confirm
         isOpen={asked === "stop"}
         title={settings.stopTitle(router.name)}
