@@ -128,6 +128,7 @@ fn respond(connection: &Connection, asker: &OwnedUniqueName, request: &OwnedObje
     });
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the bus hands over what it has read")]
 #[zbus::interface(name = "org.freedesktop.portal.FileChooser")]
 impl FileChooser {
     fn open_file(
