@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useAsk } from "../../platform/ask";
 import type { FieldModel, KindModel, Model, ObjectKind } from "../../rpc/types";
 import type { ModelWords } from "../../strings/en/model";
+import { productWords } from "../../strings/product";
 import { useStrings } from "../../strings/strings";
 
 /** The words of the product. */
@@ -22,15 +23,7 @@ export interface Words {
 }
 
 /** A sentence in the language of the words; as it is where they do not know it. */
-export function say(words: ModelWords, sentence: string): string {
-  const known = words.sentences[sentence];
-  if (known) return known;
-  for (const [pattern, to] of words.patterns) {
-    const found = pattern.exec(sentence);
-    if (found) return to(...found.slice(1).map((part) => words.terms[part] ?? words.sentences[part] ?? part));
-  }
-  return sentence;
-}
+export const say = (words: ModelWords, sentence: string): string => productWords(words).say(sentence);
 
 /** The words of a model. */
 export function wordsOf(model: Model | undefined, words: ModelWords): Words {

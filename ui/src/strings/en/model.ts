@@ -8,6 +8,11 @@ export interface ModelWords {
   sentences: Record<string, string>;
   /** Sentences with something in them: what they look like, and what to say. */
   patterns: [RegExp, (...parts: string[]) => string][];
+  /** Everything else that the product says, by its English text; `{0}`, `{1}` … stand for what is inserted. */
+  product: Record<string, Saying>;
 }
 
-export const model: ModelWords = { terms: {}, sentences: {}, patterns: [] };
+/** What to say; `{0!}` where a name in quotes is a term after all. */
+export type Saying = string | ((...parts: string[]) => string);
+
+export const model: ModelWords = { terms: {}, sentences: {}, patterns: [], product: {} };
