@@ -1,0 +1,118 @@
+// Change Multiple Records.
+
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { ListObjects, Saved } from "../../rpc/types";
+import { violations } from "../../testing/axe";
+import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { listOf, rowOf, wrong } from "../../testing/forms";
+import { show } from "../../testing/show";
+
+const ADDRESSES = ["info", "sales"];
+
+const SAVED: Saved = {
+  objects: ADDRESSES.map((id) => ({
+    object: `mailbox/${id}`,
+    name: id,
+    change: "changed",
+    revision: 2,
+    fields: [],
+    secrets: [],
+  })),
+  changeSet: 4,
+  problems: [],
+  consequences: [],
+  lostSecrets: [],
+};
+
+const row = (id: string) => ({
+  id,
+  name: id,
+  address: `${id}@contoso.example`,
+  kind: "user" as const,
+  deployment: "folders",
+  serverProfile: null,
+  incomingProfile: "imap",
+  outgoingProfile: null,
+  incomingMethod: "router",
+  outgoingMethod: null,
+  owner: null,
+  approval: "approved",
+  errors: 0,
+  warnings: 0,
+  isChanged: false,
+  live: null,
+});
+
+const answers = (more: Answers = {}): Answers => ({
+  mailboxTable: { rows: ADDRESSES.map(row), names: {}, unreachable: null },
+  listObjects: ({ kind }: ListObjects) =>
+    listOf(kind, kind === "profile" ? [rowOf("imap", "IMAP in", {}), rowOf("other", "Other in", {})] : []),
+  jobs: [],
+  editObjects: SAVED,
+  ...more,
+});
+
+async function open(more: Answers = {}) {
+  const platform = fakePlatform(answers(more));
+  await show("/mailboxes", platform);
+  await page
+    .getByRole("row", { name: /info@contoso/ })
+    .getByRole("checkbox")
+    .click();
+  await page
+    .getByRole("row", { name: /sales@contoso/ })
+    .getByRole("checkbox")
+    .click();
+  await page.getByRole("button", { name: "Change Multiple Records" }).click();
+  await expect.element(page.getByRole("complementary", { name: "Change 2 records" })).toBeVisible();
+  return platform;
+}
+
+const tick = (name: string) => page.getByRole("complementary").getByRole("checkbox", { name, exact: true }).click();
+
+test("only what was ticked is changed; what was ticked and left empty is emptied", async () => {
+  const platform = await open();
+  await tick("Incoming profile");
+  await page.getByRole("complementary").getByRole("combobox", { name: "Incoming profile" }).click();
+  await page.getByRole("option", { name: "Other in" }).click();
+  await tick("Owner");
+  await tick("Delete emails after processing");
+  await page.getByRole("button", { name: "Change 2 records" }).click();
+  await expect.element(page.getByText("2 records are changed.")).toBeVisible();
+  expect(platform.askedFor("editObjects")).toEqual([
+    {
+      kind: "mailbox",
+      selection: { names: expect.arrayContaining(["info", "sales"]) },
+      fields: { incomingProfile: "other", owner: null, deleteAfterProcessing: false },
+      secrets: {},
+      clearSecrets: [],
+    },
+  ]);
+});
+
+test("what tells one mailbox from another cannot be changed for many", async () => {
+  await open();
+  const panel = page.getByRole("complementary");
+  expect(panel.getByRole("checkbox", { name: "Email address", exact: true }).query()).toBeNull();
+  expect(panel.getByRole("checkbox", { name: "Kind", exact: true }).query()).toBeNull();
+});
+
+test("a refusal names every mailbox that stands in the way, once for the same reason", async () => {
+  const problems = ADDRESSES.map((id) =>
+    wrong("outgoingMethod", "A forward mailbox does not send.", { object: `mailbox/${id}`, name: id }),
+  );
+  await open({ editObjects: () => refusal("problems", "There are 2 problems with the settings.", { problems }) });
+  await tick("Owner");
+  await page.getByRole("button", { name: "Change 2 records" }).click();
+  await expect.element(page.getByText("A forward mailbox does not send.")).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "info · Outgoing email" })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "sales · Outgoing email" })).toBeVisible();
+});
+
+test("nothing stands in the way of assistive technology", async () => {
+  await open();
+  await tick("Process email from");
+  await tick("Password");
+  expect(await violations()).toEqual([]);
+});
