@@ -18,12 +18,17 @@ interface Group {
   problems: Problem[];
 }
 
+/** What a problem says, without the name of its object. */
+const nameless = (text: string, name: string | null | undefined) => (name ? text.replaceAll(name, "…") : text);
+
 /** Problems that say the same of the same field, together; in the order in which they first appear. */
 export function grouped(problems: Problem[]): Group[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const kind = problem.object?.split("/")[0] ?? "";
-    const key = [problem.severity, problem.code, kind, problem.field, problem.message].join("\n");
+    const key = [problem.severity, problem.code, kind, problem.field, nameless(problem.message, problem.name)].join(
+      "\n",
+    );
     groups.set(key, [...(groups.get(key) ?? []), problem]);
   }
   return [...groups].map(([key, all]) => ({ key, problems: all }));
@@ -102,7 +107,9 @@ function Item({ group, isPlain }: { group: Group; isPlain: boolean }) {
             </Link>
           )}
         </div>
-        <Text className={styles.text}>{words.said(first.message)}</Text>
+        <Text className={styles.text}>
+          {group.problems.length > 1 ? nameless(words.said(first.message), first.name) : words.said(first.message)}
+        </Text>
         {first.hint && (
           <Text size={200} className={styles.hint}>
             {words.said(first.hint)}

@@ -1,14 +1,6 @@
 // One change: each object with its fields before and after, and taking it back.
 
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowRedoRegular, ArrowUndoRegular, HistoryRegular } from "@fluentui/react-icons";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofHistory } from "../../components/object-changes";
@@ -54,6 +46,7 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
   // The list holds the same; asked again for all objects of a change that touched many.
   const asked = useAsk("historyEntry", { id: entry.id }, { enabled: entry.count > entry.changes.length });
   const changes = ofHistory(asked.data?.changes ?? entry.changes);
+  const isCut = entry.count > changes.length && !asked.isLoading;
   const isRedo = entry.undoes !== null;
   const single = entry.count === 1 && changes[0] && changes[0].kind in common.kinds ? changes[0] : undefined;
   const takeBack = () =>
@@ -98,13 +91,10 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
           [publish.state, entry.undoneBy !== null ? publish.undoneBy(entry.undoneBy) : null],
         ]}
       />
-      <Section title={publish.objects}>
+      <Section title={publish.objects} hint={isCut ? publish.changesCut(changes.length, entry.count) : undefined}>
         {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
         {asked.isLoading && <Waiting />}
         <ObjectChanges changes={changes} />
-        {entry.count > changes.length && !asked.isLoading && (
-          <Text size={200}>{publish.changesCut(changes.length, entry.count)}</Text>
-        )}
       </Section>
     </Panel>
   );
