@@ -6,6 +6,7 @@ import type { ApiError } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { useGo } from "./navigation";
 import { EmptyState, ErrorNote } from "./notes";
+import { useProductWords } from "./product-words";
 
 const useStyles = makeStyles({
   acts: { display: "flex", columnGap: tokens.spacingHorizontalS },
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
 export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const styles = useStyles();
   const { common, frame } = useStrings();
+  const said = useProductWords();
   const go = useGo();
   if (error.code !== "routerUnreachable" && error.code !== "noRouter")
     return (
@@ -27,8 +29,8 @@ export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => v
     <div role="alert" style={{ height: "100%" }}>
       <EmptyState
         icon={<PlugDisconnectedRegular />}
-        title={error.message}
-        body={error.hint}
+        title={said(error.message)}
+        body={error.hint && said(error.hint)}
         action={
           <div className={styles.acts}>
             <Button appearance="primary" onClick={onRetry}>

@@ -15,7 +15,9 @@ import {
 } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import type { ApiError, Failure, Problem } from "../rpc/types";
+import type { Say } from "../strings/product";
 import { useStrings } from "../strings/strings";
+import { useProductWords } from "./product-words";
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
@@ -56,15 +58,16 @@ interface ErrorNoteProps {
 export function ErrorNote({ error, onRetry, onClose }: ErrorNoteProps) {
   const styles = useStyles();
   const { common } = useStrings();
+  const said = useProductWords();
   const lines = [
-    ...(error.problems ?? []).filter((p) => p.severity === "error").map(problemText),
-    ...(error.reasons ?? []).map((reason) => reason.message),
+    ...(error.problems ?? []).filter((p) => p.severity === "error").map((p) => problemText(p, said)),
+    ...(error.reasons ?? []).map((reason) => said(reason.message)),
   ];
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
-        <MessageBarTitle>{error.message}</MessageBarTitle>
-        {error.hint}
+        <MessageBarTitle>{said(error.message)}</MessageBarTitle>
+        {said(error.hint ?? "")}
         {lines.length > 0 && (
           <ul className={styles.list}>
             {lines.slice(0, 20).map((line) => (
@@ -92,8 +95,9 @@ export function ErrorNote({ error, onRetry, onClose }: ErrorNoteProps) {
 }
 
 /** A problem as one line: object, what is wrong, what to do. */
-export function problemText(problem: Problem): string {
-  return [problem.name ? `${problem.name}: ` : "", problem.message, problem.hint ? ` ${problem.hint}` : ""].join("");
+export function problemText(problem: Problem, said: Say = (text) => text): string {
+  const hint = problem.hint ? ` ${said(problem.hint)}` : "";
+  return `${problem.name ? `${problem.name}: ` : ""}${said(problem.message)}${hint}`;
 }
 
 interface FailureNoteProps {
@@ -108,11 +112,12 @@ interface FailureNoteProps {
 export function FailureNote({ what, failure, action, intent = "error" }: FailureNoteProps) {
   const styles = useStyles();
   const { common } = useStrings();
+  const said = useProductWords();
   const [shown, setShown] = useState(false);
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{what}</MessageBarTitle> {failure.reason} {failure.hint}
+        <MessageBarTitle>{what}</MessageBarTitle> {said(failure.reason)} {said(failure.hint ?? "")}
         {failure.reply && (
           <>
             {" "}

@@ -1,6 +1,7 @@
 // What a test found, read from its steps: the failure, its groups, and the whole as a text to copy.
 
 import type { Direction, TestResult, TestStep } from "../rpc/types";
+import { productWords } from "../strings/product";
 import type { Strings } from "../strings/strings";
 
 /** Whether a test passed, failed, or had nothing to test. */
@@ -77,6 +78,7 @@ export function groupFailures(results: TestResult[]): ReasonGroup[] {
 /** A test as text, to be put into a ticket. It holds no secrets: none reach the window. */
 export function reportText(result: TestResult, strings: Strings): string {
   const { common, test } = strings;
+  const { say } = productWords(strings.model);
   const lines = [`${result.name} <${result.address}>`];
   for (const group of byDirection(result.steps)) {
     const status = group.direction ? `: ${common.test[result.statuses[group.direction]]}` : "";
@@ -84,9 +86,12 @@ export function reportText(result: TestResult, strings: Strings): string {
     for (const step of group.steps) {
       const state = isUnused(step) ? test.stepStatus.unused : test.stepStatus[step.status];
       const took = step.durationMs > 0 ? `${step.durationMs} ms` : "";
-      const told = [state, took, step.detail === "Not reached." ? "" : step.detail].filter(Boolean).join(", ");
+      const told = [state, took, step.detail === "Not reached." ? "" : say(step.detail ?? "")]
+        .filter(Boolean)
+        .join(", ");
       lines.push(`  ${stepName(step.step, strings)}: ${told}`);
-      for (const more of [step.reason, step.hint, step.reply]) if (more) lines.push(`    ${more}`);
+      for (const more of [say(step.reason ?? ""), say(step.hint ?? ""), step.reply])
+        if (more) lines.push(`    ${more}`);
     }
   }
   if (result.transcript?.length) lines.push("", ...result.transcript);

@@ -13,6 +13,7 @@ import type { Direction, TestResult, TestStep } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { CopyButton } from "./copy-button";
 import { FailureNote } from "./notes";
+import { useProductWords } from "./product-words";
 import { TestBadge } from "./state-badge";
 import { byDirection, failureTitle, isUnused, reportText, stepName } from "./test-report";
 import { Time, useNumbers } from "./time";
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
   },
   direction: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  title: { margin: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   steps: { listStyleType: "none", margin: 0, padding: 0 },
   step: {
     display: "grid",
@@ -167,11 +168,12 @@ function Step({ step, isLast }: { step: TestStep; isLast: boolean }) {
   const styles = useStyles();
   const strings = useStrings();
   const { test } = strings;
+  const said = useProductWords();
   const { duration_ms } = useNumbers();
   const isSkipped = step.status === "skipped";
   const state = isUnused(step) ? test.stepStatus.unused : test.stepStatus[step.status];
   const tone = step.status === "ok" ? styles.ok : step.status === "failed" ? styles.failed : styles.quiet;
-  const found = step.detail === "Not reached." ? "" : step.detail;
+  const found = step.detail === "Not reached." ? "" : said(step.detail ?? "");
   return (
     <li className={mergeClasses(styles.step, !isLast && styles.leads)}>
       <span className={mergeClasses(styles.icon, tone)} aria-hidden>

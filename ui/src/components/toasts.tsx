@@ -14,6 +14,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo } from 
 import { useAct } from "../platform/ask";
 import type { ApiError } from "../rpc/types";
 import { useStrings } from "../strings/strings";
+import { useProductWords } from "./product-words";
 
 interface Teller {
   /** Tells that something was done; `change` can be taken back. */
@@ -29,17 +30,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const toaster = useId("toaster");
   const { dispatchToast } = useToastController(toaster);
   const { common } = useStrings();
+  const said = useProductWords();
   const undo = useAct("undo");
   const failed = useCallback(
     (error: ApiError) =>
       dispatchToast(
         <Toast>
-          <ToastTitle>{error.message}</ToastTitle>
-          {error.hint && <ToastBody>{error.hint}</ToastBody>}
+          <ToastTitle>{said(error.message)}</ToastTitle>
+          {error.hint && <ToastBody>{said(error.hint)}</ToastBody>}
         </Toast>,
         { intent: "error", timeout: 15_000 },
       ),
-    [dispatchToast],
+    [dispatchToast, said],
   );
   const { mutate } = undo;
   const done = useCallback(

@@ -13,6 +13,7 @@ import { useStrings } from "../../strings/strings";
 import { ErrorNote, Waiting } from "../notes";
 import { Panel } from "../page";
 import { grouped, ProblemList } from "../problem-list";
+import { useProductWords } from "../product-words";
 import { Section } from "../section";
 import { useTell } from "../toasts";
 import { useLeave, useUnsaved } from "../unsaved";
@@ -192,11 +193,12 @@ function BulkField({ form, fieldKey, isTicked, onTick }: BulkFieldProps) {
 /** Why nothing was changed: the same problem of many objects is told once. */
 function Refusal({ error }: { error: ApiError }) {
   const problems = (error.problems ?? []).filter((one: Problem) => one.severity === "error");
+  const said = useProductWords();
   if (problems.length === 0 || grouped(problems).length === 0) return <ErrorNote error={error} />;
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
-        {error.message}
+        {said(error.message)}
         <ProblemList problems={problems} />
       </MessageBarBody>
     </MessageBar>
