@@ -7,7 +7,7 @@ import { useNow } from "../components/time";
 import { keyOf, refresh, refreshLive, useAsk } from "../platform/ask";
 import { usePlatform } from "../platform/platform";
 import type { TrayState } from "../platform/types";
-import type { Preferences, StoredAlert } from "../rpc/types";
+import type { Job, Preferences, StoredAlert } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 
 /** More alerts than this at once are told as one. */
@@ -35,9 +35,9 @@ export function useEvents() {
           void refresh(client);
           break;
         case "job":
-          void client.invalidateQueries({
-            predicate: ({ queryKey: [name] }) => name === "jobs" || name === "jobResults",
-          });
+          client.setQueryData<Job[]>(keyOf("jobs"), (jobs) => jobs && withJob(jobs, event.value));
+          // What was tested may be enabled or disabled now.
+          if (event.value.state.state !== "running") void refresh(client);
           break;
         case "alerts":
           tell(event.value);
@@ -45,6 +45,9 @@ export function useEvents() {
     });
   }, [platform, client, common, frame]);
 }
+
+const withJob = (jobs: Job[], news: Job): Job[] =>
+  jobs.some((job) => job.id === news.id) ? jobs.map((job) => (job.id === news.id ? news : job)) : [news, ...jobs];
 
 /** Shows in the tray whether everything is fine. */
 export function useTray() {

@@ -23,6 +23,8 @@ export function useJob(id: number | null) {
     queryKey: ["job", id],
     enabled: id !== null,
     structuralSharing: false,
+    // While nobody follows a job its events pass unheard: one that was running is asked about at once.
+    staleTime: (known) => (isRunning(known.state.data?.job) ? 0 : 60_000),
     queryFn: async () => {
       const former = client.getQueryData<FollowedJob>(["job", id]);
       const from = former?.results.length ?? 0;

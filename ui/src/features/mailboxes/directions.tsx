@@ -61,7 +61,7 @@ function Way({ way, one, report, told }: WayProps) {
         </State>
       </div>
       {reason && <Caption1>{reason}</Caption1>}
-      {one.note && <Caption1>{one.note}</Caption1>}
+      {one.note && <Caption1>{words.said(one.note)}</Caption1>}
       {one.served && (
         <Facts
           rows={[

@@ -2,6 +2,7 @@
 
 import { Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useGo } from "../../components/navigation";
+import { useProductWords } from "../../components/product-words";
 import { Section } from "../../components/section";
 import { LevelBadge } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
@@ -77,6 +78,7 @@ export function MailboxMessages({ mailbox, report }: { mailbox: string; report: 
 export function MailboxAlerts({ mailbox }: { mailbox: string }) {
   const styles = useStyles();
   const { mailboxes } = useStrings();
+  const said = useProductWords();
   const go = useGo();
   const alerts = useAsk("alerts", {}).data?.items.filter((alert) => alert.object === mailbox);
   if (!alerts || alerts.length === 0) return null;
@@ -86,9 +88,9 @@ export function MailboxAlerts({ mailbox }: { mailbox: string }) {
         {alerts.slice(0, SHOWN).map((alert) => (
           <li key={alert.id}>
             <LevelBadge level={alert.level} /> <Time at={alert.at} />
-            <span className={styles.more}>{alert.what}</span>
+            <span className={styles.more}>{said(alert.what)}</span>
             <Caption1 className={styles.more}>
-              {alert.why} {alert.next}
+              {said(alert.why)} {said(alert.next)}
             </Caption1>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import type { ListObjects, ObjectRow, Saved } from "../../rpc/types";
+import type { Job, ListObjects, ObjectDetail, ObjectRow, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
 import { mailboxRow, mailboxTable } from "../../testing/mailboxes";
@@ -32,6 +32,21 @@ const saved = (count: number): Saved => ({
   })),
 });
 
+const DETAIL: ObjectDetail = {
+  object: "mailbox/box-0",
+  name: "box0",
+  fields: {},
+  secrets: [],
+  revision: 1,
+  created: null,
+  updated: null,
+  updatedBy: null,
+  problems: [],
+  usedBy: [],
+  usedByTotal: 0,
+  names: {},
+};
+
 const platformOf = (answers: Answers = {}) =>
   fakePlatform({
     mailboxTable: mailboxTable(40),
@@ -42,20 +57,7 @@ const platformOf = (answers: Answers = {}) =>
     quarantine: EMPTY,
     uncertain: EMPTY,
     routerMailboxes: EMPTY,
-    showObject: {
-      object: "mailbox/box-0",
-      name: "box0",
-      fields: {},
-      secrets: [],
-      revision: 1,
-      created: null,
-      updated: null,
-      updatedBy: null,
-      problems: [],
-      usedBy: [],
-      usedByTotal: 0,
-      names: {},
-    },
+    showObject: DETAIL,
     listObjects: ({ kind }: ListObjects) => ({
       kind,
       objects: kind === "deployment" ? [DEPLOYMENT] : [],
@@ -173,6 +175,53 @@ test("a disabled mailbox tells why and offers the way out", async () => {
     .toEqual([{ selection: { names: ["box-5"] }, enable: true, fromHere: false }]);
   await expect.element(screen.getByText("0 of 1 mailbox tested")).toBeVisible();
   expect(window.location.hash).toBe("#/mailboxes/box-5");
+  const enabled = mailboxTable(40);
+  enabled.rows = enabled.rows.map((one) => (one.id === "box-5" ? mailboxRow(4, { id: "box-5" }) : one));
+  platform.answer({ mailboxTable: enabled });
+  const done: Job = {
+    id: 9,
+    kind: "testAndEnable",
+    started: "2026-11-21T08:00:00Z",
+    state: { state: "done", passed: 1, failed: 0 },
+    results: 1,
+  };
+  platform.answer({ jobs: [done] });
+  platform.happen({ event: "job", value: done });
+  await expect.element(screen.getByText("The mailbox passed.")).toBeVisible();
+  await expect.element(screen.getByText("Everything works. It waits for mail.")).toBeVisible();
+});
+
+test("a mailbox that waits for approval is approved where that is said, and then to be published", async () => {
+  const platform = platformOf({ approveMailboxes: saved(1) });
+  const screen = await show("/mailboxes/box-7", platform);
+  const panel = screen.getByRole("complementary");
+  await expect.element(panel.getByText(/It waits for approval/)).toBeVisible();
+  const table = mailboxTable(40);
+  table.rows = table.rows.map((row) => (row.id === "box-7" ? { ...row, approval: "approved", isChanged: true } : row));
+  platform.answer({ mailboxTable: table });
+  await panel.getByRole("button", { name: "Approve" }).click();
+  expect(platform.askedFor("approveMailboxes")).toEqual([{ selection: { names: ["box-7"] } }]);
+  await panel.getByRole("button", { name: "Publish" }).click();
+  expect(window.location.hash).toBe("#/publish");
+});
+
+test("a missing password is named and leads to its field", async () => {
+  const problem = {
+    severity: "error",
+    code: "secretMissing",
+    object: "mailbox/box-0",
+    name: "box0",
+    field: "password",
+    message: "A password is required.",
+  } as const;
+  const row = mailboxRow(0, { live: null, errors: 1 });
+  const platform = platformOf({ mailboxTable: { ...mailboxTable(0), rows: [row] } });
+  platform.answer({ showObject: { ...DETAIL, problems: [problem] } });
+  const screen = await show("/mailboxes/box-0", platform);
+  const panel = screen.getByRole("complementary");
+  await expect.element(panel.getByText("A problem stands in the way of publishing it.")).toBeVisible();
+  await panel.getByRole("button", { name: "Enter password" }).click();
+  expect(window.location.hash).toBe("#/mailboxes/box-0/edit?field=password");
 });
 
 test("removing is asked first and tells what went", async () => {

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   },
   text: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
   bar: { flexGrow: 1, minWidth: "40px" },
+  button: { flexShrink: 0, whiteSpace: "nowrap" },
 });
 
 /** The test that is running, or else the one that was started from here. */
@@ -60,11 +61,12 @@ export function TestProgress({ job }: { job: Job }) {
           : { value: state.state === "done" ? 1 : state.done / Math.max(1, state.total) })}
         color={state.state === "done" ? (state.failed > 0 ? "error" : "success") : "brand"}
       />
-      <Button size="small" appearance="subtle" onClick={() => go(`/test?job=${job.id}`)}>
+      <Button className={styles.button} size="small" appearance="subtle" onClick={() => go(`/test?job=${job.id}`)}>
         {test.showResults}
       </Button>
       {isRunning ? (
         <Button
+          className={styles.button}
           size="small"
           appearance="subtle"
           disabledFocusable={cancel.isPending || cancel.isSuccess}
@@ -73,7 +75,7 @@ export function TestProgress({ job }: { job: Job }) {
           {test.cancel}
         </Button>
       ) : (
-        <Button size="small" appearance="subtle" onClick={() => setHidden(job.id)}>
+        <Button className={styles.button} size="small" appearance="subtle" onClick={() => setHidden(job.id)}>
           {common.close}
         </Button>
       )}

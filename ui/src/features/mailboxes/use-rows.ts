@@ -13,9 +13,9 @@ export function useRows() {
   const place = usePlace();
   const go = useGo();
   const { data: table, error, refetch } = useAsk("mailboxTable");
-  const [filter, setFilter] = useState<Filter>(() => filterOf(place.query) ?? NO_FILTER);
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set<string>());
-  const asked = place.query.toString();
+  const asked = place.rest.length === 0 ? place.query.toString() : "";
   useEffect(() => {
     const wanted = filterOf(new URLSearchParams(asked));
     if (wanted) setFilter(wanted);

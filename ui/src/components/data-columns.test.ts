@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { type Column, leastWidth, sortRows } from "./data-columns";
+
+const column: Column<string> = { key: "name", label: "Name", width: "1fr", cell: (row) => row, sort: (row) => row };
+
+test("numbers in names count by their value, and neither case nor marks matter", () => {
+  const rows = ["box10", "Box2", "Äpfel", "zoo", "apfel", "box2b"];
+  expect(sortRows(rows, column, false)).toEqual(["Äpfel", "apfel", "Box2", "box2b", "box10", "zoo"]);
+  expect(sortRows(rows, column, true)[0]).toBe("zoo");
+});
+
+test("rows stay as they came where nothing is sorted by", () => {
+  expect(sortRows(["b", "a"], undefined, false)).toEqual(["b", "a"]);
+});
+
+test("a table is at least as wide as its columns need", () => {
+  expect(leastWidth(["minmax(200px, 2fr)", "80px", "1fr"], 12)).toBe(200 + 80 + 60 + 36);
+});
