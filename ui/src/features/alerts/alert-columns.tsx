@@ -3,6 +3,7 @@
 import { Link } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { Column } from "../../components/data-table";
+import { useProductWords } from "../../components/product-words";
 import { LevelBadge } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
 import type { AlertLevel, StoredAlert } from "../../rpc/types";
@@ -16,6 +17,7 @@ export const LEVELS: AlertLevel[] = ["error", "warning", "information"];
 export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
   const { alerts, common } = useStrings();
   const { count } = useNumbers();
+  const said = useProductWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers are formatted as the texts are
   return useMemo(
     () => [
@@ -37,9 +39,9 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
         key: "what",
         label: alerts.columns.what,
         width: "minmax(240px, 3fr)",
-        cell: (alert) => alert.what,
-        text: (alert) => alert.what,
-        sort: (alert) => alert.what,
+        cell: (alert) => said(alert.what),
+        text: (alert) => said(alert.what),
+        sort: (alert) => said(alert.what),
       },
       {
         key: "object",

@@ -4,6 +4,7 @@ import { Button } from "@fluentui/react-components";
 import { DismissRegular, OpenRegular } from "@fluentui/react-icons";
 import { useGo } from "../../components/navigation";
 import { Panel } from "../../components/page";
+import { useProductWords } from "../../components/product-words";
 import { Facts, Section } from "../../components/section";
 import { LevelBadge } from "../../components/state-badge";
 import { exact } from "../../components/time";
@@ -23,11 +24,12 @@ interface AlertPanelProps {
 export function AlertPanel({ alert, find, onClear, onClose }: AlertPanelProps) {
   const { alerts, common } = useStrings();
   const locale = useLocale();
+  const said = useProductWords();
   const go = useGo();
   const object = find(alert);
   return (
     <Panel
-      title={alert.what}
+      title={said(alert.what)}
       line={<LevelBadge level={alert.level} />}
       onClose={onClose}
       foot={
@@ -43,8 +45,8 @@ export function AlertPanel({ alert, find, onClear, onClose }: AlertPanelProps) {
         </>
       }
     >
-      {alert.why && <Section title={alerts.columns.why}>{alert.why}</Section>}
-      {alert.next && <Section title={alerts.columns.next}>{alert.next}</Section>}
+      {alert.why && <Section title={alerts.columns.why}>{said(alert.why)}</Section>}
+      {alert.next && <Section title={alerts.columns.next}>{said(alert.next)}</Section>}
       <Section title={common.details}>
         <Facts
           rows={[

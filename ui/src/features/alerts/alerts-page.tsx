@@ -16,6 +16,7 @@ import { FilterBar, type FilterChip, fitsChip, matchesWords, NO_FILTER } from ".
 import { NoRouter } from "../../components/no-router";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
+import { useProductWords } from "../../components/product-words";
 import { useTell } from "../../components/toasts";
 import { useAct, useAskPages } from "../../platform/ask";
 import type { StoredAlert } from "../../rpc/types";
@@ -29,6 +30,7 @@ export default function AlertsPage() {
   const { alerts, frame } = useStrings();
   const pages = useAskPages("alerts", {});
   const rows = pages.items;
+  const said = useProductWords();
   const find = useAlertObjects(rows?.some((alert) => alert.object !== null) ?? false);
   const columns = useAlertColumns(find);
   const chips = useChips();
@@ -39,9 +41,16 @@ export default function AlertsPage() {
         (alert) =>
           fitsChip(filter, "level", alert.level) &&
           fitsChip(filter, "scope", alert.scope) &&
-          matchesWords(filter.text, alert.what, alert.why, alert.next, find(alert)?.name, alert.object),
+          matchesWords(
+            filter.text,
+            said(alert.what),
+            said(alert.why),
+            said(alert.next),
+            find(alert)?.name,
+            alert.object,
+          ),
       ) ?? [],
-    [rows, filter, find],
+    [rows, filter, find, said],
   );
   const [current, setCurrent] = useState<string | null>(null);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
@@ -112,7 +121,7 @@ export default function AlertsPage() {
           rows={shown}
           columns={columns}
           id={keyOf}
-          rowLabel={(one) => one.what}
+          rowLabel={(one) => said(one.what)}
           current={current}
           onCurrent={(key) => {
             setChoosing(false);

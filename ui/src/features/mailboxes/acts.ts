@@ -1,6 +1,7 @@
 // What can be done to mailboxes, and why not where it cannot.
 
 import type { ApiError, MailboxRow } from "../../rpc/types";
+import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 
 /** Something that is done to one or many mailboxes at once. */
@@ -41,12 +42,12 @@ export function hindranceOf(
   act: Act,
   rows: MailboxRow[],
   unreachable: ApiError | null,
-  { mailboxes }: Strings,
+  { mailboxes, model }: Strings,
 ): string | undefined {
   const why = mailboxes.hindrance;
   if (rows.length === 0) return why.none;
   if (OF_ROUTER.has(act)) {
-    if (unreachable) return unreachable.message;
+    if (unreachable) return productWords(model).say(unreachable.message);
     if (!rows.some((row) => row.live)) return why.unknown;
   }
   if (concerned(act, rows).length > 0) return undefined;

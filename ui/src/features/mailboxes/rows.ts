@@ -4,6 +4,7 @@ import { type Filter, type FilterChip, fitsChip, matchesWords } from "../../comp
 import type { Words } from "../../components/object-form/words";
 import type { ShownState } from "../../components/state-badge";
 import type { ApiError, MailboxRow, MailboxTable } from "../../rpc/types";
+import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 
 /** The state of a mailbox as it is shown. */
@@ -66,7 +67,7 @@ export function filterRows(table: MailboxTable, filter: Filter, strings: Strings
           row.name,
           row.owner,
           strings.common.states[state],
-          row.live?.lastError,
+          productWords(strings.model).say(row.live?.lastError ?? ""),
           nameOf(table.names, "deployment", row.deployment),
           ...profilesOf(row).map((profile) => table.names[profile]),
         ))

@@ -105,7 +105,7 @@ export function useColumns(
       testColumn("incomingTest", "incoming"),
       testColumn("outgoingTest", "outgoing"),
       plain("approval", "112px", (row) => words.choice("mailbox", "approval", row.approval)),
-      plain("lastError", "minmax(160px, 2fr)", (row) => row.live?.lastError ?? ""),
+      plain("lastError", "minmax(160px, 2fr)", (row) => words.said(row.live?.lastError ?? "")),
       timeColumn("nextTry"),
       timeColumn("lastSuccess"),
       {

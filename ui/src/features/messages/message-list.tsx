@@ -18,6 +18,7 @@ import { NoRouter } from "../../components/no-router";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
 import { useRemembered } from "../../components/preferences";
+import { useProductWords } from "../../components/product-words";
 import { useAskPages } from "../../platform/ask";
 import { useStrings } from "../../strings/strings";
 import { useMessageColumns } from "./message-columns";
@@ -39,7 +40,11 @@ interface MessageListProps {
 export function MessageList({ tab, mailbox, onMailbox, tabs }: MessageListProps) {
   const { frame } = useStrings();
   const pages = useAskPages(REQUESTS[tab], mailbox ? { mailbox } : {});
-  const rows = useMemo(() => pages.items && rowsOf(tab, pages.items), [tab, pages.items]);
+  const said = useProductWords();
+  const rows = useMemo(() => {
+    const told = pages.items && rowsOf(tab, pages.items);
+    return told?.map((row) => ({ ...row, reason: said(row.reason) }));
+  }, [tab, pages.items, said]);
   const [filter, setFilter] = useState(NO_FILTER);
   const shown = useMemo(() => rows?.filter((row) => fits(row, filter)) ?? [], [rows, filter]);
   const [current, setCurrent] = useState<string | null>(null);

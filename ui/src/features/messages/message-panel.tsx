@@ -22,6 +22,7 @@ import { CopyButton } from "../../components/copy-button";
 import { pathOf } from "../../components/navigation";
 import { FailureNote } from "../../components/notes";
 import { Panel } from "../../components/page";
+import { useProductWords } from "../../components/product-words";
 import { Facts, Section } from "../../components/section";
 import { exact, useNumbers } from "../../components/time";
 import { useLocale, useStrings } from "../../strings/strings";
@@ -135,6 +136,7 @@ function Known({ row }: { row: MessageRow }) {
   const { bytes, count } = useNumbers();
   const locale = useLocale();
   const words = messages.columns;
+  const said = useProductWords();
   return (
     <Section title={messages.about}>
       <Facts
@@ -152,7 +154,7 @@ function Known({ row }: { row: MessageRow }) {
           [words.at, row.at && exact(row.at, locale)],
           [words.attempts, row.attempts !== null && row.attempts > 0 ? count(row.attempts) : null],
           [words.nextTry, row.nextTry && <Due key="v" at={row.nextTry} />],
-          [words.step, row.failure?.step],
+          [words.step, row.failure && said(row.failure.step)],
           [words.size, bytes(row.brief.size)],
           [words.correlation, row.correlation && messages.correlations[row.correlation]],
           [words.accepted, row.accepted && <Accepted key="v" addresses={row.accepted} />],

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { daysUntil, urgencyOf } from "../../components/health";
 import { pathOf, useGo } from "../../components/navigation";
 import { ErrorNote, Waiting } from "../../components/notes";
+import { useProductWords } from "../../components/product-words";
 import { LevelBadge, State, type Tone } from "../../components/state-badge";
 import { exact, Time, useNow } from "../../components/time";
 import { useAsk } from "../../platform/ask";
@@ -76,6 +77,7 @@ export function LatestAlerts({ className }: { className?: string }) {
 function Alert({ alert }: { alert: StoredAlert }) {
   const styles = useStyles();
   const { overview } = useStrings();
+  const said = useProductWords();
   const go = useGo();
   const path = alert.scope === "mailbox" && alert.object ? pathOf("mailbox", alert.object) : "/alerts";
   return (
@@ -89,8 +91,8 @@ function Alert({ alert }: { alert: StoredAlert }) {
     >
       <LevelBadge level={alert.level} />
       <span>
-        <Body1 className={styles.what}>{alert.what}</Body1>
-        <Caption1 className={styles.why}>{alert.why}</Caption1>
+        <Body1 className={styles.what}>{said(alert.what)}</Body1>
+        <Caption1 className={styles.why}>{said(alert.why)}</Caption1>
       </span>
       <Caption1 className={styles.time}>
         {alert.count > 1 && `${overview.alerts.times(alert.count)}, `}

@@ -3,6 +3,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { standingOf } from "../../components/health";
+import { useProductWords } from "../../components/product-words";
 import { Facts } from "../../components/section";
 import { exact, relative, Time, useNow } from "../../components/time";
 import type { StatusReport } from "../../rpc/types";
@@ -19,6 +20,7 @@ export function RouterCard({ status, className }: { status: StatusReport; classN
   const { common, overview } = useStrings();
   const locale = useLocale();
   const now = useNow();
+  const said = useProductWords();
   const texts = overview.router;
   const { router, draft } = status;
   const publication = router?.publication;
@@ -51,7 +53,7 @@ export function RouterCard({ status, className }: { status: StatusReport; classN
       refused.length > 0 ? (
         <ul key="v" className={styles.reasons}>
           {refused.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>{said(reason)}</li>
           ))}
         </ul>
       ) : null,

@@ -2,6 +2,7 @@
 
 import { makeStyles, Text, ToggleButton, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import { useProductWords } from "../../components/product-words";
 import { type ReasonGroup, stepName } from "../../components/test-report";
 import { useNumbers } from "../../components/time";
 import { useStrings } from "../../strings/strings";
@@ -46,6 +47,7 @@ export function FailureReasons({ groups, reason, onReason }: FailureReasonsProps
   const styles = useStyles();
   const strings = useStrings();
   const { test } = strings;
+  const said = useProductWords();
   const { count } = useNumbers();
   const heading = useId();
   if (groups.length === 0) return null;
@@ -56,7 +58,7 @@ export function FailureReasons({ groups, reason, onReason }: FailureReasonsProps
       </Text>
       <ul className={styles.list} aria-labelledby={heading}>
         {groups.map((group) => {
-          const words = `${stepName(group.step, strings)}: ${group.reason}`;
+          const words = `${stepName(group.step, strings)}: ${said(group.reason)}`;
           return (
             <li key={group.key}>
               <ToggleButton

@@ -9,10 +9,12 @@ import { isRunning, useJob } from "../../components/job";
 import { pathOf, useGo } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page, Panel } from "../../components/page";
+import { useProductWords } from "../../components/product-words";
 import { failedStep, groupFailures, outcomeOf, reasonKey } from "../../components/test-report";
 import { TestTree } from "../../components/test-tree";
 import { useAct } from "../../platform/ask";
 import type { TestResult, TestStep } from "../../rpc/types";
+import type { Say } from "../../strings/product";
 import { useStrings } from "../../strings/strings";
 import { EarlierTests } from "./earlier-tests";
 import { FailureReasons } from "./failure-reasons";
@@ -35,7 +37,11 @@ export function JobView({ id }: { id: number }) {
   const [current, setCurrent] = useState<string | null>(null);
   const results = data?.results ?? NONE;
   const groups = useMemo(() => groupFailures(results), [results]);
-  const shown = useMemo(() => results.filter((one) => fits(one, filter, reason)), [results, filter, reason]);
+  const said = useProductWords();
+  const shown = useMemo(
+    () => results.filter((one) => fits(one, filter, reason, said)),
+    [results, filter, reason, said],
+  );
   const columns = useResultColumns();
   const chips = useResultChips();
   const { commands, startError, forget } = useJobCommands(data, () => cancel.mutate({ job: id }), cancel.isPending);
@@ -46,8 +52,8 @@ export function JobView({ id }: { id: number }) {
       <Page title={frame.pages.test} tools={<EarlierTests />}>
         <EmptyState
           icon={<BeakerRegular />}
-          title={error.code === "notFound" ? test.gone : error.message}
-          body={error.code === "notFound" ? test.goneBody : error.hint}
+          title={error.code === "notFound" ? test.gone : said(error.message)}
+          body={error.code === "notFound" ? test.goneBody : said(error.hint ?? "")}
           action={<Button onClick={() => go("/test")}>{test.newTest}</Button>}
         />
       </Page>
@@ -123,10 +129,12 @@ export function JobView({ id }: { id: number }) {
   );
 }
 
-function fits(result: TestResult, filter: Filter, reason: string | null): boolean {
+function fits(result: TestResult, filter: Filter, reason: string | null, said: Say): boolean {
   if (reason !== null && reasonKey(result) !== reason) return false;
   if (!fitsChip(filter, "outcome", outcomeOf(result))) return false;
-  return filter.text === "" || matchesWords(filter.text, result.address, result.name, failedStep(result)?.reason);
+  return (
+    filter.text === "" || matchesWords(filter.text, result.address, result.name, said(failedStep(result)?.reason ?? ""))
+  );
 }
 
 /** The button that helps with a failed step. */

@@ -4,6 +4,7 @@ import { CheckmarkCircleRegular, DismissCircleRegular, SubtractCircleRegular } f
 import { type ReactNode, useMemo } from "react";
 import type { Column } from "../../components/data-columns";
 import type { FilterChip } from "../../components/filter-bar";
+import { useProductWords } from "../../components/product-words";
 import { State, TestBadge, type Tone } from "../../components/state-badge";
 import { failedStep, type Outcome, outcomeOf, stepName } from "../../components/test-report";
 import { useNumbers } from "../../components/time";
@@ -23,6 +24,7 @@ const took = (result: TestResult): number => result.steps.reduce((sum, step) => 
 /** The columns. */
 export function useResultColumns(): Column<TestResult>[] {
   const strings = useStrings();
+  const said = useProductWords();
   const { duration_ms } = useNumbers();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the language changes how durations look
   return useMemo(() => {
@@ -67,7 +69,7 @@ export function useResultColumns(): Column<TestResult>[] {
         const step = failedStep(row);
         return step ? stepName(step.step, strings) : "";
       }),
-      text("reason", "minmax(200px, 3fr)", (row) => failedStep(row)?.reason ?? ""),
+      text("reason", "minmax(200px, 3fr)", (row) => said(failedStep(row)?.reason ?? "")),
       text("enabled", "80px", (row) => (row.enabled ? common.yes : common.no)),
       {
         key: "duration",

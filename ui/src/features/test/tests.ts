@@ -2,6 +2,7 @@
 
 import { type Filter, fitsChip, matchesWords } from "../../components/filter-bar";
 import type { Job, MailboxRow, MailboxTable, StartTest, TestStatus } from "../../rpc/types";
+import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 
 /** What was asked of tests that were started here, by their job: so that failed ones can be run again alike. */
@@ -18,7 +19,7 @@ export const repetitionOf = (job: Job): Pick<StartTest, "enable" | "fromHere"> =
 };
 
 /** How a job stands, in words. */
-export function standingOf(job: Job, { test }: Strings): string {
+export function standingOf(job: Job, { model, test }: Strings): string {
   const { state } = job;
   switch (state.state) {
     case "running":
@@ -28,7 +29,7 @@ export function standingOf(job: Job, { test }: Strings): string {
     case "cancelled":
       return test.cancelled(state.done, state.total);
     default:
-      return state.error.message;
+      return productWords(model).say(state.error.message);
   }
 }
 
