@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type Health, healthOf } from "../components/health";
+import { useProductWords } from "../components/product-words";
 import { useNow } from "../components/time";
 import { keyOf, refresh, refreshLive, useAsk } from "../platform/ask";
 import { usePlatform } from "../platform/platform";
@@ -18,12 +19,13 @@ export function useEvents() {
   const platform = usePlatform();
   const client = useQueryClient();
   const { common, frame } = useStrings();
+  const said = useProductWords();
   useEffect(() => {
     const tell = (alerts: StoredAlert[]) => {
       if (client.getQueryData<Preferences>(keyOf("preferences"))?.notifications === false) return;
       if (alerts.length > MOST_NOTIFICATIONS)
-        void platform.notify(common.product, frame.alertsNotification(alerts.length, alerts[0]?.what ?? ""));
-      else for (const alert of alerts) void platform.notify(alert.what, `${alert.why} ${alert.next}`.trim());
+        void platform.notify(common.product, frame.alertsNotification(alerts.length, said(alerts[0]?.what ?? ""));
+      else for (const alert of alerts) void platform.notify(said(alert.what), `${said(alert.why)} ${said(alert.next)}`.trim());
     };
     return platform.listen((event) => {
       switch (event.event) {
@@ -43,7 +45,7 @@ export function useEvents() {
           tell(event.value);
       }
     });
-  }, [platform, client, common, frame]);
+  }, [platform, client, common, frame, said]);
 }
 
 const withJob = (jobs: Job[], news: Job): Job[] =>

@@ -14,6 +14,7 @@ import {
 } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useProductWords } from "../components/product-words";
 import { useStrings } from "../strings/strings";
 import { type PaletteGroup, usePaletteGroups } from "./palette-groups";
 
@@ -78,6 +79,7 @@ function Finder({ onClose, onShortcuts }: PaletteProps) {
   const list = useId();
   const [text, setText] = useState("");
   const [current, setCurrent] = useState(0);
+  const said = useProductWords();
   const { groups, error } = usePaletteGroups(text, onShortcuts);
   const rows = groups.flatMap((group) => group.rows);
   const open = (index: number) => {
@@ -117,7 +119,7 @@ function Finder({ onClose, onShortcuts }: PaletteProps) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.list}>
-        {error && <p role="alert">{error.message}</p>}
+        {error && <p role="alert">{said(error.message)}</p>}
         {rows.length === 0 && <p role="status">{frame.findNothing}</p>}
         <div role="listbox" id={list} aria-label={frame.find}>
           {groups.map((group, index) => (
