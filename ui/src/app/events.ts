@@ -24,7 +24,7 @@ export function useEvents() {
     const tell = (alerts: StoredAlert[]) => {
       if (client.getQueryData<Preferences>(keyOf("preferences"))?.notifications === false) return;
       if (alerts.length > MOST_NOTIFICATIONS)
-        void platform.notify(common.product, frame.alertsNotification(alerts.length, said(alerts[0]?.what ?? ""));
+        void platform.notify(common.product, frame.alertsNotification(alerts.length, said(alerts[0]?.what ?? "")));
       else for (const alert of alerts) void platform.notify(said(alert.what), `${said(alert.why)} ${said(alert.next)}`.trim());
     };
     return platform.listen((event) => {
