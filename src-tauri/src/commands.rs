@@ -17,9 +17,9 @@ pub(crate) struct Command {
 }
 
 const TABLE: [Command; 8] = [
-    Command { name: "choose_file", act: |app, q| Ok(dialogs::file(app, &read(q)?)) },
-    Command { name: "choose_folder", act: |app, q| Ok(dialogs::folder(app, &read::<Titled>(q)?.title)) },
-    Command { name: "choose_target", act: |app, q| Ok(dialogs::target(app, &read(q)?)) },
+    Command { name: "choose_file", act: |app, q| dialogs::file(app, &read(q)?) },
+    Command { name: "choose_folder", act: |app, q| dialogs::folder(app, &read::<Titled>(q)?.title) },
+    Command { name: "choose_target", act: |app, q| dialogs::target(app, &read(q)?) },
     Command { name: "notify", act: |_, q| notify(&read(q)?) },
     Command { name: "set_tray", act: |app, q| tray::show(app, &read(q)?).map(|()| Value::Null) },
     Command {

@@ -41,6 +41,8 @@ impl Events {
 /// # Errors
 /// When the desktop refuses the window.
 pub(crate) fn run(host: Host, events: Events) -> Result<(), ApiError> {
+    // Events are told for as long as this is there.
+    let _watch = host.watch()?;
     let app = tauri::Builder::default()
         .plugin(single_instance(&host))
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered()).build())

@@ -36,10 +36,22 @@ pub(crate) fn complain(text: &str) {
 
 /// Whether the desktop shows icons in a tray.
 pub(crate) fn has_tray() -> bool {
-    let Ok(bus) = zbus::blocking::Connection::session() else { return false };
-    let Ok(names) = zbus::blocking::fdo::DBusProxy::new(&bus) else { return false };
-    let Ok(watcher) = "org.kde.StatusNotifierWatcher".try_into() else { return false };
-    names.name_has_owner(watcher).unwrap_or(false)
+    names(|bus| bus.name_has_owner("org.kde.StatusNotifierWatcher".try_into().ok()?).ok()) == Some(true)
+}
+
+/// Whether the desktop has dialogs for files: their service runs, or starts when it is asked.
+pub(crate) fn has_file_dialogs() -> bool {
+    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    names(|bus| {
+        let runs = bus.name_has_owner(PORTAL.try_into().ok()?).ok()?;
+        Some(runs || bus.list_activatable_names().ok()?.iter().any(|name| name.as_str() == PORTAL))
+    }) == Some(true)
+}
+
+/// Asks the session bus for names.
+fn names<T>(ask: impl FnOnce(&zbus::blocking::fdo::DBusProxy<'_>) -> Option<T>) -> Option<T> {
+    let bus = zbus::blocking::Connection::session().ok()?;
+    ask(&zbus::blocking::fdo::DBusProxy::new(&bus).ok()?)
 }
 
 /// Shows a notification. Its body is plain text: what a mail server said is no markup.

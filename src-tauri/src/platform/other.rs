@@ -25,6 +25,11 @@ pub(crate) const fn has_tray() -> bool {
     true
 }
 
+/// There always are dialogs.
+pub(crate) const fn has_file_dialogs() -> bool {
+    true
+}
+
 /// Shows a notification.
 ///
 /// # Errors

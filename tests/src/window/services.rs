@@ -11,6 +11,8 @@ use zbus::blocking::Connection;
 use zbus::names::OwnedUniqueName;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 
+use crate::site::SiteError;
+
 /// A file dialog that was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dialog {
@@ -43,7 +45,7 @@ struct State {
 /// The services, with what they were told and asked.
 pub struct Services {
     state: Arc<Mutex<State>>,
-    _connection: Connection,
+    connection: Connection,
 }
 
 impl Services {
@@ -55,12 +57,21 @@ impl Services {
             .name("org.freedesktop.portal.Desktop")?
             .name("org.freedesktop.Notifications")?
             .build()?;
-        Ok(Self { state, _connection: connection })
+        Ok(Self { state, connection })
     }
 
     /// What the person chooses in the next dialog; none calls it off. Without a choice a dialog is called off.
     pub fn will_choose(&self, path: Option<PathBuf>) {
         lock(&self.state).choices.push_back(path);
+    }
+
+    /// Takes the file dialogs away, as on a desktop that has none.
+    ///
+    /// # Errors
+    /// When the bus refuses.
+    pub fn withdraw_dialogs(&self) -> Result<(), SiteError> {
+        self.connection.release_name("org.freedesktop.portal.Desktop")?;
+        Ok(())
     }
 
     /// The dialogs so far.

@@ -141,6 +141,30 @@ fn file_dialogs_give_what_the_person_chose_and_nothing_else() {
 }
 
 #[test]
+fn a_desktop_without_file_dialogs_is_told_of() {
+    let Some(desktop) = desktop() else { return };
+    let window = desktop.open(&desktop.own_data(), Look::default()).unwrap();
+    desktop.services.withdraw_dialogs().unwrap();
+    let refused = window.ask("choose_folder", &json!({ "title": "Root folder" })).unwrap_err();
+    assert!(refused["hint"].as_str().is_some_and(|hint| hint.contains("xdg-desktop-portal-gtk")), "{refused}");
+}
+
+#[test]
+fn the_page_hears_what_other_programs_change() {
+    let Some(desktop) = desktop() else { return };
+    let data = desktop.own_data();
+    let window = desktop.open(&data, Look::default()).unwrap();
+    window.go("Deployments");
+    let mut cli = Command::new(binary::path("waypost").unwrap());
+    cli.args(["deployment", "add", "Night shift", "--deployment-type", "localFolders", "--root-folder"]);
+    cli.arg(desktop.folder().join("folders"));
+    desktop.enter(&mut cli, &data);
+    let output = cli.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    window.sees("Night shift");
+}
+
+#[test]
 fn notifications_show_what_a_server_said_as_plain_text() {
     let Some(desktop) = desktop() else { return };
     let window = desktop.open(&desktop.own_data(), Look::default()).unwrap();
