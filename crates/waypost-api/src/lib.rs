@@ -76,4 +76,4 @@ pub use waypost_domain as domain;
 pub use waypost_engine::Failure;
 pub use waypost_engine::control as router;
 pub use waypost_engine::journal::{Alert, Brief};
-pub use waypost_store::SecretPreference;
+pub use waypost_store::{SecretPreference, Version};

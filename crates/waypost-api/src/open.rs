@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use waypost_domain::{SecretRef, Snapshot};
-use waypost_store::{Author, SecretName, SecretPreference, SecretStore, Store};
+use waypost_store::{Author, SecretName, SecretPreference, SecretStore, Store, Version};
 
 use crate::error::{ApiError, Code};
 use crate::moment::Memory;
@@ -121,6 +121,15 @@ impl Waypost {
     #[must_use]
     pub fn data_dir(&self) -> &Path {
         self.store.folder()
+    }
+
+    /// What differs when anything was changed, here or in another program. Compare it with others of
+    /// this opening only.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn version(&self) -> Result<Version, ApiError> {
+        Ok(self.store.version()?)
     }
 
     pub(crate) fn time(&self) -> Timestamp {

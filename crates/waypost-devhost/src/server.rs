@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
     let options = Options { secrets: arguments.secrets.into(), ..Options::new(&arguments.data_dir, user) };
     let target = Target { state_dir: arguments.state_dir, router: None };
     let host = Host::open(HostOptions { options, target, events: events.sink() }).map_err(|error| error.message)?;
+    let _watch = host.watch().map_err(|error| error.message)?;
     let token = match arguments.token {
         Some(token) => token,
         None => random_token()?,

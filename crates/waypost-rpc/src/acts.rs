@@ -9,6 +9,7 @@ use waypost_api::{ApiError, Code, ImportPlan, VerifyReport, VerifyRequest, verif
 use crate::events::Event;
 use crate::host::Host;
 use crate::jobs::JobKind;
+use crate::report;
 use crate::requests::{
     About, Exported, ImportFile, JobFile, JobResults, JobResultsFrom, StartDraftTest, StartTest, Started, Text, Written,
 };
@@ -147,10 +148,15 @@ pub(crate) fn job_results(host: &Host, request: &JobResultsFrom) -> Result<JobRe
     Ok(JobResults { job, results })
 }
 
-/// The report of a test into a file.
+/// The report of a test into a file: JSON when it is called so, otherwise a text to read.
 pub(crate) fn export_job(host: &Host, request: &JobFile) -> Result<Written, ApiError> {
     let (job, results) = host.shared.jobs.results(request.job, 0)?;
-    let report = JobResults { job, results };
-    let json = serde_json::to_vec_pretty(&report).unwrap_or_default();
-    write_file(&request.file, |out| out.write_all(&json))
+    let is_json = request.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let report = if is_json {
+        serde_json::to_vec_pretty(&JobResults { job, results })
+            .map_err(|error| ApiError::new(Code::BadRequest, format!("There is no report: {error}.")))?
+    } else {
+        report::text(&job, &results).into_bytes()
+    };
+    write_file(&request.file, |out| out.write_all(&report))
 }

@@ -12,7 +12,7 @@ use crate::table;
 const HEAD: &str = "// Written by `cargo xtask gen` from the table of requests in crates/waypost-rpc. Do not edit.\n\n";
 
 /// Types whose every field has a default when it is read.
-const DEFAULTED: [&str; 9] = [
+pub const DEFAULTED: [&str; 9] = [
     "ConnectRouter",
     "HistoryRequest",
     "LogQuery",

@@ -1,0 +1,4 @@
+//! Tests that need the control endpoint of an operating system.
+
+#[cfg(unix)]
+mod unix;
