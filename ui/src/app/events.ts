@@ -25,7 +25,9 @@ export function useEvents() {
       if (client.getQueryData<Preferences>(keyOf("preferences"))?.notifications === false) return;
       if (alerts.length > MOST_NOTIFICATIONS)
         void platform.notify(common.product, frame.alertsNotification(alerts.length, said(alerts[0]?.what ?? "")));
-      else for (const alert of alerts) void platform.notify(said(alert.what), `${said(alert.why)} ${said(alert.next)}`.trim());
+      else
+        for (const alert of alerts)
+          void platform.notify(said(alert.what), `${said(alert.why)} ${said(alert.next)}`.trim());
     };
     return platform.listen((event) => {
       switch (event.event) {
