@@ -51,3 +51,11 @@ test("typing the saved port again keeps it although another one would follow", (
   draft = withValue(draft, "port", 993, 143);
   expect(patchOf(draft, START_TLS)).toEqual({ tlsMode: "startTls", port: 993 });
 });
+
+test("what is fixed after the first save follows nothing, though it is what would be filled in", () => {
+  const fixed = IMPLICIT.map((field) => (field.key === "tlsMode" ? { ...field, isEnabled: false } : field));
+  const base = { tlsMode: "implicit", port: 993 };
+  const draft = { base, derived: derivedOf(base, fixed), typed: {} };
+  expect(fieldOf(draft, "tlsMode")).toBe("implicit");
+  expect(fieldOf(draft, "port")).toBeNull();
+});

@@ -23,10 +23,10 @@ export const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolea
 
 const filledOf = (state: readonly FormField[], key: string) => state.find((field) => field.key === key)?.filled;
 
-/** Which saved values are what would be filled in anyway. */
+/** Which saved values are what would be filled in anyway. What is fixed after the first save follows nothing. */
 export function derivedOf(base: Fields, state: readonly FormField[]): Set<string> {
-  const isDerived = ({ key, filled }: FormField) =>
-    filled !== null && plain(base[key]) !== null && same(base[key], filled);
+  const isDerived = ({ key, filled, isEnabled }: FormField) =>
+    isEnabled && filled !== null && plain(base[key]) !== null && same(base[key], filled);
   return new Set(state.filter(isDerived).map((field) => field.key));
 }
 

@@ -13,6 +13,7 @@ import type { ReactNode } from "react";
 import { type Health, healthOf } from "../../components/health";
 import { useGo } from "../../components/navigation";
 import { ErrorNote } from "../../components/notes";
+import { useProductWords } from "../../components/product-words";
 import type { Tone } from "../../components/state-badge";
 import { relative, useNow } from "../../components/time";
 import { useTell } from "../../components/toasts";
@@ -78,6 +79,7 @@ function Detail({ status, health }: { status: StatusReport; health: Health }) {
   const { common, overview } = useStrings();
   const locale = useLocale();
   const now = useNow();
+  const tell = useProductWords();
   const { details } = overview;
   const pending = status.draft.pendingChanges;
   return (
@@ -111,10 +113,14 @@ function Detail({ status, health }: { status: StatusReport; health: Health }) {
       case "paused":
       case "expiring":
         return details[health.verdict];
+      case "none":
+        return details.none;
       case "stopped":
       case "unreachable":
-      case "none":
-        return [unreachable?.message, unreachable?.hint].filter(Boolean).join(" ");
+        return [unreachable?.message, unreachable?.hint]
+          .map((text) => tell(text ?? ""))
+          .filter(Boolean)
+          .join(" ");
       default:
         return "";
     }
@@ -169,8 +175,9 @@ function StartRouter() {
   const tell = useTell();
   const found = useAsk("localRouters").data?.find((one) => one.isConnected && !one.isRunning);
   const start = useAct("startRouter");
+  const said = useProductWords();
   if (!found) return null;
-  if (found.hindrance) return <Body1>{found.hindrance}</Body1>;
+  if (found.hindrance) return <Body1>{said(found.hindrance)}</Body1>;
   if (found.isService) return <Body1>{overview.details.service}</Body1>;
   if (start.error) return <ErrorNote error={start.error} onRetry={() => start.reset()} />;
   return (

@@ -12,6 +12,7 @@ import { useStrings } from "../../strings/strings";
 import { Expiries, LatestAlerts } from "./ahead";
 import { MailboxStates, Messages } from "./counts";
 import { Headline } from "./headline";
+import { ResumeStart } from "./resume-start";
 import { RouterCard } from "./router-card";
 import { Trends } from "./trends";
 
@@ -39,7 +40,12 @@ export default function OverviewPage() {
     <Page
       title={frame.pages.overview}
       scrolls
-      notes={status.error && <ErrorNote error={status.error} onRetry={() => void status.refetch()} />}
+      notes={
+        <>
+          {status.error && <ErrorNote error={status.error} onRetry={() => void status.refetch()} />}
+          {status.data && !isNew(status.data) && <ResumeStart status={status.data} />}
+        </>
+      }
     >
       {status.isPending && <Waiting />}
       {status.data && (isNew(status.data) ? <NothingYet status={status.data} /> : <Everything status={status.data} />)}

@@ -26,6 +26,7 @@ export const overview: typeof english = {
     retrying: "Die Ursache behebt sich wahrscheinlich von selbst. Wartende Nachrichten gehen nicht verloren.",
     paused: "Ihre Nachrichten werden erst wieder abgerufen, wenn sie fortgesetzt werden.",
     expiring: "Was wann abläuft, steht weiter unten.",
+    none: "Die Einstellungen sind da, aber kein Router arbeitet damit. Der geführte Start verbindet einen.",
     service: "Er ist ein Dienst dieses Computers; wer den Computer verwaltet, kann ihn starten.",
   },
   actions: {

@@ -22,6 +22,7 @@ export const overview = {
     retrying: "The reason will probably go away by itself. What waits is not lost.",
     paused: "Nobody looks for their mail until they are resumed.",
     expiring: "What ends, and when, stands below.",
+    none: "The settings are here, but no router acts on them. The guided start connects one.",
     service: "It is a service of this machine; whoever administers the machine can start it.",
   },
   actions: {
