@@ -2,6 +2,7 @@
 
 import { stepName } from "../../components/test-report";
 import type { ApiError, Direction, Failure, MailboxReport, MailboxRow, Problem } from "../../rpc/types";
+import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 import { stateOf } from "./rows";
 
@@ -45,9 +46,10 @@ const hasProfile = (row: MailboxRow): boolean =>
 /** Gives advice. */
 export function adviceOf(known: Known, strings: Strings): Advice {
   const { mailboxes } = strings;
+  const { say } = productWords(strings.model);
   const { row, unreachable } = known;
   const { advice } = mailboxes;
-  const reason = row.live ? (mailboxes.reasons[row.live.reason] ?? row.live.reason) : "";
+  const reason = row.live ? say(row.live.reason) : "";
   switch (stateOf(row, unreachable)) {
     case "working":
       return fine(known, advice.working, advice.changed);
@@ -66,13 +68,13 @@ export function adviceOf(known: Known, strings: Strings): Advice {
         ? { intent: "warning", what: advice.rejected, next: advice.approvalNext, remedies: ["approve"] }
         : { intent: "info", what: advice.off, why: reason, next: advice.offNext, remedies: ["edit"] };
     case "unpublished":
-      return unpublished(known, mailboxes);
+      return unpublished(known, strings);
     default:
       return {
         intent: "info",
         what: advice.unknown,
-        why: unreachable?.message,
-        next: unreachable?.hint,
+        why: say(unreachable?.message ?? ""),
+        next: say(unreachable?.hint ?? ""),
         remedies: [],
       };
   }
@@ -89,11 +91,12 @@ function failed({ row, report }: Known, strings: Strings): Omit<Advice, "what" |
   const isLogin = failure?.kind === "unauthorized";
   const { mailboxes } = strings;
   const { advice } = mailboxes;
+  const { say } = productWords(strings.model);
   return {
     why: failure
-      ? `${mailboxes.failure(mailboxes.failedAt[directionOf(report)], stepName(failure.step, strings))} ${failure.reason}`
-      : (row.live?.lastError ?? row.live?.reason),
-    next: failure?.hint || (isLogin ? advice.unauthorizedNext : undefined),
+      ? `${mailboxes.failure(mailboxes.failedAt[directionOf(report)], stepName(failure.step, strings))} ${say(failure.reason)}`
+      : say(row.live?.lastError ?? row.live?.reason ?? ""),
+    next: say(failure?.hint ?? "") || (isLogin ? advice.unauthorizedNext : undefined),
     reply: failure?.reply,
     remedies: isLogin ? ["password", "poll"] : ["poll"],
   };
@@ -128,14 +131,16 @@ function needsYou(row: MailboxRow, reason: string, { advice }: Strings["mailboxe
   return { intent: "warning", what: advice.needsYou, why: reason, remedies: ["edit"] };
 }
 
-function unpublished({ row, problems }: Known, { advice }: Strings["mailboxes"]): Advice {
+function unpublished({ row, problems }: Known, strings: Strings): Advice {
+  const { advice } = strings.mailboxes;
+  const { say } = productWords(strings.model);
   if (row.errors > 0) {
     const first = problems?.find((problem) => problem.severity === "error");
     return {
       intent: "error",
       what: advice.unpublishedErrors(row.errors),
-      why: first?.message,
-      next: first?.hint,
+      why: say(first?.message ?? ""),
+      next: say(first?.hint ?? ""),
       remedies: [first?.code === "secretMissing" ? "password" : "problem"],
     };
   }

@@ -44,7 +44,7 @@ function Way({ way, one, report, told }: WayProps) {
   const { mailboxes } = strings;
   const words = useWords();
   const { count } = useNumbers();
-  const reason = one.reason ? (mailboxes.reasons[one.reason] ?? words.said(one.reason)) : "";
+  const reason = words.said(one.reason ?? "");
   const [tone, icon, state] = !one.served
     ? (["quiet", <SubtractCircleRegular key="i" />, mailboxes.notServed] as const)
     : one.lastError

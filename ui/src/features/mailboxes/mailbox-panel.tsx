@@ -83,7 +83,7 @@ export function MailboxPanel({ row, table, acts, mostAttempts, onClose }: Mailbo
       }
     >
       <AdviceNote
-        advice={{ ...advice, why: advice.why && words.said(advice.why), next: advice.next && words.said(advice.next) }}
+        advice={advice}
         onRemedy={(remedy) => remedies[remedy]()}
         hindrance={hindrance}
         isBusy={acts.busy !== null}

@@ -131,8 +131,6 @@ export const mailboxes = {
     problem: "Show the problem",
     publish: "Publish",
   },
-  /** What the router says of a mailbox, by its own words. */
-  reasons: {} as Record<string, string>,
   problems: "Problems",
   facts: "Settings",
   directions: "Directions",
