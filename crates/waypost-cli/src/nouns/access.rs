@@ -128,7 +128,7 @@ pub(super) fn named_ids(
     Ok(router.all_mailboxes(&MailboxFilter::default())?.into_iter().map(|mailbox| mailbox.id).collect())
 }
 
-fn tell(context: &Context, step: &TestProgress, transcript: bool) -> ControlFlow<()> {
+pub(super) fn tell(context: &Context, step: &TestProgress, transcript: bool) -> ControlFlow<()> {
     let result = &step.result;
     let failed = result.steps.iter().find(|s| s.status == StepStatus::Failed);
     let outcome = failed.map_or_else(|| "passed".to_owned(), |s| format!("failed at: {}", s.step));
@@ -141,7 +141,7 @@ fn tell(context: &Context, step: &TestProgress, transcript: bool) -> ControlFlow
     ControlFlow::Continue(())
 }
 
-fn conclude(context: &Context, tested: &Tested) -> Exit {
+pub(super) fn conclude(context: &Context, tested: &Tested) -> Exit {
     context.answer(tested, |tested| {
         let mut out: String = tested.results.iter().map(result_text).collect();
         out.push_str(&format!("{} passed, {} failed\n", tested.passed, tested.failed));

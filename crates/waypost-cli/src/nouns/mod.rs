@@ -2,13 +2,17 @@
 
 mod access;
 mod alerts;
+mod draft_test;
+mod find;
 mod generate;
 mod history;
 mod keys;
+mod load;
 mod logs;
 mod mailbox;
 mod messages;
 mod object;
+mod own_router;
 mod publication;
 mod publish;
 mod quarantine;
@@ -55,6 +59,7 @@ const NOUNS: &[Noun] = &[
     ),
     noun("mailbox", mailbox::command, mailbox::run),
     noun("policy", |c| object::command(c, ObjectKind::Policy), |x, m| object::run(x, ObjectKind::Policy, m)),
+    noun("find", find::command, find::run),
     noun("check", publish::check_command, publish::check),
     noun("keys", keys::command, keys::run),
     noun("router", router::command, router::run),

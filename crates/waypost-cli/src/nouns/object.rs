@@ -6,7 +6,7 @@ use waypost_api::domain::fields::fields;
 use waypost_api::domain::{ObjectKind, difference};
 use waypost_api::{Edit, NewObject, ObjectDetail, ObjectList, Saved, SavedObject, Window};
 
-use super::Ended;
+use super::{Ended, draft_test, load};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::table::Table;
@@ -59,6 +59,11 @@ const fn title_field(kind: ObjectKind) -> &'static str {
 
 /// The commands of a kind.
 pub(crate) fn command(noun: Command, kind: ObjectKind) -> Command {
+    let noun = match kind {
+        ObjectKind::Profile | ObjectKind::ServerProfile => noun.subcommand(draft_test::command(kind)),
+        ObjectKind::Deployment => noun.subcommand(load::command()),
+        ObjectKind::Mailbox | ObjectKind::Policy => noun,
+    };
     noun.about(about(kind).about)
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -147,6 +152,8 @@ pub(crate) fn run(context: &Context, kind: ObjectKind, matches: &ArgMatches) -> 
         Some(("show", arguments)) => show(context, kind, arguments),
         Some(("list", arguments)) => list(context, kind, arguments),
         Some(("rename", arguments)) => rename(context, kind, arguments),
+        Some(("test", arguments)) => draft_test::run(context, kind, arguments),
+        Some(("load", arguments)) => load::run(context, arguments),
         Some(("remove", arguments)) => {
             let chosen = selection::given(arguments)?;
             let saved = context.open()?.remove(kind, &chosen)?;

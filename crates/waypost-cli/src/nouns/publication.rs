@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
+use waypost_api::domain::difference::ObjectChange;
 use waypost_api::{PublicationContent, VerifyReport, VerifyRequest, Waypost, system_clock, verify};
 
 use super::Ended;
@@ -33,10 +34,22 @@ pub(crate) fn command(noun: Command) -> Command {
                 .value_parser(value_parser!(u64))
                 .help("Refuse what is older than the serial that the router applied last"),
         );
-    noun.about("Publications: list, verify")
+    noun.about("Publications: list, show, verify")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(verify)
+        .subcommand(
+            Command::new("show")
+                .about("Show what a publication changed, and what a rollback to it would change")
+                .arg(
+                    Arg::new("serial")
+                        .required(true)
+                        .value_name("SERIAL")
+                        .value_parser(value_parser!(u64))
+                        .help("Its serial"),
+                )
+                .arg(Arg::new("xml").long("xml").action(ArgAction::SetTrue).help("Write it out as it was published")),
+        )
         .subcommand(
             Command::new("list").about("List what was published, the latest first").arg(
                 Arg::new("limit")
@@ -54,8 +67,39 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
     match matches.subcommand() {
         Some(("verify", arguments)) => verify_file(context, arguments),
         Some(("list", arguments)) => list(context, arguments),
+        Some(("show", arguments)) => show(context, arguments),
         _ => Ok(Exit::Usage),
     }
+}
+
+fn show(context: &Context, matches: &ArgMatches) -> Ended {
+    let serial = matches.get_one::<u64>("serial").copied().unwrap_or_default();
+    let waypost = context.open()?;
+    if matches.get_flag("xml") {
+        let xml = waypost.publication_xml(serial)?;
+        context
+            .answer(&json!({ "xml": String::from_utf8_lossy(&xml) }), |_| String::from_utf8_lossy(&xml).into_owned());
+        return Ok(Exit::Done);
+    }
+    let detail = waypost.publication(serial)?;
+    context.answer(&detail, |detail| {
+        let sentences = |changes: &[ObjectChange]| -> String {
+            if changes.is_empty() {
+                return "  Nothing.\n".to_owned();
+            }
+            changes.iter().map(|change| format!("  {}\n", change.sentence())).collect()
+        };
+        format!(
+            "Publication {} changed:\n{}A rollback to it would change:\n{}",
+            detail.serial,
+            sentences(&detail.changes),
+            sentences(&detail.again)
+        )
+    });
+    if !context.json {
+        context.problems(&detail.problems);
+    }
+    Ok(Exit::Done)
 }
 
 fn verify_file(context: &Context, matches: &ArgMatches) -> Ended {

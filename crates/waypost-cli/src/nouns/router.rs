@@ -7,19 +7,20 @@ use serde_json::json;
 use waypost_api::router::ControlRequest;
 use waypost_api::{ConnectRouter, Connected};
 
-use super::{Ended, keys, status};
+use super::{Ended, keys, own_router, status};
 use crate::context::Context;
 use crate::exit::Exit;
 
 /// The commands.
 pub(crate) fn command(noun: Command) -> Command {
-    noun.about("Routers: connect, list, forget, ask")
+    noun.about("Routers: connect, list, forget, ask, start, end")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(connect_command())
         .subcommand(Command::new("list").about("List the connected routers with their fingerprints"))
         .subcommand(Command::new("status").about("Show the state of the router; the same as status"))
         .subcommand(Command::new("reload").about("Let the router read its publication again now"))
+        .subcommands(own_router::verbs())
         .subcommand(
             Command::new("disconnect")
                 .about("Forget a router; it goes on with its last publication")
@@ -60,6 +61,7 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
             context.answer(&json!({ "routers": routers }), |_| keys::routers_text(&routers));
             Ok(Exit::Done)
         }
+        Some((verb @ ("local" | "create" | "start" | "stop"), _)) => own_router::run(context, verb),
         Some(("status", arguments)) => status::run(context, arguments),
         Some(("reload", _)) => {
             let count = context.running()?.act(&ControlRequest::Reload)?;
