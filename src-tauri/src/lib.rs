@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            platform::error_window(words.cannot_start, &start::told(&error));
+            platform::error_window(words, &start::told(&error));
             ExitCode::FAILURE
         }
     }

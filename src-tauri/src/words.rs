@@ -10,6 +10,8 @@ pub(crate) struct Words {
     pub(crate) quit: &'static str,
     /// Title above the reason why there is no window.
     pub(crate) cannot_start: &'static str,
+    /// The button below that reason.
+    pub(crate) close: &'static str,
     /// What is said on a terminal without a desktop.
     pub(crate) no_desktop: &'static str,
     /// What to do then.
@@ -21,6 +23,7 @@ const ENGLISH: Words = Words {
     open: "Open Waypost",
     quit: "Quit",
     cannot_start: "Waypost cannot start",
+    close: "Close",
     no_desktop: "Waypost cannot open its window: there is no desktop to show it on.",
     no_desktop_hint: "Start it in a graphical session, or use the command line: waypost --help.",
 };
@@ -30,6 +33,7 @@ const GERMAN: Words = Words {
     open: "Waypost öffnen",
     quit: "Beenden",
     cannot_start: "Waypost kann nicht starten",
+    close: "Schließen",
     no_desktop: "Waypost kann sein Fenster nicht öffnen: Es gibt hier keinen Desktop.",
     no_desktop_hint: "Starten Sie es in einer grafischen Sitzung, oder nutzen Sie die Befehlszeile: waypost --help.",
 };

@@ -4,7 +4,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use gtk::prelude::{DialogExt as _, GtkWindowExt as _};
+use gtk::prelude::{DialogExt as _, GtkWindowExt as _, MessageDialogExt as _};
+
+use crate::words::Words;
 
 /// Begins to use the desktop.
 ///
@@ -15,16 +17,20 @@ pub(crate) fn begin() -> Result<(), String> {
 }
 
 /// Shows why there is no window, until somebody closes it; also on the terminal, for journals.
-pub(crate) fn error_window(title: &str, text: &str) {
-    complain(&format!("{title}: {text}"));
+pub(crate) fn error_window(words: &Words, text: &str) {
+    complain(&format!("{}: {text}", words.cannot_start));
+    gtk::Window::set_default_icon_name("waypost");
     let dialog = gtk::MessageDialog::new(
         None::<&gtk::Window>,
         gtk::DialogFlags::MODAL,
         gtk::MessageType::Error,
-        gtk::ButtonsType::Close,
-        text,
+        gtk::ButtonsType::None,
+        words.cannot_start,
     );
-    dialog.set_title(title);
+    dialog.set_title(words.cannot_start);
+    dialog.set_secondary_text(Some(text));
+    dialog.add_button(words.close, gtk::ResponseType::Close);
+    dialog.set_default_response(gtk::ResponseType::Close);
     dialog.run();
 }
 

@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::words::Words;
+
 /// There always is a desktop.
 #[expect(clippy::unnecessary_wraps, reason = "its twin can fail")]
 pub(crate) const fn begin() -> Result<(), String> {
@@ -11,13 +13,17 @@ pub(crate) const fn begin() -> Result<(), String> {
 }
 
 /// Shows why there is no window, until somebody closes it.
-pub(crate) fn error_window(title: &str, text: &str) {
-    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title(title).set_description(text).show();
+pub(crate) fn error_window(words: &Words, text: &str) {
+    message(words.cannot_start, text);
 }
 
 /// Shows what would stand on a terminal.
 pub(crate) fn complain(text: &str) {
-    error_window("Waypost", text);
+    message("Waypost", text);
+}
+
+fn message(title: &str, text: &str) {
+    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title(title).set_description(text).show();
 }
 
 /// There always is a tray.
