@@ -6,6 +6,7 @@ import { App } from "./app/app";
 import { browserHints } from "./components/hints";
 import { httpPlatform } from "./platform/http";
 import type { Platform } from "./platform/types";
+import { loadStrings, localeOf } from "./strings/strings";
 
 async function platform(): Promise<Platform> {
   if ("__TAURI_INTERNALS__" in window) return (await import("./platform/tauri")).tauriPlatform();
@@ -14,7 +15,8 @@ async function platform(): Promise<Platform> {
 
 const root = document.getElementById("root");
 if (root) {
-  void platform().then((where) =>
+  const texts = loadStrings(localeOf(browserHints.read().language ?? "system"));
+  void Promise.all([platform(), texts]).then(([where]) =>
     createRoot(root).render(
       <StrictMode>
         <App platform={where} hints={browserHints} />

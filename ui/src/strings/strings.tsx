@@ -1,34 +1,57 @@
-// The texts of the window in the language of this person.
+// The texts of the window in the language of this person. English is always there; another language is
+// loaded when somebody reads it.
 
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { Language } from "../rpc/types";
-import { de } from "./de/de";
 import { en } from "./en/en";
 
 /** Every text of the window. */
 export type Strings = typeof en;
 
-const languages: Record<"en" | "de", Strings> = { en, de };
+type Locale = "en" | "de";
 
-const StringsContext = createContext<{ strings: Strings; locale: "en" | "de" }>({ strings: en, locale: "en" });
+const loaded: Partial<Record<Locale, Strings>> = { en };
+
+/** Loads the texts of a language; English stands in where that fails. */
+export async function loadStrings(locale: Locale): Promise<void> {
+  if (loaded[locale]) return;
+  try {
+    loaded[locale] = (await import("./de/de")).de;
+  } catch {
+    loaded[locale] = en;
+  }
+}
+
+const StringsContext = createContext<{ strings: Strings; locale: Locale }>({ strings: en, locale: "en" });
 
 /** The language that is meant: that of the desktop where none was chosen. */
-export function localeOf(language: Language, desktop: string = navigator.language): "en" | "de" {
+export function localeOf(language: Language, desktop: string = navigator.language): Locale {
   if (language !== "system") return language;
   return desktop.toLowerCase().startsWith("de") ? "de" : "en";
 }
 
-/** Gives everything below its texts. */
+/** Gives everything below its texts. The language before stays until the new one is loaded. */
 export function StringsProvider({ language, children }: { language: Language; children: ReactNode }) {
-  const locale = localeOf(language);
+  const wanted = localeOf(language);
+  const [shown, setShown] = useState<Locale | null>(loaded[wanted] ? wanted : null);
+  const locale = loaded[wanted] ? wanted : shown;
   useEffect(() => {
-    document.documentElement.lang = locale;
+    let isMeant = true;
+    void loadStrings(wanted).then(() => isMeant && setShown(wanted));
+    return () => {
+      isMeant = false;
+    };
+  }, [wanted]);
+  useEffect(() => {
+    if (locale) document.documentElement.lang = locale;
   }, [locale]);
-  return <StringsContext.Provider value={{ strings: languages[locale], locale }}>{children}</StringsContext.Provider>;
+  const strings = locale && loaded[locale];
+  if (!strings) return null;
+  return <StringsContext.Provider value={{ strings, locale }}>{children}</StringsContext.Provider>;
 }
 
 /** The texts. */
 export const useStrings = (): Strings => useContext(StringsContext).strings;
 
 /** The language, for numbers and times. */
-export const useLocale = (): "en" | "de" => useContext(StringsContext).locale;
+export const useLocale = (): Locale => useContext(StringsContext).locale;
