@@ -52,9 +52,9 @@ export function adviceOf(known: Known, strings: Strings): Advice {
   const reason = row.live ? say(row.live.reason) : "";
   switch (stateOf(row, unreachable)) {
     case "working":
-      return fine(known, advice.working, advice.changed);
+      return fine(known, advice.working, strings);
     case "waiting":
-      return fine(known, advice.waiting, advice.changed);
+      return fine(known, advice.waiting, strings);
     case "retrying":
       return { ...failed(known, strings), intent: "warning", what: advice.retrying(known.attempt, known.next) };
     case "disabled":
@@ -70,19 +70,21 @@ export function adviceOf(known: Known, strings: Strings): Advice {
     case "unpublished":
       return unpublished(known, strings);
     default:
-      return {
-        intent: "info",
-        what: advice.unknown,
-        why: say(unreachable?.message ?? ""),
-        next: say(unreachable?.hint ?? ""),
-        remedies: [],
-      };
+      // Why the router does not answer stands above the table.
+      return { intent: "info", what: advice.unknown, remedies: [] };
   }
 }
 
-function fine({ row }: Known, what: string, changed: string): Advice {
+const firstError = (problems: Problem[] | undefined) => problems?.find((problem) => problem.severity === "error");
+
+const remedyOf = (problems: Problem[] | undefined): Remedy =>
+  firstError(problems)?.code === "secretMissing" ? "password" : "problem";
+
+function fine({ row, problems }: Known, what: string, { mailboxes: { advice } }: Strings): Advice {
+  if (row.errors > 0)
+    return { intent: "warning", what, why: advice.unpublishedErrors(row.errors), remedies: [remedyOf(problems)] };
   return row.isChanged
-    ? { intent: "info", what, why: changed, remedies: ["publish"] }
+    ? { intent: "info", what, why: advice.changed, remedies: ["publish"] }
     : { intent: "success", what, remedies: [] };
 }
 
@@ -135,13 +137,13 @@ function unpublished({ row, problems }: Known, strings: Strings): Advice {
   const { advice } = strings.mailboxes;
   const { say } = productWords(strings.model);
   if (row.errors > 0) {
-    const first = problems?.find((problem) => problem.severity === "error");
+    const first = firstError(problems);
     return {
       intent: "error",
       what: advice.unpublishedErrors(row.errors),
       why: say(first?.message ?? ""),
       next: say(first?.hint ?? ""),
-      remedies: [first?.code === "secretMissing" ? "password" : "problem"],
+      remedies: [remedyOf(problems)],
     };
   }
   if (row.approval === "pending")

@@ -66,7 +66,7 @@ export function useColumns(
       row.live && row.live.state === "retrying"
         ? [
             row.live.attempts > 0 ? mailboxes.attempt(row.live.attempts, mostAttempts(row.deployment)) : "",
-            row.live.nextTry ? mailboxes.nextTry(time(row.live.nextTry)) : "",
+            row.live.nextTry ? mailboxes.nextTryShort(time(row.live.nextTry)) : "",
           ]
             .filter(Boolean)
             .join(", ")

@@ -35,6 +35,7 @@ export const mailboxes: typeof english = {
   },
   attempt: (attempts, most) => (most ? `${attempts} von ${most}` : `Versuch ${attempts}`),
   nextTry: (time) => `nächster ${time}`,
+  nextTryShort: (time) => time,
   changed: "Änderungen nicht veröffentlicht",
   errors: (n) => (n === 1 ? "1 Problem" : `${count(n)} Probleme`),
   warnings: (n) => (n === 1 ? "1 Warnung" : `${count(n)} Warnungen`),

@@ -33,6 +33,7 @@ export const mailboxes = {
   },
   attempt: (attempts: number, most: number | null) => (most ? `attempt ${attempts} of ${most}` : `attempt ${attempts}`),
   nextTry: (time: string) => `next ${time}`,
+  nextTryShort: (time: string) => `next ${time}`,
   changed: "Changes not published",
   errors: (n: number) => (n === 1 ? "1 problem" : `${count(n)} problems`),
   warnings: (n: number) => (n === 1 ? "1 warning" : `${count(n)} warnings`),
