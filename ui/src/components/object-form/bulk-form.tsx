@@ -3,23 +3,22 @@
 //
 //   <BulkForm kind="mailbox" selection={{ names }} count={n} onSaved={…} onClose={…} />
 
-import { Button, Caption1, Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Caption1, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { refresh } from "../../platform/ask";
 import { useApi } from "../../platform/platform";
-import type { ApiError, FieldModel, JsonValue, ObjectKind, Problem, Saved, Selection } from "../../rpc/types";
+import type { ApiError, FieldModel, JsonValue, ObjectKind, Saved, Selection } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
-import { ErrorNote, Waiting } from "../notes";
+import { Waiting } from "../notes";
 import { Panel } from "../page";
-import { grouped, ProblemList } from "../problem-list";
-import { useProductWords } from "../product-words";
 import { Section } from "../section";
 import { useTell } from "../toasts";
 import { useLeave, useUnsaved } from "../unsaved";
 import type { Fields } from "./draft";
 import { FieldRow } from "./field-row";
 import { keyIn, sectionsOf, type TabKey } from "./layout";
+import { Refusal } from "./refusal";
 import { SecretField } from "./secret-field";
 import { useSecrets } from "./secrets";
 import type { FormView } from "./use-form";
@@ -187,21 +186,6 @@ function BulkField({ form, fieldKey, isTicked, onTick }: BulkFieldProps) {
         </div>
       )}
     </div>
-  );
-}
-
-/** Why nothing was changed: the same problem of many objects is told once. */
-function Refusal({ error }: { error: ApiError }) {
-  const problems = (error.problems ?? []).filter((one: Problem) => one.severity === "error");
-  const said = useProductWords();
-  if (problems.length === 0 || grouped(problems).length === 0) return <ErrorNote error={error} />;
-  return (
-    <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody>
-        {said(error.message)}
-        <ProblemList problems={problems} />
-      </MessageBarBody>
-    </MessageBar>
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { Button, Caption1, Combobox, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAct, useAsk } from "../../platform/ask";
 import { useApi } from "../../platform/platform";
 import type { ApiError, ObjectRow } from "../../rpc/types";
@@ -152,12 +152,18 @@ export function DraftTest({ form }: { form: FormView }) {
 
 /** What the test found. */
 function Outcome({ job, isLive }: { job: number | null; isLive: boolean }) {
+  const styles = useStyles();
   const { forms } = useStrings();
   const followed = useJob(job);
   const state = followed.data?.job.state;
+  const place = useRef<HTMLDivElement>(null);
+  const isOver = state !== undefined && state.state !== "running";
+  useEffect(() => {
+    if (isOver) place.current?.scrollIntoView({ block: "nearest" });
+  }, [isOver]);
   if (job === null) return null;
   return (
-    <>
+    <div ref={place} className={styles.fields}>
       {followed.error && <ErrorNote error={followed.error} onRetry={() => void followed.refetch()} />}
       {state?.state === "failed" && <ErrorNote error={state.error} />}
       {state?.state === "cancelled" && <Caption1 role="status">{forms.testCancelled}</Caption1>}
@@ -165,7 +171,7 @@ function Outcome({ job, isLive }: { job: number | null; isLive: boolean }) {
         <Caption1 role="status">{state.failed === 0 ? forms.testPassed : forms.testFailed}</Caption1>
       )}
       <TestTree result={followed.data?.results[0]} isLive={isLive} />
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export function FieldRow({ form, field, isHalf }: RowProps) {
   const isDisabled = state?.isEnabled === false;
   const problems = form.places.get(field.key) ?? [];
   const wrong = problems.length > 0 ? problems : foreseen(form, field, forms);
-  const why = state?.why ? form.words.said(state.why) : "";
+  const why = state?.why ? form.words.said(state.why) : field.input === "time" ? forms.localTime : "";
   const control = { form, field, isDisabled };
   return (
     <div

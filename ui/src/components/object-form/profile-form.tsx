@@ -3,13 +3,13 @@
 
 import { Button } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
-import { useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useAct } from "../../platform/ask";
 import type { ObjectRow } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import type { Command } from "../command-bar";
 import { useGo } from "../navigation";
-import { useTell } from "../toasts";
+import { ErrorNote } from "../notes";
 import { DraftTest } from "./draft-test";
 import type { ObjectFormProps } from "./object-form";
 import type { Uses } from "./use-uses";
@@ -35,13 +35,12 @@ export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTab
 export function useTestAndEnable(
   fieldOf: (row: ObjectRow) => string | undefined,
   uses: Uses | undefined,
-): (targets: ObjectRow[]) => Command[] {
+): { more: (targets: ObjectRow[]) => Command[]; notes: ReactNode } {
   const { forms } = useStrings();
   const go = useGo();
-  const tell = useTell();
-  const { mutate, isPending } = useAct("startTest");
-  return useCallback(
-    (targets) => {
+  const { mutate, isPending, error } = useAct("startTest");
+  const more = useCallback(
+    (targets: ObjectRow[]) => {
       const row = targets.length === 1 ? targets[0] : undefined;
       const field = row && fieldOf(row);
       const isUnused = row !== undefined && uses !== undefined && !uses.get(row.id);
@@ -58,11 +57,12 @@ export function useTestAndEnable(
             field &&
             mutate(
               { selection: { filters: [{ field, value: row.id }] }, enable: true, fromHere: false },
-              { onSuccess: (started) => go(`/test?job=${started.job}`), onError: tell.failed },
+              { onSuccess: (started) => go(`/test?job=${started.job}`) },
             ),
         },
       ];
     },
-    [forms, go, tell, mutate, isPending, uses, fieldOf],
+    [forms, go, mutate, isPending, uses, fieldOf],
   );
+  return { more, notes: error && <ErrorNote error={error} /> };
 }

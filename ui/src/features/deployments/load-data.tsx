@@ -16,6 +16,7 @@ import { type Column, DataTable } from "../../components/data-table";
 import { type Filter, FilterBar, fitsChip, isFiltering, matchesWords, NO_FILTER } from "../../components/filter-bar";
 import { useGo } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
+import { Refusal } from "../../components/object-form/refusal";
 import { useWords, type Words } from "../../components/object-form/words";
 import { Page } from "../../components/page";
 import { State, type Tone } from "../../components/state-badge";
@@ -117,7 +118,7 @@ export function LoadData({ deployment }: { deployment: string }) {
       notes={
         <>
           {preview.error && <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />}
-          {load.error && <ErrorNote error={load.error} />}
+          {load.error && <Refusal error={load.error} />}
         </>
       }
     >
@@ -178,9 +179,17 @@ const fits = (row: LoadRow, filter: Filter) =>
   fitsChip(filter, "change", row.change) && matchesWords(filter.text, row.address, row.name);
 
 function columnsOf({ deployments }: Strings, words: Words): Column<LoadRow>[] {
+  // The product tells choices by their English labels.
+  const told = (field: string, text: string | null) => {
+    const choice = words.field("mailbox", field)?.choices.find((one) => one.label === text);
+    return choice ? words.choice("mailbox", field, choice.value) : (text ?? "–");
+  };
   const differences = (row: LoadRow) =>
     row.differences
-      .map((one) => `${words.label("mailbox", one.field)}: ${one.before ?? "–"} → ${one.after ?? "–"}`)
+      .map(
+        ({ field, before, after }) =>
+          `${words.label("mailbox", field)}: ${told(field, before)} → ${told(field, after)}`,
+      )
       .join("; ");
   return [
     {

@@ -24,7 +24,7 @@ export default function ProfilesPage() {
   const go = useGo();
   const uses = useUses(USED_IN);
   const testTab = useDraftTestTab();
-  const more = useTestAndEnable(fieldOf, uses);
+  const { more, notes } = useTestAndEnable(fieldOf, uses);
   const columns = useCallback(
     (tools: ColumnTools) => [
       nameColumn(words, "profile"),
@@ -58,6 +58,7 @@ export default function ProfilesPage() {
       chips={CHIPS}
       newOnes={newOnes}
       more={more}
+      notes={notes}
       form={testTab}
       facts={[
         {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FormRequest, ListObjects, NamedObject, ObjectForm, Preferences, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
 import { detailOf, formOf, listOf, rowOf } from "../../testing/forms";
 import { show } from "../../testing/show";
 
@@ -104,6 +104,14 @@ test("Test & Enable tests all mailboxes of the profile", async () => {
   expect(platform.askedFor("startTest")).toEqual([
     { selection: { filters: [{ field: "serverProfile", value: "contoso" }] }, enable: true, fromHere: false },
   ]);
+});
+
+test("Test & Enable says why it cannot begin", async () => {
+  const away = () => refusal("routerUnreachable", "The router does not answer.", { hint: "Start it." });
+  await show("/server-profiles/contoso", fakePlatform(answers({ startTest: away })));
+  await page.getByRole("button", { name: "Test & Enable mailboxes" }).click();
+  await expect.element(page.getByText("The router does not answer.")).toBeVisible();
+  await expect.element(page.getByText("Start it.")).toBeVisible();
 });
 
 test.each([["light"], ["dark"], ["highContrast"]] as const)(

@@ -24,7 +24,7 @@ export default function ServerProfilesPage() {
   const go = useGo();
   const uses = useUses(USED_IN);
   const testTab = useDraftTestTab();
-  const more = useTestAndEnable(fieldOf, uses);
+  const { more, notes } = useTestAndEnable(fieldOf, uses);
   const columns = useCallback(
     (tools: ColumnTools) => {
       const column = (key: string, width: string, isOptional = false) =>
@@ -54,6 +54,7 @@ export default function ServerProfilesPage() {
       chips={CHIPS}
       newOnes={newOnes}
       more={more}
+      notes={notes}
       form={{ ...testTab, isWider: true }}
       facts={[
         { title: forms.sections.server, keys: ["kind", "autodiscover", "useImpersonation", "owner", "description"] },
