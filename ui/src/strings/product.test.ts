@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rustLiterals } from "../testing/rust-literals";
 import { model as german } from "./de/model";
+import { system } from "./de/product/system";
 import { productWords } from "./product";
 
 const CRATES = new URL("../../../crates/", import.meta.url);
@@ -82,7 +83,8 @@ test("no German word is kept for what Rust does not say", () => {
     .map((text) => new RegExp(`^${text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\d\}/g, ".*")}$`));
   const composed = /^(\{0\} (configuration profiles|email server profiles|deployments)|Apply default .+|Import .+)$/;
   const left = Object.keys(german.product).filter(
-    (text) => !all.has(text) && !composed.test(text) && !templates.some((template) => template.test(text)),
+    (text) =>
+      !all.has(text) && !(text in system) && !composed.test(text) && !templates.some((template) => template.test(text)),
   );
   expect(left).toEqual([]);
 });
@@ -134,7 +136,7 @@ test.each([
   ],
   [
     "Cannot read /srv/a.xml: No such file or directory (os error 2).",
-    "/srv/a.xml konnte nicht gelesen werden: No such file or directory (os error 2).",
+    "/srv/a.xml konnte nicht gelesen werden: Datei oder Ordner nicht gefunden (os error 2).",
   ],
   ['Edit mailbox "Sales"', "Postfach „Sales“ bearbeiten"],
   [
@@ -144,6 +146,18 @@ test.each([
   [
     "Line 4: not well-formed XML: an element is not closed. Use the file exactly as Waypost wrote it; publish or export again if it was edited.",
     "Zeile 4: kein wohlgeformtes XML: Ein Element ist nicht geschlossen. Verwenden Sie die Datei genau so, wie Waypost sie geschrieben hat; veröffentlichen oder exportieren Sie erneut, falls sie bearbeitet wurde.",
+  ],
+  [
+    "No connection to mail.contoso.example: 10.0.0.1:993: Connection refused (os error 111).",
+    "Keine Verbindung zu mail.contoso.example: 10.0.0.1:993: Verbindung abgelehnt (os error 111).",
+  ],
+  [
+    "10 attempts failed; the last: The server refused the login: it has a passing problem.",
+    "10 Versuche sind fehlgeschlagen; der letzte: Der Server hat die Anmeldung abgelehnt: Er hat ein vorübergehendes Problem.",
+  ],
+  [
+    "The address of imap.nowhere.invalid could not be found: failed to lookup address information: Name or service not known.",
+    "Die Adresse von imap.nowhere.invalid konnte nicht gefunden werden: Adresse nicht auffindbar: Name oder Dienst nicht bekannt.",
   ],
   ["Something that nobody translated: 7.", "Something that nobody translated: 7."],
 ])("%s", (english, expected) => {

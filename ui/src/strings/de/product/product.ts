@@ -16,6 +16,7 @@ import { publish } from "./publish";
 import { publishXml } from "./publish-xml";
 import { router } from "./router";
 import { store } from "./store";
+import { system } from "./system";
 
 export const product: ModelWords["product"] = {
   ...test.steps,
@@ -33,4 +34,5 @@ export const product: ModelWords["product"] = {
   ...mailTls,
   ...engine,
   ...router,
+  ...system,
 };
