@@ -17,9 +17,17 @@ export function placeOf(hash: string): Place {
   return { page, rest, query: new URLSearchParams(query ?? "") };
 }
 
+const readers = new Set<() => void>();
+
+// One listener for all, so that every component learns of a new place in the same breath: otherwise a
+// page that is about to go would be shown at a place that is not its own.
+globalThis.window?.addEventListener("hashchange", () => {
+  for (const reader of readers) reader();
+});
+
 const onHash = (changed: () => void) => {
-  window.addEventListener("hashchange", changed);
-  return () => window.removeEventListener("hashchange", changed);
+  readers.add(changed);
+  return () => readers.delete(changed);
 };
 
 /** Where the window is. */

@@ -93,7 +93,7 @@ export function Chart(props: ChartProps) {
       <Caption1 className={styles.quiet}>{props.unit}</Caption1>
       <div className={styles.plot} style={{ paddingTop: tokens.spacingVerticalM }}>
         <Caption1 className={styles.axis} aria-hidden>
-          <span>{write(top)}</span>
+          <span>{series.some((value) => value !== null) ? write(top) : ""}</span>
           <span>0</span>
         </Caption1>
         <svg

@@ -5,14 +5,14 @@ import { useMemo, useState } from "react";
 import { pathOf } from "../../components/navigation";
 import { ErrorNote } from "../../components/notes";
 import { useAct } from "../../platform/ask";
-import type { ObjectRow } from "../../rpc/types";
+import type { ObjectRow, ProblemCode } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { type Existing, newPath, type StepProps } from "./setup";
 import { ShortForm } from "./short-form";
 
 const ROWS = ["address", "kind", "allowCredentials", "userName*", "password*", "processEmailFrom"];
 /** Approval is given when the form was saved. */
-const SETTLES = ["approval"];
+const SETTLES: readonly ProblemCode[] = ["inactive"];
 const FOLLOW = { from: "address", to: "userName" };
 
 /** The first mailbox. */
@@ -41,7 +41,7 @@ export function MailboxStep({ existing, onNext }: StepProps) {
         initial={initial}
         rows={ROWS}
         follow={FOLLOW}
-        settles={SETTLES}
+        settles={needsApproval && !isApproved ? SETTLES : undefined}
         onDone={(saved) => void finish(saved?.objects[0]?.object.split("/")[1] ?? mailbox?.id)}
         wholePath={mailbox ? `${pathOf("mailbox", mailbox.id)}/edit` : newPath("mailbox")}
         note={needsApproval && <Caption1>{isApproved ? start.mailbox.approved : start.mailbox.approval}</Caption1>}

@@ -1,6 +1,6 @@
 // Step 8: the first message, awaited live.
 
-import { Body1, Body1Strong, Button, Link, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { Body1, Body1Strong, Button, Caption1, Link, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, MailInboxRegular } from "@fluentui/react-icons";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, FailureNote } from "../../components/notes";
@@ -13,7 +13,7 @@ import { useAct, useAsk } from "../../platform/ask";
 import { usePlatform } from "../../platform/platform";
 import type { MailboxReport, RecentMessage } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
-import { type Existing, newPath, type StepProps } from "./setup";
+import { type Existing, isMoved, MOST, newPath, type StepProps } from "./setup";
 
 /** Milliseconds between two looks. */
 const LOOK_AGAIN_MS = 2_000;
@@ -32,16 +32,21 @@ export function MessageStep({ existing }: StepProps) {
   const go = useGo();
   const change = useChangePreferences();
   const mailbox = existing.mailbox?.id;
-  const recent = useAsk("recent", { mailbox, page: { limit: 1 } }, { every_ms: LOOK_AGAIN_MS, keep: true });
+  const recent = useAsk("recent", { mailbox, page: { limit: MOST } }, { every_ms: LOOK_AGAIN_MS, keep: true });
   const report = useReport(existing);
-  const message = recent.data?.items[0];
+  const message = recent.data?.items.find(isMoved);
+  const leftAlone = recent.data?.items.find((one) => one.end === "skipped");
   const finish = () => {
     change({ guidedStartDone: true });
     go("/overview");
   };
   return (
     <>
-      {message ? <Arrived message={message} existing={existing} /> : <Awaited existing={existing} />}
+      {message ? (
+        <Arrived message={message} existing={existing} />
+      ) : (
+        <Awaited existing={existing} leftAlone={leftAlone} />
+      )}
       {recent.error && <ErrorNote error={recent.error} onRetry={() => void recent.refetch()} />}
       {!message && report && <Trouble report={report} />}
       <div className={styles.buttons}>
@@ -59,10 +64,11 @@ export function MessageStep({ existing }: StepProps) {
 }
 
 /** What the person is to do, while nothing has come. */
-function Awaited({ existing }: { existing: Existing }) {
+function Awaited({ existing, leftAlone }: { existing: Existing; leftAlone: RecentMessage | undefined }) {
   const styles = useStyles();
   const { start } = useStrings();
   const tell = useTell();
+  const said = useProductWords();
   const poll = useAct("pollMailboxes");
   const address = String(existing.mailbox?.fields.address ?? "");
   const outbox = folderOf(existing, "outbox");
@@ -82,6 +88,7 @@ function Awaited({ existing }: { existing: Existing }) {
           {start.message.look}
         </Button>
       </div>
+      {leftAlone?.reason && <Caption1>{said(leftAlone.reason)}</Caption1>}
     </>
   );
 }

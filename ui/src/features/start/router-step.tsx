@@ -1,11 +1,22 @@
 // Step 1: which router moves the mail: the service of this machine, one of one's own, or one elsewhere.
 
-import { Body1, Button, Caption1, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
+import {
+  Body1,
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  tokens,
+} from "@fluentui/react-components";
 import { useState } from "react";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote } from "../../components/notes";
-import { useProductWords } from "../../components/product-words";
-import { useAct } from "../../platform/ask";
+import { useAct, useAsk } from "../../platform/ask";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { ElsewhereForm } from "./elsewhere-form";
@@ -15,23 +26,25 @@ import { type Existing, localOf, routerOf, type StepProps } from "./setup";
 type Way = "service" | "own" | "elsewhere";
 
 const useStyles = makeStyles({
-  ways: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
   hint: { color: tokens.colorNeutralForeground2, display: "block", maxWidth: "60ch" },
   buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+  code: {
+    display: "block",
+    margin: `${tokens.spacingVerticalXS} 0`,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
 });
 
 /** Chooses and connects the router. */
 export function RouterStep({ existing, onNext }: StepProps) {
   const { start } = useStrings();
   const [connected, setConnected] = useState<Connected | null>(null);
-  // What is left to do by hand stays here until it was read.
-  const isLeft = connected !== null && (!connected.pinned || connected.nextSteps.length > 0);
   return (
     <>
       <Body1>{start.router.body}</Body1>
-      {isLeft && <LeftToDo connected={connected} />}
+      {connected && !connected.pinned && <LeftToDo connected={connected} />}
       {routerOf(existing) ? (
         <ConnectedRouter existing={existing} onNext={onNext} />
       ) : (
@@ -39,7 +52,8 @@ export function RouterStep({ existing, onNext }: StepProps) {
           existing={existing}
           onConnected={(done) => {
             setConnected(done);
-            if (done.pinned && done.nextSteps.length === 0) onNext();
+            // What is left to do by hand is to be read first.
+            if (done.pinned) onNext();
           }}
         />
       )}
@@ -151,21 +165,21 @@ function Choose({ existing, onConnected }: ChooseProps) {
 /** What somebody has to do at the router before it trusts what is published. */
 function LeftToDo({ connected }: { connected: Connected }) {
   const styles = useStyles();
-  const { start } = useStrings();
-  const said = useProductWords();
+  const { settings, start } = useStrings();
+  const key = useAsk("keys").data?.find((one) => one.id === connected.publisher);
   return (
-    <section className={styles.ways} role="alert">
-      {!connected.pinned && <Body1>{start.router.notPinned}</Body1>}
-      <ul className={styles.list}>
-        {connected.nextSteps.map((step) => (
-          <li key={step}>{said(step)}</li>
-        ))}
-      </ul>
-      <Caption1>{start.router.fingerprint}</Caption1>
-      <div className={styles.buttons}>
-        <span className={styles.code}>{connected.publisherFingerprint}</span>
-        <CopyButton text={connected.publisherFingerprint} label={start.router.fingerprint} />
-      </div>
-    </section>
+    <MessageBar intent="warning" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{start.router.notPinned}</MessageBarTitle> {settings.pinByHand}
+        <code className={styles.code}>{settings.pinCommand}</code>
+        {start.router.fingerprint}
+        <code className={styles.code}>{connected.publisherFingerprint}</code>
+      </MessageBarBody>
+      {key && (
+        <MessageBarActions>
+          <CopyButton text={key.publicKey} label={settings.copyPublicKey} isWorded appearance="outline" />
+        </MessageBarActions>
+      )}
+    </MessageBar>
   );
 }

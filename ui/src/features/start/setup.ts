@@ -2,7 +2,15 @@
 // at any time, and goes on wherever the same was done elsewhere.
 
 import { useAsk } from "../../platform/ask";
-import type { ApiError, LocalRouter, ObjectKind, ObjectRow, RouterInfo, StatusReport } from "../../rpc/types";
+import type {
+  ApiError,
+  LocalRouter,
+  ObjectKind,
+  ObjectRow,
+  RecentMessage,
+  RouterInfo,
+  StatusReport,
+} from "../../rpc/types";
 
 /** The steps in their order. */
 export const STEPS = ["router", "deployment", "incoming", "outgoing", "mailbox", "test", "publish", "message"] as const;
@@ -38,6 +46,12 @@ export interface StepProps {
 /** Objects to choose from; a guided start is about the first ones. */
 const FEW = { limit: 50 };
 
+/** Messages among which the first one is looked for. */
+export const MOST = 20;
+
+/** Whether a message was more than looked at: what was there before is left alone. */
+export const isMoved = (message: RecentMessage): boolean => message.end !== "skipped";
+
 /** Asks for everything that exists. */
 export function useExisting(): { existing: Existing | undefined; error: ApiError | null; again: () => void } {
   const status = useAsk("status");
@@ -50,7 +64,7 @@ export function useExisting(): { existing: Existing | undefined; error: ApiError
   const all = [status, routers, local, deployments, profiles, mailboxes, jobs];
   const mailbox = mailboxes.data?.objects.find((row) => row.fields.kind !== "forward");
   const isLive = status.data?.router != null && mailbox !== undefined;
-  const recent = useAsk("recent", { mailbox: mailbox?.id, page: { limit: 1 } }, { enabled: isLive });
+  const recent = useAsk("recent", { mailbox: mailbox?.id, page: { limit: MOST } }, { enabled: isLive });
   const error = all.find((one) => one.error)?.error ?? null;
   const again = () => {
     for (const one of all) if (one.error) void one.refetch();
@@ -89,7 +103,7 @@ export function useExisting(): { existing: Existing | undefined; error: ApiError
       outgoing: pick("outgoing", "outgoingProfile", "defaultOutgoingProfile"),
       mailbox,
       isTested: jobs.data.some((job) => job.state.state === "done" && job.state.failed === 0 && job.state.passed > 0),
-      hasMoved: (recent.data?.total ?? 0) > 0,
+      hasMoved: recent.data?.items.some(isMoved) ?? false,
     },
   };
 }

@@ -10,7 +10,7 @@ import { FieldRow } from "../../components/object-form/field-row";
 import { ConflictNote } from "../../components/object-form/form-notes";
 import { SecretField } from "../../components/object-form/secret-field";
 import { type FormView, useForm } from "../../components/object-form/use-form";
-import type { ObjectKind, Problem, Saved } from "../../rpc/types";
+import type { ObjectKind, Problem, ProblemCode, Saved } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
 const useStyles = makeStyles({
@@ -41,8 +41,8 @@ interface ShortFormProps {
   initial: Fields;
   /** Keys of fields and secrets in their order; with `*` half as wide. */
   rows: readonly string[];
-  /** Keys of fields whose problems the step itself settles. */
-  settles?: readonly string[];
+  /** Problems that the step itself settles. */
+  settles?: readonly ProblemCode[] | undefined;
   /** A field that takes the value of another one until somebody types into it. */
   follow?: { from: string; to: string };
   /** Called after saving, and when there was nothing to save. */
@@ -124,7 +124,7 @@ function Row({ form, fieldKey, isHalf }: { form: FormView; fieldKey: string; isH
 }
 
 /** What is wrong with fields that are not here. */
-function Elsewhere(props: { form: FormView; keys: string[]; settled: readonly string[]; path: string }) {
+function Elsewhere(props: { form: FormView; keys: string[]; settled: readonly ProblemCode[]; path: string }) {
   const { form, keys, settled, path } = props;
   const styles = useStyles();
   const { start } = useStrings();
@@ -132,7 +132,7 @@ function Elsewhere(props: { form: FormView; keys: string[]; settled: readonly st
   const problems: Problem[] = [...form.places]
     .filter(([key]) => !keys.includes(key))
     .flatMap(([, all]) => all)
-    .filter((one) => !settled.includes(one.field));
+    .filter((one) => !settled.includes(one.code));
   if (problems.length === 0) return null;
   const isError = problems.some((one) => one.severity === "error");
   return (
