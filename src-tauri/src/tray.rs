@@ -62,7 +62,7 @@ pub(crate) fn show(app: &AppHandle, shown: &Shown) -> Result<(), ApiError> {
     let told = |error: tauri::Error| ApiError::new(Code::File, format!("The tray cannot show the state: {error}."));
     line.0.set_text(&shown.tooltip).map_err(told)?;
     icon.set_tooltip(Some(&shown.tooltip)).map_err(told)?;
-    icon.set_icon(Some(picture(shown.state).map_err(told)?)).map_err(told)
+    icon.set_icon(Some(picture(shown.state))).map_err(told)
 }
 
 fn build(app: &AppHandle, words: &Words) -> tauri::Result<StateLine> {
@@ -72,7 +72,7 @@ fn build(app: &AppHandle, words: &Words) -> tauri::Result<StateLine> {
     let separator = PredefinedMenuItem::separator(app)?;
     let menu = Menu::with_items(app, &[&line, &separator, &open, &quit])?;
     let _icon: TrayIcon = TrayIconBuilder::with_id(ID)
-        .icon(picture(TrayState::Stopped)?)
+        .icon(picture(TrayState::Stopped))
         .tooltip(words.name)
         .menu(&menu)
         .on_menu_event(|app, event| match event.id().as_ref() {
@@ -84,11 +84,11 @@ fn build(app: &AppHandle, words: &Words) -> tauri::Result<StateLine> {
     Ok(StateLine(line))
 }
 
-fn picture(state: TrayState) -> tauri::Result<Image<'static>> {
-    Image::from_bytes(match state {
-        TrayState::Ok => include_bytes!("../../icons/tray-ok.png"),
-        TrayState::Warning => include_bytes!("../../icons/tray-warning.png"),
-        TrayState::Error => include_bytes!("../../icons/tray-error.png"),
-        TrayState::Stopped => include_bytes!("../../icons/tray-stopped.png"),
-    })
+fn picture(state: TrayState) -> Image<'static> {
+    match state {
+        TrayState::Ok => tauri::include_image!("../icons/tray-ok.png"),
+        TrayState::Warning => tauri::include_image!("../icons/tray-warning.png"),
+        TrayState::Error => tauri::include_image!("../icons/tray-error.png"),
+        TrayState::Stopped => tauri::include_image!("../icons/tray-stopped.png"),
+    }
 }
