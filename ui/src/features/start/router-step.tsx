@@ -16,6 +16,7 @@ import {
 import { useState } from "react";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote } from "../../components/notes";
+import { useProductWords } from "../../components/product-words";
 import { useAct, useAsk } from "../../platform/ask";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
@@ -66,6 +67,7 @@ function ConnectedRouter({ existing, onNext }: { existing: Existing; onNext: () 
   const styles = useStyles();
   const { start } = useStrings();
   const run = useAct("startRouter");
+  const said = useProductWords();
   const router = routerOf(existing);
   const local = localOf(existing);
   const isRunning = existing.status.router !== null;
@@ -79,7 +81,7 @@ function ConnectedRouter({ existing, onNext }: { existing: Existing; onNext: () 
           : local
             ? start.router.notRunning(name)
             : start.router.connectedOnly(name)}{" "}
-        {!isRunning && local && (local.hindrance || (local.isService && start.router.askService))}
+        {!isRunning && local && (said(local.hindrance) || (local.isService && start.router.askService))}
       </Body1>
       {run.error && <ErrorNote error={run.error} />}
       <div className={styles.buttons}>
@@ -110,12 +112,13 @@ function Choose({ existing, onConnected }: ChooseProps) {
   const styles = useStyles();
   const { start } = useStrings();
   const texts = start.router;
+  const said = useProductWords();
   const service = existing.local.find((one) => one.isService);
   const canService = service !== undefined && service.hindrance === "";
   const [way, setWay] = useState<Way>(canService ? "service" : "own");
   const connect = useAct("connectRouter");
   const hints: Record<Way, string> = {
-    service: service ? service.hindrance || texts.serviceBody : texts.notFound,
+    service: service ? said(service.hindrance) || texts.serviceBody : texts.notFound,
     own: texts.ownBody,
     elsewhere: texts.elsewhereBody,
   };
