@@ -41,6 +41,20 @@ fn what_is_not_in_the_table_is_refused() {
 }
 
 #[test]
+fn the_page_runs_nothing_and_goes_nowhere_that_did_not_come_with_it() {
+    let Some(desktop) = desktop() else { return };
+    let window = desktop.open(&desktop.own_data(), Look::default()).unwrap();
+    let inserted = "const s = document.createElement('script'); s.textContent = 'window.ran = true';
+        document.head.append(s); return window.ran === undefined;";
+    assert_eq!(window.run(inserted), Value::Bool(true), "a script that is inserted does not run");
+    let evaluated = "try { return eval('1') === undefined; } catch { return true; }";
+    assert_eq!(window.run(evaluated), Value::Bool(true), "text is not run as a script");
+    window.run("location.assign('https://example.com/'); window.open('https://example.com/'); return true;");
+    window.sees_element("link", "Mailboxes");
+    assert_eq!(windows(&desktop), 1);
+}
+
+#[test]
 fn a_second_start_brings_the_first_window_to_the_front() {
     let Some(desktop) = desktop() else { return };
     let data = desktop.own_data();
