@@ -292,5 +292,5 @@ for (const theme of ["light", "dark"] as const)
     const screen = await show("/mailboxes/box-3", platformOf({ preferences: { ...preferences } }));
     await expect.element(screen.getByRole("heading", { name: "box3@contoso.example" })).toBeVisible();
     await expect.element(screen.getByText(/No message yet/)).toBeVisible();
-    expect(await violations()).toEqual([]);
+    await expect.poll(violations, { timeout: 10_000 }).toEqual([]);
   });
