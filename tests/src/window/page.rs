@@ -61,7 +61,11 @@ impl<'a> Window<'a> {
 
     /// The elements of a role and name.
     pub(super) fn all(&self, role: &str, name: &str, whole: bool) -> Result<Vec<Element>, String> {
-        let found = self.script(script::FIND, &json!({ "role": role, "name": name, "whole": whole }))?;
+        self.look(&json!({ "role": role, "name": name, "whole": whole }))
+    }
+
+    fn look(&self, what: &Value) -> Result<Vec<Element>, String> {
+        let found = self.script(script::FIND, what)?;
         Ok(found.as_array().into_iter().flatten().filter_map(Element::of).collect())
     }
 
@@ -71,14 +75,8 @@ impl<'a> Window<'a> {
     pub(super) fn find(&self, role: &str, name: &str) -> Element {
         let mut last = String::new();
         let found = self.poll(|| {
-            for whole in [true, false] {
-                match self.all(role, name, whole) {
-                    Ok(mut found) if !found.is_empty() => return Some(found.remove(0)),
-                    Ok(_) => {}
-                    Err(reason) => last = reason,
-                }
-            }
-            None
+            let found = self.look(&json!({ "role": role, "name": name, "prefer": true }));
+            found.map_err(|reason| last = reason).ok()?.into_iter().next()
         });
         found.unwrap_or_else(|| self.fail(&format!("there is no {role} \"{name}\" {last}")))
     }

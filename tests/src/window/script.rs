@@ -32,24 +32,28 @@ if (!window.waypostHeard) {
 }
 "#;
 
-/// Every element that a person can perceive, of a role, with a name; `within` limits it to a dialog or
-/// region of that name. Names are compared whole when `whole`, otherwise as a part; case counts.
+/// Every element that a person can perceive, of a role, with a name. Names are compared whole when
+/// `whole`, otherwise as a part; case counts. With `prefer` those of exactly that name come first.
 pub(super) const FIND: &str = r#"
-const { role, name, whole } = arguments[0];
+const { role, name, whole, prefer } = arguments[0];
 const { aria, text, dom } = axe.commons;
 axe.teardown();
 axe.setup(document.documentElement);
 const tidy = (words) => words.replace(/\s+/g, " ").trim();
 const tags = { button: "button,[role]", link: "a,[role]", heading: "h1,h2,h3,h4,h5,h6,[role]", textbox: "input,textarea,[role]" };
+const fields = ["checkbox", "combobox", "searchbox", "spinbutton", "switch", "textbox"];
 const found = [];
 for (const element of document.querySelectorAll(tags[role] ?? "*")) {
   if (element.closest("[data-tabster-dummy]") || !element.checkVisibility({ visibilityProperty: true })) continue;
   if (aria.getRole(element) !== role || !dom.isVisibleToScreenReaders(element)) continue;
   const called = tidy(text.accessibleText(element));
-  if (whole ? called === name : called.includes(name)) found.push(element);
+  if (whole ? called === name : called.includes(name)) found.push({ element, called });
 }
 axe.teardown();
-return found;
+// Of fields with the same label those of the open panel are meant, not the filters of the table beside it.
+const rank = ({ element, called }) =>
+  (prefer && called !== name ? 2 : 0) + (fields.includes(role) && !element.closest("aside") ? 1 : 0);
+return found.sort((a, b) => rank(a) - rank(b)).map((one) => one.element);
 "#;
 
 /// The roles and names of everything that can be operated, for messages.
@@ -79,6 +83,12 @@ pub(super) const VALUE: &str = r#"
 const element = arguments[0];
 if (element.type === "checkbox" || element.type === "radio") return String(element.checked);
 return element.value ?? element.innerText;
+"#;
+
+/// Whether an element can be operated.
+pub(super) const ENABLED: &str = r#"
+const element = arguments[0];
+return !element.disabled && element.getAttribute("aria-disabled") !== "true" && !element.closest("[aria-disabled=true]");
 "#;
 
 /// Empties a field as a person does who marks everything and deletes it.

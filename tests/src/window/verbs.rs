@@ -2,7 +2,6 @@
 //! bounded time, and fails with the picture of the page.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use waypost_testkit::wait;
@@ -112,6 +111,52 @@ impl Window<'_> {
     #[must_use]
     pub fn value(&self, label: &str) -> String {
         self.held(&self.field(label))
+    }
+
+    /// What the field of this label would hold when it is left empty.
+    #[track_caller]
+    #[must_use]
+    pub fn placeholder(&self, label: &str) -> String {
+        let field = self.field(label);
+        let text = self.must(label, self.script("return arguments[0].placeholder;", &field.argument()));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether the element of a role and name can be operated.
+    #[track_caller]
+    #[must_use]
+    pub fn is_enabled(&self, role: &str, name: &str) -> bool {
+        let element = self.find(role, name);
+        self.must(name, self.script(script::ENABLED, &element.argument())) == Value::Bool(true)
+    }
+
+    /// What the list of this label offers; it is closed again.
+    #[track_caller]
+    #[must_use]
+    pub fn offered(&self, label: &str) -> Vec<String> {
+        self.settles();
+        self.click("combobox", label);
+        self.sees_element("option", "");
+        let offered = self.texts("option");
+        self.press("Escape");
+        let closed = self.poll(|| (!self.has("option", "")).then_some(()));
+        if closed.is_none() {
+            self.fail(&format!("the list \"{label}\" does not close"));
+        }
+        offered
+    }
+
+    /// Does a command of the page's bar, also where it is in the menu of those that have no room.
+    #[track_caller]
+    pub fn command(&self, name: &str) {
+        self.settles();
+        let is_there = |name| self.all("button", name, true).is_ok_and(|found| !found.is_empty());
+        let place = self.poll(|| [name, "More commands"].into_iter().find(|name| is_there(name)));
+        self.click("button", place.unwrap_or(name));
+        if place == Some("More commands") {
+            self.click("menuitem", name);
+        }
+        self.settles();
     }
 
     /// Presses keys together, for example `Control+k`, `Enter`, `?`.
@@ -297,14 +342,6 @@ impl Window<'_> {
         self.script("return true;", &Value::Null).is_ok()
     }
 
-    /// A command that runs in this desktop, for whatever has no verb.
-    #[must_use]
-    pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        self.desktop.enter(&mut command, &self.desktop.own_data());
-        command
-    }
-
     /// The field of a label: whatever can hold something.
     #[track_caller]
     fn field(&self, label: &str) -> Element {
@@ -330,6 +367,10 @@ impl Window<'_> {
     fn click_on(&self, element: &Element) -> Result<(), String> {
         self.script(script::INTO_VIEW, &element.argument())?;
         let clicked = self.driver(|driver| driver.click(element));
+        if clicked.as_ref().is_err_and(|reason| reason.contains("intercepted")) {
+            // A tip of what the mouse stands on may cover it: a person moves away from that first.
+            self.driver(Driver::leave)?;
+        }
         // A click may end the program, and with it the answer.
         if self.is_open() { clicked } else { Ok(()) }
     }

@@ -108,7 +108,18 @@ impl Driver {
 
     /// Moves the mouse onto an element.
     pub(super) fn hover(&self, element: &Element) -> Result<(), String> {
-        let there = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element.argument() });
+        self.move_mouse(&json!({ "x": 0, "y": 0, "origin": element.argument() }))
+    }
+
+    /// Moves the mouse into the corner of the page.
+    pub(super) fn leave(&self) -> Result<(), String> {
+        self.move_mouse(&json!({ "x": 1, "y": 1, "origin": "viewport" }))
+    }
+
+    fn move_mouse(&self, to: &Value) -> Result<(), String> {
+        let mut there = to.clone();
+        there["type"] = json!("pointerMove");
+        there["duration"] = json!(0);
         let mouse =
             json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [there] });
         self.ask("POST", "/actions", &json!({ "actions": [mouse] })).map(drop)

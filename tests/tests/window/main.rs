@@ -1,6 +1,12 @@
 //! The desktop window as a person uses it: the real program on a private desktop.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking; helpers of an integration test are tests too")]
 
+mod journeys;
+mod journeys_forms;
+mod journeys_keep;
+mod journeys_mail;
+mod journeys_publish;
+mod journeys_test;
 mod shell;
 
 use waypost_testkit::available;
