@@ -24,7 +24,7 @@ interface SettingRowProps {
   /** Whether the control is a button, which is called by its own text. */
   isAction?: boolean;
   /** The control, given the identifier of its label and of its hint. */
-  children: (ids: { id: string; hint: string | undefined }) => ReactNode;
+  children: (ids: { id: string; label: string; hint: string | undefined }) => ReactNode;
 }
 
 /** A setting in a list of settings. */
@@ -34,14 +34,20 @@ export function SettingRow({ label, hint, isAction, children }: SettingRowProps)
   return (
     <div className={styles.row}>
       <div className={styles.words}>
-        {isAction ? <Text>{label}</Text> : <Label htmlFor={id}>{label}</Label>}
+        {isAction ? (
+          <Text>{label}</Text>
+        ) : (
+          <Label id={`${id}-label`} htmlFor={id}>
+            {label}
+          </Label>
+        )}
         {hint && (
           <Caption1 id={`${id}-hint`} className={styles.hint}>
             {hint}
           </Caption1>
         )}
       </div>
-      {children({ id, hint: hint ? `${id}-hint` : undefined })}
+      {children({ id, label: `${id}-label`, hint: hint ? `${id}-hint` : undefined })}
     </div>
   );
 }

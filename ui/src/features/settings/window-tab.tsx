@@ -26,9 +26,10 @@ export function WindowTab() {
     <>
       <Caption1 className={styles.hint}>{settings.windowHint}</Caption1>
       <SettingRow label={settings.theme}>
-        {({ id }) => (
+        {({ id, label }) => (
           <Choice<Theme>
             id={id}
+            labelledBy={label}
             value={preferences.theme}
             labels={settings.themes}
             onChoose={(theme) => change({ theme })}
@@ -36,9 +37,10 @@ export function WindowTab() {
         )}
       </SettingRow>
       <SettingRow label={settings.language}>
-        {({ id }) => (
+        {({ id, label }) => (
           <Choice<Language>
             id={id}
+            labelledBy={label}
             value={preferences.language}
             labels={settings.languages}
             onChoose={(language) => change({ language })}
@@ -85,17 +87,20 @@ export function WindowTab() {
 
 interface ChoiceProps<T extends string> {
   id: string;
+  /** The label: a list is a button, which not every screen reader calls by the label that is for it. */
+  labelledBy: string;
   value: T;
   labels: Record<T, string>;
   onChoose: (value: T) => void;
 }
 
-function Choice<T extends string>({ id, value, labels, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ id, labelledBy, value, labels, onChoose }: ChoiceProps<T>) {
   const styles = useStyles();
   const values = Object.keys(labels) as T[];
   return (
     <Dropdown
       id={id}
+      aria-labelledby={labelledBy}
       className={styles.choice}
       value={labels[value]}
       selectedOptions={[value]}
