@@ -37,6 +37,9 @@ _waypost() {
             waypost,failed)
                 cmd="waypost__subcmd__failed"
                 ;;
+            waypost,find)
+                cmd="waypost__subcmd__find"
+                ;;
             waypost,help)
                 cmd="waypost__subcmd__help"
                 ;;
@@ -142,6 +145,9 @@ _waypost() {
             waypost__subcmd__deployment,list)
                 cmd="waypost__subcmd__deployment__subcmd__list"
                 ;;
+            waypost__subcmd__deployment,load)
+                cmd="waypost__subcmd__deployment__subcmd__load"
+                ;;
             waypost__subcmd__deployment,remove)
                 cmd="waypost__subcmd__deployment__subcmd__remove"
                 ;;
@@ -162,6 +168,9 @@ _waypost() {
                 ;;
             waypost__subcmd__deployment__subcmd__help,list)
                 cmd="waypost__subcmd__deployment__subcmd__help__subcmd__list"
+                ;;
+            waypost__subcmd__deployment__subcmd__help,load)
+                cmd="waypost__subcmd__deployment__subcmd__help__subcmd__load"
                 ;;
             waypost__subcmd__deployment__subcmd__help,remove)
                 cmd="waypost__subcmd__deployment__subcmd__help__subcmd__remove"
@@ -192,6 +201,9 @@ _waypost() {
                 ;;
             waypost__subcmd__help,failed)
                 cmd="waypost__subcmd__help__subcmd__failed"
+                ;;
+            waypost__subcmd__help,find)
+                cmd="waypost__subcmd__help__subcmd__find"
                 ;;
             waypost__subcmd__help,help)
                 cmd="waypost__subcmd__help__subcmd__help"
@@ -282,6 +294,9 @@ _waypost() {
                 ;;
             waypost__subcmd__help__subcmd__deployment,list)
                 cmd="waypost__subcmd__help__subcmd__deployment__subcmd__list"
+                ;;
+            waypost__subcmd__help__subcmd__deployment,load)
+                cmd="waypost__subcmd__help__subcmd__deployment__subcmd__load"
                 ;;
             waypost__subcmd__help__subcmd__deployment,remove)
                 cmd="waypost__subcmd__help__subcmd__deployment__subcmd__remove"
@@ -385,8 +400,14 @@ _waypost() {
             waypost__subcmd__help__subcmd__profile,show)
                 cmd="waypost__subcmd__help__subcmd__profile__subcmd__show"
                 ;;
+            waypost__subcmd__help__subcmd__profile,test)
+                cmd="waypost__subcmd__help__subcmd__profile__subcmd__test"
+                ;;
             waypost__subcmd__help__subcmd__publication,list)
                 cmd="waypost__subcmd__help__subcmd__publication__subcmd__list"
+                ;;
+            waypost__subcmd__help__subcmd__publication,show)
+                cmd="waypost__subcmd__help__subcmd__publication__subcmd__show"
                 ;;
             waypost__subcmd__help__subcmd__publication,verify)
                 cmd="waypost__subcmd__help__subcmd__publication__subcmd__verify"
@@ -409,17 +430,29 @@ _waypost() {
             waypost__subcmd__help__subcmd__router,connect)
                 cmd="waypost__subcmd__help__subcmd__router__subcmd__connect"
                 ;;
+            waypost__subcmd__help__subcmd__router,create)
+                cmd="waypost__subcmd__help__subcmd__router__subcmd__create"
+                ;;
             waypost__subcmd__help__subcmd__router,disconnect)
                 cmd="waypost__subcmd__help__subcmd__router__subcmd__disconnect"
                 ;;
             waypost__subcmd__help__subcmd__router,list)
                 cmd="waypost__subcmd__help__subcmd__router__subcmd__list"
                 ;;
+            waypost__subcmd__help__subcmd__router,local)
+                cmd="waypost__subcmd__help__subcmd__router__subcmd__local"
+                ;;
             waypost__subcmd__help__subcmd__router,reload)
                 cmd="waypost__subcmd__help__subcmd__router__subcmd__reload"
                 ;;
+            waypost__subcmd__help__subcmd__router,start)
+                cmd="waypost__subcmd__help__subcmd__router__subcmd__start"
+                ;;
             waypost__subcmd__help__subcmd__router,status)
                 cmd="waypost__subcmd__help__subcmd__router__subcmd__status"
+                ;;
+            waypost__subcmd__help__subcmd__router,stop)
+                cmd="waypost__subcmd__help__subcmd__router__subcmd__stop"
                 ;;
             waypost__subcmd__help__subcmd__server__subcmd__profile,add)
                 cmd="waypost__subcmd__help__subcmd__server__subcmd__profile__subcmd__add"
@@ -438,6 +471,9 @@ _waypost() {
                 ;;
             waypost__subcmd__help__subcmd__server__subcmd__profile,show)
                 cmd="waypost__subcmd__help__subcmd__server__subcmd__profile__subcmd__show"
+                ;;
+            waypost__subcmd__help__subcmd__server__subcmd__profile,test)
+                cmd="waypost__subcmd__help__subcmd__server__subcmd__profile__subcmd__test"
                 ;;
             waypost__subcmd__help__subcmd__uncertain,confirm)
                 cmd="waypost__subcmd__help__subcmd__uncertain__subcmd__confirm"
@@ -640,6 +676,9 @@ _waypost() {
             waypost__subcmd__profile,show)
                 cmd="waypost__subcmd__profile__subcmd__show"
                 ;;
+            waypost__subcmd__profile,test)
+                cmd="waypost__subcmd__profile__subcmd__test"
+                ;;
             waypost__subcmd__profile__subcmd__help,add)
                 cmd="waypost__subcmd__profile__subcmd__help__subcmd__add"
                 ;;
@@ -661,11 +700,17 @@ _waypost() {
             waypost__subcmd__profile__subcmd__help,show)
                 cmd="waypost__subcmd__profile__subcmd__help__subcmd__show"
                 ;;
+            waypost__subcmd__profile__subcmd__help,test)
+                cmd="waypost__subcmd__profile__subcmd__help__subcmd__test"
+                ;;
             waypost__subcmd__publication,help)
                 cmd="waypost__subcmd__publication__subcmd__help"
                 ;;
             waypost__subcmd__publication,list)
                 cmd="waypost__subcmd__publication__subcmd__list"
+                ;;
+            waypost__subcmd__publication,show)
+                cmd="waypost__subcmd__publication__subcmd__show"
                 ;;
             waypost__subcmd__publication,verify)
                 cmd="waypost__subcmd__publication__subcmd__verify"
@@ -675,6 +720,9 @@ _waypost() {
                 ;;
             waypost__subcmd__publication__subcmd__help,list)
                 cmd="waypost__subcmd__publication__subcmd__help__subcmd__list"
+                ;;
+            waypost__subcmd__publication__subcmd__help,show)
+                cmd="waypost__subcmd__publication__subcmd__help__subcmd__show"
                 ;;
             waypost__subcmd__publication__subcmd__help,verify)
                 cmd="waypost__subcmd__publication__subcmd__help__subcmd__verify"
@@ -718,6 +766,9 @@ _waypost() {
             waypost__subcmd__router,connect)
                 cmd="waypost__subcmd__router__subcmd__connect"
                 ;;
+            waypost__subcmd__router,create)
+                cmd="waypost__subcmd__router__subcmd__create"
+                ;;
             waypost__subcmd__router,disconnect)
                 cmd="waypost__subcmd__router__subcmd__disconnect"
                 ;;
@@ -727,14 +778,26 @@ _waypost() {
             waypost__subcmd__router,list)
                 cmd="waypost__subcmd__router__subcmd__list"
                 ;;
+            waypost__subcmd__router,local)
+                cmd="waypost__subcmd__router__subcmd__local"
+                ;;
             waypost__subcmd__router,reload)
                 cmd="waypost__subcmd__router__subcmd__reload"
+                ;;
+            waypost__subcmd__router,start)
+                cmd="waypost__subcmd__router__subcmd__start"
                 ;;
             waypost__subcmd__router,status)
                 cmd="waypost__subcmd__router__subcmd__status"
                 ;;
+            waypost__subcmd__router,stop)
+                cmd="waypost__subcmd__router__subcmd__stop"
+                ;;
             waypost__subcmd__router__subcmd__help,connect)
                 cmd="waypost__subcmd__router__subcmd__help__subcmd__connect"
+                ;;
+            waypost__subcmd__router__subcmd__help,create)
+                cmd="waypost__subcmd__router__subcmd__help__subcmd__create"
                 ;;
             waypost__subcmd__router__subcmd__help,disconnect)
                 cmd="waypost__subcmd__router__subcmd__help__subcmd__disconnect"
@@ -745,11 +808,20 @@ _waypost() {
             waypost__subcmd__router__subcmd__help,list)
                 cmd="waypost__subcmd__router__subcmd__help__subcmd__list"
                 ;;
+            waypost__subcmd__router__subcmd__help,local)
+                cmd="waypost__subcmd__router__subcmd__help__subcmd__local"
+                ;;
             waypost__subcmd__router__subcmd__help,reload)
                 cmd="waypost__subcmd__router__subcmd__help__subcmd__reload"
                 ;;
+            waypost__subcmd__router__subcmd__help,start)
+                cmd="waypost__subcmd__router__subcmd__help__subcmd__start"
+                ;;
             waypost__subcmd__router__subcmd__help,status)
                 cmd="waypost__subcmd__router__subcmd__help__subcmd__status"
+                ;;
+            waypost__subcmd__router__subcmd__help,stop)
+                cmd="waypost__subcmd__router__subcmd__help__subcmd__stop"
                 ;;
             waypost__subcmd__server__subcmd__profile,add)
                 cmd="waypost__subcmd__server__subcmd__profile__subcmd__add"
@@ -772,6 +844,9 @@ _waypost() {
             waypost__subcmd__server__subcmd__profile,show)
                 cmd="waypost__subcmd__server__subcmd__profile__subcmd__show"
                 ;;
+            waypost__subcmd__server__subcmd__profile,test)
+                cmd="waypost__subcmd__server__subcmd__profile__subcmd__test"
+                ;;
             waypost__subcmd__server__subcmd__profile__subcmd__help,add)
                 cmd="waypost__subcmd__server__subcmd__profile__subcmd__help__subcmd__add"
                 ;;
@@ -792,6 +867,9 @@ _waypost() {
                 ;;
             waypost__subcmd__server__subcmd__profile__subcmd__help,show)
                 cmd="waypost__subcmd__server__subcmd__profile__subcmd__help__subcmd__show"
+                ;;
+            waypost__subcmd__server__subcmd__profile__subcmd__help,test)
+                cmd="waypost__subcmd__server__subcmd__profile__subcmd__help__subcmd__test"
                 ;;
             waypost__subcmd__uncertain,confirm)
                 cmd="waypost__subcmd__uncertain__subcmd__confirm"
@@ -824,7 +902,7 @@ _waypost() {
 
     case "${cmd}" in
         waypost)
-            opts="-h -V --json --data-dir --state-dir --router --secrets --help --version deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
+            opts="-h -V --json --data-dir --state-dir --router --secrets --help --version deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1084,7 +1162,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__deployment)
-            opts="-h --json --data-dir --state-dir --router --secrets --help add edit show list rename remove help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help load add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1402,7 +1480,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__deployment__subcmd__help)
-            opts="add edit show list rename remove help"
+            opts="load add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1458,6 +1536,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__deployment__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__deployment__subcmd__help__subcmd__load)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1537,6 +1629,44 @@ _waypost() {
                     return 0
                     ;;
                 --search)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__deployment__subcmd__load)
+            opts="-h --dry-run --take --remove --remove-gone --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --take)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remove)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1767,8 +1897,42 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__find)
+            opts="-h --limit --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__help)
-            opts="deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
+            opts="deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1852,7 +2016,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__deployment)
-            opts="add edit show list rename remove"
+            opts="load add edit show list rename remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1894,6 +2058,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__deployment__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__deployment__subcmd__load)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1978,6 +2156,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__failed)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__find)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2482,7 +2674,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__profile)
-            opts="add edit show list rename remove"
+            opts="test add edit show list rename remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2579,8 +2771,22 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__help__subcmd__profile__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__help__subcmd__publication)
-            opts="verify list"
+            opts="verify show list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2594,6 +2800,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__publication__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__publication__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2776,7 +2996,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__router)
-            opts="connect list status reload disconnect"
+            opts="connect list status reload local create start stop disconnect"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2790,6 +3010,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__router__subcmd__connect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__router__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2831,7 +3065,35 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__help__subcmd__router__subcmd__local)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__help__subcmd__router__subcmd__reload)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__router__subcmd__start)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2859,8 +3121,22 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__help__subcmd__router__subcmd__stop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__help__subcmd__server__subcmd__profile)
-            opts="add edit show list rename remove"
+            opts="test add edit show list rename remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2944,6 +3220,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__server__subcmd__profile__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__server__subcmd__profile__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5136,7 +5426,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile)
-            opts="-h --json --data-dir --state-dir --router --secrets --help add edit show list rename remove help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help test add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5486,7 +5776,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile__subcmd__help)
-            opts="add edit show list rename remove help"
+            opts="test add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5584,6 +5874,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__profile__subcmd__help__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5749,8 +6053,178 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__profile__subcmd__test)
+            opts="-h --with --with-user --with-password-file --transcript --clear --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with-user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --direction)
+                    COMPREPLY=($(compgen -W "incoming outgoing" -- "${cur}"))
+                    return 0
+                    ;;
+                --server-type)
+                    COMPREPLY=($(compgen -W "exchangeServer exchangeOnline pop3 imap smtp" -- "${cur}"))
+                    return 0
+                    ;;
+                --protocol)
+                    COMPREPLY=($(compgen -W "ews graph imap pop3 smtp" -- "${cur}"))
+                    return 0
+                    ;;
+                --authentication)
+                    COMPREPLY=($(compgen -W "windows ntlm clearText cramMd5 scram gssapi oauth2 anonymous" -- "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --autodiscover)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credentials)
+                    COMPREPLY=($(compgen -W "localSystem otherSpecified userSpecified application" -- "${cur}"))
+                    return 0
+                    ;;
+                --user-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authorization-identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-type)
+                    COMPREPLY=($(compgen -W "administrator user" -- "${cur}"))
+                    return 0
+                    ;;
+                --access-type)
+                    COMPREPLY=($(compgen -W "delegateAccess sendAs" -- "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-mode)
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
+                    return 0
+                    ;;
+                --trust)
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-certificate-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pinned-fingerprint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --revocation)
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --polling-interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --process-email-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --move-undeliverable)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__publication)
-            opts="-h --json --data-dir --state-dir --router --secrets --help verify list help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help verify show list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5780,7 +6254,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__publication__subcmd__help)
-            opts="verify list help"
+            opts="verify show list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5821,6 +6295,20 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__publication__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__publication__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5846,6 +6334,36 @@ _waypost() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__publication__subcmd__show)
+            opts="-h --xml --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6444,7 +6962,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__router)
-            opts="-h --json --data-dir --state-dir --router --secrets --help connect list status reload disconnect help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help connect list status reload local create start stop disconnect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6515,6 +7033,36 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__router__subcmd__create)
+            opts="-h --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__router__subcmd__disconnect)
             opts="-h --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -6546,7 +7094,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__router__subcmd__help)
-            opts="connect list status reload disconnect help"
+            opts="connect list status reload local create start stop disconnect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6560,6 +7108,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__router__subcmd__help__subcmd__connect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__router__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6615,7 +7177,35 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__router__subcmd__help__subcmd__local)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__router__subcmd__help__subcmd__reload)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__router__subcmd__help__subcmd__start)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6643,7 +7233,51 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__router__subcmd__help__subcmd__stop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__router__subcmd__list)
+            opts="-h --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__router__subcmd__local)
             opts="-h --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6703,6 +7337,36 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__router__subcmd__start)
+            opts="-h --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__router__subcmd__status)
             opts="-h --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -6733,8 +7397,38 @@ _waypost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        waypost__subcmd__router__subcmd__stop)
+            opts="-h --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         waypost__subcmd__server__subcmd__profile)
-            opts="-h --json --data-dir --state-dir --router --secrets --help add edit show list rename remove help"
+            opts="-h --json --data-dir --state-dir --router --secrets --help test add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7148,7 +7842,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__server__subcmd__profile__subcmd__help)
-            opts="add edit show list rename remove help"
+            opts="test add edit show list rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7246,6 +7940,20 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__server__subcmd__profile__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__server__subcmd__profile__subcmd__help__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7388,6 +8096,208 @@ _waypost() {
                 return 0
             fi
             case "${prev}" in
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__server__subcmd__profile__subcmd__test)
+            opts="-h --with --with-user --with-password-file --transcript --clear --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with-user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "exchangeServer popSmtp exchangeHybrid exchangeOnline imapSmtp" -- "${cur}"))
+                    return 0
+                    ;;
+                --autodiscover)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-authenticate-using)
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-authenticate-using)
+                    COMPREPLY=($(compgen -W "userOrQueue profile serverToServer windowsIntegrated anonymous gmailOAuth entraOAuth" -- "${cur}"))
+                    return 0
+                    ;;
+                --incoming-user-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-user-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --use-impersonation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --same-settings-for-outgoing)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-tls)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-tls)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-tls-mode)
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-tls-mode)
+                    COMPREPLY=($(compgen -W "implicit startTls none" -- "${cur}"))
+                    return 0
+                    ;;
+                --incoming-auth-protocol)
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-auth-protocol)
+                    COMPREPLY=($(compgen -W "autoDetect negotiate ntlm basic oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --move-undeliverable)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --process-email-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --minimum-polling-interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --owner)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alert-on-half-failed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trust)
+                    COMPREPLY=($(compgen -W "system privateCa pinned" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-certificate-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pinned-fingerprint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --revocation)
+                    COMPREPLY=($(compgen -W "require ifAvailable off" -- "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --incoming-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outgoing-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

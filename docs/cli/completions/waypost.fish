@@ -38,11 +38,12 @@ complete -c waypost -n "__fish_waypost_needs_command" -f -a "profile" -d 'Config
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "server-profile" -d 'Email server profiles: both directions'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "mailbox" -d 'Mailboxes: users, queues and forward mailboxes'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "policy" -d 'Policies: what a deployment or the whole router allows'
+complete -c waypost -n "__fish_waypost_needs_command" -f -a "find" -d 'Find any object by a part of its name or address'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "check" -d 'Tell everything that is wrong with the configuration or worth a warning'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "keys" -d 'Publisher keys: what routers trust'
-complete -c waypost -n "__fish_waypost_needs_command" -f -a "router" -d 'Routers: connect, list, forget, ask'
+complete -c waypost -n "__fish_waypost_needs_command" -f -a "router" -d 'Routers: connect, list, forget, ask, start, end'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "publish" -d 'Check everything, sign it, and hand it to the router'
-complete -c waypost -n "__fish_waypost_needs_command" -f -a "publication" -d 'Publications: list, verify'
+complete -c waypost -n "__fish_waypost_needs_command" -f -a "publication" -d 'Publications: list, show, verify'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "history" -d 'Who changed what and when'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "undo" -d 'Take a change back: the last one, or the one of a number'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "rollback" -d 'Return to an older publication: it becomes the configuration again and is published under a new serial'
@@ -65,21 +66,34 @@ complete -c waypost -n "__fish_waypost_needs_command" -f -a "drain" -d 'Let the 
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
-complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "load" -d 'Load Data: take over users and queues of the deployment; local choices stay'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and not __fish_seen_subcommand_from load add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l take -d 'Take only this one; may be given more than once' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l remove -d 'Remove this mailbox, which is gone; may be given more than once' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l dry-run -d 'Show what would happen only'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l remove-gone -d 'Remove every mailbox that is gone'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from load" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l id -d 'Lasting identifier: lower-case letters, digits, hyphens [default: made of the name]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l deployment-type -d 'Deployment type: What mail is delivered to [localFolders, myCompany, onlineServiceProvider, dynamics365Online]' -r -f -a "localFolders\t'Local folders'
@@ -231,6 +245,7 @@ file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from remove" -l all -d 'All of them'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from remove" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "load" -d 'Load Data: take over users and queues of the deployment; local choices stay'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
@@ -238,21 +253,95 @@ complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_s
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give one another name'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
-complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l with -d 'The mailbox: identifier or address of one, or any address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l with-user -d 'User name of the mailbox, where the profile takes the mailbox\'s own' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l with-password-file -d 'File with the password of the mailbox, likewise' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l name -d 'Name: Unique name, up to 100 characters' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r -f -a "incoming\t'Incoming'
+outgoing\t'Outgoing'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l server-type -d 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]' -r -f -a "exchangeServer\t'Exchange Server'
+exchangeOnline\t'Exchange Online'
+pop3\t'POP3'
+imap\t'IMAP'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l protocol -d 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]' -r -f -a "ews\t'Exchange Web Services'
+graph\t'Microsoft Graph'
+imap\t'IMAP'
+pop3\t'POP3'
+smtp\t'SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l authentication -d 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]' -r -f -a "windows\t'Windows Authentication'
+ntlm\t'NTLM'
+clearText\t'Clear Text'
+cramMd5\t'CRAM-MD5'
+scram\t'SCRAM'
+gssapi\t'GSSAPI'
+oauth2\t'OAuth 2.0'
+anonymous\t'Anonymous'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l location -d 'Location: Host name; a complete URL for Exchange Web Services' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l autodiscover -d 'Autodiscover: Find the location by Autodiscover (Exchange only)' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l credentials -d 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]' -r -f -a "localSystem\t'Local System Account'
+otherSpecified\t'Other Specified'
+userSpecified\t'User Specified'
+application\t'Application'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l user-name -d 'User name: Account of the profile; {address} and {local} stand for the mailbox' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l authorization-identity -d 'Authorization identity: Mailbox to open with the account (SASL); {address} and {local} stand for the mailbox' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l user-type -d 'User type: What the account is (Exchange Online) [administrator, user]' -r -f -a "administrator\t'Administrator'
+user\t'User'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l access-type -d 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]' -r -f -a "delegateAccess\t'Delegate Access'
+sendAs\t'Send As'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l command-timeout -d 'Command time-out: For each command' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l polling-interval -d 'Polling interval: The longest wait between two looks into the mailbox' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l move-undeliverable -d 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l description -d 'Description: Remarks' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l description-file -d 'Description: the content of a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l password-file -d 'Password of the user name. Read from a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l client-secret-file -d 'Secret of the OAuth 2.0 client. Read from a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l transcript -d 'Also show what was said, without secrets'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l password-stdin -d 'Password of the user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l id -d 'Lasting identifier: lower-case letters, digits, hyphens [default: made of the name]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l direction -d 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]' -r -f -a "incoming\t'Incoming'
@@ -432,6 +521,7 @@ file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from remove" -l all -d 'All of them'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from remove" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
@@ -439,21 +529,109 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give one another name'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
-complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "edit" -d 'Change fields and secrets of one'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "list" -d 'List all, or those that are chosen'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "rename" -d 'Give one another name'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and not __fish_seen_subcommand_from test add edit show list rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l with -d 'The mailbox: identifier or address of one, or any address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l with-user -d 'User name of the mailbox, where the profile takes the mailbox\'s own' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l with-password-file -d 'File with the password of the mailbox, likewise' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l clear -d 'Empty a field or clear a secret, for example --clear description,password' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l name -d 'Name: Unique name, up to 100 characters' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l description -d 'Description: Remarks' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l description-file -d 'Description: the content of a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l kind -d 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]' -r -f -a "exchangeServer\t'Exchange Server'
+popSmtp\t'POP3/SMTP'
+exchangeHybrid\t'Exchange Server (Hybrid)'
+exchangeOnline\t'Exchange Online'
+imapSmtp\t'IMAP/SMTP'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l autodiscover -d 'Auto-discover server location: Find the locations by Autodiscover (Exchange only)' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-location -d 'Incoming server location: Host name, or URL for Exchange Web Services' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-location -d 'Outgoing server location: Host name, or URL for Exchange Web Services' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-authenticate-using -d 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-authenticate-using -d 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]' -r -f -a "userOrQueue\t'Credentials Specified by a User or Queue'
+profile\t'Credentials Specified in Email Server Profile'
+serverToServer\t'Server to Server Authentication'
+windowsIntegrated\t'Windows Integrated'
+anonymous\t'Without Credentials (Anonymous)'
+gmailOAuth\t'Gmail OAuth'
+entraOAuth\t'Entra OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-user-name -d 'Incoming user name: Account that reads mail; {address} and {local} stand for the mailbox' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-user-name -d 'Outgoing user name: Account that sends mail; {address} and {local} stand for the mailbox' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l use-impersonation -d 'Use impersonation: Impersonation rather than delegation rights (Exchange)' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l same-settings-for-outgoing -d 'Use same settings for outgoing: The outgoing direction uses the incoming credentials' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-port -d 'Incoming port: Filled in when saved' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-port -d 'Outgoing port: Filled in when saved' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-tls -d 'Use TLS for incoming connection: Off only where the policy AllowNonSSLEmail permits it' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-tls -d 'Use TLS for outgoing connection: Off only where the policy AllowNonSSLEmail permits it' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-tls-mode -d 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-tls-mode -d 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
+startTls\t'STARTTLS required'
+none\t'None'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-auth-protocol -d 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-auth-protocol -d 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]' -r -f -a "autoDetect\t'Auto detect'
+negotiate\t'Negotiate'
+ntlm\t'NTLM'
+basic\t'Basic'
+oauth\t'OAuth'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l move-undeliverable -d 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l process-email-from -d 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l max-connections -d 'Concurrent connections: How many connections may be open at once' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l minimum-polling-interval -d 'Minimum polling interval: 0 to 1440' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l owner -d 'Owner: Receives the alerts of the profile' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l alert-on-half-failed -d 'Alert when over half of the mailboxes failed: Within an hour' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l trust -d 'TLS trust: Which certificates are trusted [system, privateCa, pinned]' -r -f -a "system\t'System roots'
+privateCa\t'Private CA'
+pinned\t'Pinned certificate'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l ca-certificate -d 'Private CA: Certificate of the private CA as PEM text' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l ca-certificate-file -d 'Private CA: the content of a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l pinned-fingerprint -d 'Pinned fingerprint: SHA-256 fingerprint of the server\'s certificate' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l revocation -d 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]' -r -f -a "require\t'Require'
+ifAvailable\t'If available'
+off\t'Off'"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l connect-timeout -d 'Connection time-out: For DNS, TCP and TLS together' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l command-timeout -d 'Command time-out: For each command' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-password-file -d 'Password of the incoming user name. Read from a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-password-file -d 'Password of the outgoing user name. Read from a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-secret-file -d 'Secret of the OAuth 2.0 client. Read from a file' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l transcript -d 'Also show what was said, without secrets'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-password-stdin -d 'Password of the incoming user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-password-stdin -d 'Password of the outgoing user name. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-secret-stdin -d 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l id -d 'Lasting identifier: lower-case letters, digits, hyphens [default: made of the name]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l name -d 'Name: Unique name, up to 100 characters' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l description -d 'Description: Remarks' -r
@@ -661,6 +839,7 @@ file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from remove" -l all -d 'All of them'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from remove" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from help" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
@@ -1083,6 +1262,15 @@ complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give one another name'
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
 complete -c waypost -n "__fish_waypost_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l limit -d 'At most this many' -r
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand find" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand find" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand check" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand check" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand check" -l router -d 'The connected router that is meant, when there are several' -r
@@ -1161,20 +1349,24 @@ complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_su
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Replace the key by a new one; routers trust both until the former is retired'
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "retire" -d 'End the trust in a former key'
 complete -c waypost -n "__fish_waypost_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "connect" -d 'Get to know a router, and let it trust what is published here'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "list" -d 'List the connected routers with their fingerprints'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "status" -d 'Show the state of the router; the same as status'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "reload" -d 'Let the router read its publication again now'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "disconnect" -d 'Forget a router; it goes on with its last publication'
-complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload disconnect help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "connect" -d 'Get to know a router, and let it trust what is published here'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "list" -d 'List the connected routers with their fingerprints'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "status" -d 'Show the state of the router; the same as status'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "reload" -d 'Let the router read its publication again now'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "local" -d 'List the routers of this machine: the service\'s, one\'s own, connected ones'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "create" -d 'Make a router of this user\'s own in the data folder; connect it next'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "start" -d 'Start a router of this user\'s own (that of --state-dir, or one\'s own)'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "stop" -d 'End a router after it has finished what is under way'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "disconnect" -d 'Forget a router; it goes on with its last publication'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and not __fish_seen_subcommand_from connect list status reload local create start stop disconnect help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from connect" -l file -d 'File with identifier and public key of a router elsewhere (its router.json)' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from connect" -l publication-dir -d 'Folder that publications are written to, and that the router watches' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from connect" -l name -d 'What to call it' -r
@@ -1210,6 +1402,38 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from reload" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from reload" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from local" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from disconnect" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from disconnect" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from disconnect" -l router -d 'The connected router that is meant, when there are several' -r
@@ -1222,6 +1446,10 @@ complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the connected routers with their fingerprints'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the state of the router; the same as status'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "reload" -d 'Let the router read its publication again now'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "local" -d 'List the routers of this machine: the service\'s, one\'s own, connected ones'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a router of this user\'s own in the data folder; connect it next'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start a router of this user\'s own (that of --state-dir, or one\'s own)'
+complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "stop" -d 'End a router after it has finished what is under way'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "disconnect" -d 'Forget a router; it goes on with its last publication'
 complete -c waypost -n "__fish_waypost_using_subcommand router; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand publish" -s o -l output -d 'Folder to write to [default: the router\'s publication folder]' -r -F
@@ -1237,17 +1465,18 @@ complete -c waypost -n "__fish_waypost_using_subcommand publish" -l dry-run -d '
 complete -c waypost -n "__fish_waypost_using_subcommand publish" -l force -d 'Publish although nothing changed'
 complete -c waypost -n "__fish_waypost_using_subcommand publish" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand publish" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -f -a "verify" -d 'Verify a publication as its router would: what it would apply, or every reason against it'
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -f -a "list" -d 'List what was published, the latest first'
-complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -f -a "verify" -d 'Verify a publication as its router would: what it would apply, or every reason against it'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -f -a "show" -d 'Show what a publication changed, and what a rollback to it would change'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -f -a "list" -d 'List what was published, the latest first'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and not __fish_seen_subcommand_from verify show list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from verify" -l publishers -d 'PEM file with the publisher keys to trust' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from verify" -l last-serial -d 'Refuse what is older than the serial that the router applied last' -r
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from verify" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
@@ -1258,6 +1487,15 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l xml -d 'Write it out as it was published'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from list" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from list" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
@@ -1268,6 +1506,7 @@ file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a publication as its router would: what it would apply, or every reason against it'
+complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a publication changed, and what a rollback to it would change'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was published, the latest first'
 complete -c waypost -n "__fish_waypost_using_subcommand publication; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand history" -l of -d 'Only changes of one object, for example profile/IMAP in' -r
@@ -1623,50 +1862,54 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand man" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand man" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "deployment" -d 'Deployments: where mail is delivered to and collected from'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "profile" -d 'Configuration profiles: one direction, one server, one way to log in'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "server-profile" -d 'Email server profiles: both directions'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "mailbox" -d 'Mailboxes: users, queues and forward mailboxes'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "policy" -d 'Policies: what a deployment or the whole router allows'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "check" -d 'Tell everything that is wrong with the configuration or worth a warning'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "keys" -d 'Publisher keys: what routers trust'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "router" -d 'Routers: connect, list, forget, ask'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "publish" -d 'Check everything, sign it, and hand it to the router'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "publication" -d 'Publications: list, verify'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "history" -d 'Who changed what and when'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "undo" -d 'Take a change back: the last one, or the one of a number'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "rollback" -d 'Return to an older publication: it becomes the configuration again and is published under a new serial'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "export" -d 'Write the configuration as XML, without secrets'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "import" -d 'Bring an exported configuration in, as one change that can be undone'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "status" -d 'Show the state of the router and every mailbox, and what is not published yet'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "trend" -d 'Show what the router moved over time, also before its last start'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "logs" -d 'Show the log of the router, the latest lines, oldest first'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "queue" -d 'Messages on which something is left to do, oldest first'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "recent" -d 'What has been done, newest first'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "failed" -d 'Outgoing messages that failed for good, newest first'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "quarantine" -d 'Messages that were set aside, with their reasons; lists them without a verb'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "uncertain" -d 'Outgoing messages of which it is not known whether they were sent; lists them without a verb'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "alerts" -d 'What the router alerts to; lists alerts without a verb'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "test-access" -d 'Test Access: walk from the name of the server to the open mailbox, step by step'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "pause" -d 'Stop serving mailboxes until they are resumed'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "resume" -d 'Serve paused mailboxes again'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "poll" -d 'Look for mail now'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "drain" -d 'Let the router finish what is under way and end'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "man" -d 'Write the manual pages'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "deployment" -d 'Deployments: where mail is delivered to and collected from'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "profile" -d 'Configuration profiles: one direction, one server, one way to log in'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "server-profile" -d 'Email server profiles: both directions'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "mailbox" -d 'Mailboxes: users, queues and forward mailboxes'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "policy" -d 'Policies: what a deployment or the whole router allows'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "find" -d 'Find any object by a part of its name or address'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "check" -d 'Tell everything that is wrong with the configuration or worth a warning'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "keys" -d 'Publisher keys: what routers trust'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "router" -d 'Routers: connect, list, forget, ask, start, end'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "publish" -d 'Check everything, sign it, and hand it to the router'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "publication" -d 'Publications: list, show, verify'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "history" -d 'Who changed what and when'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "undo" -d 'Take a change back: the last one, or the one of a number'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "rollback" -d 'Return to an older publication: it becomes the configuration again and is published under a new serial'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "export" -d 'Write the configuration as XML, without secrets'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "import" -d 'Bring an exported configuration in, as one change that can be undone'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "status" -d 'Show the state of the router and every mailbox, and what is not published yet'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "trend" -d 'Show what the router moved over time, also before its last start'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "logs" -d 'Show the log of the router, the latest lines, oldest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "queue" -d 'Messages on which something is left to do, oldest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "recent" -d 'What has been done, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "failed" -d 'Outgoing messages that failed for good, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "quarantine" -d 'Messages that were set aside, with their reasons; lists them without a verb'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "uncertain" -d 'Outgoing messages of which it is not known whether they were sent; lists them without a verb'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "alerts" -d 'What the router alerts to; lists alerts without a verb'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "test-access" -d 'Test Access: walk from the name of the server to the open mailbox, step by step'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "pause" -d 'Stop serving mailboxes until they are resumed'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "resume" -d 'Serve paused mailboxes again'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "poll" -d 'Look for mail now'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "drain" -d 'Let the router finish what is under way and end'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "load" -d 'Load Data: take over users and queues of the deployment; local choices stay'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "list" -d 'List all, or those that are chosen'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "rename" -d 'Give one another name'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from deployment" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List all, or those that are chosen'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "rename" -d 'Give one another name'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "remove" -d 'Remove, with the secrets; refused while in use'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from server-profile" -f -a "test" -d 'Test from here with one mailbox; fields given are tried and not saved'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from server-profile" -f -a "add" -d 'Add one; what follows from other choices is filled in'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from server-profile" -f -a "edit" -d 'Change fields and secrets of one'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from server-profile" -f -a "show" -d 'Show one with its secrets (since when they are set), problems and uses'
@@ -1702,8 +1945,13 @@ complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_su
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "list" -d 'List the connected routers with their fingerprints'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "status" -d 'Show the state of the router; the same as status'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "reload" -d 'Let the router read its publication again now'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "local" -d 'List the routers of this machine: the service\'s, one\'s own, connected ones'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "create" -d 'Make a router of this user\'s own in the data folder; connect it next'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "start" -d 'Start a router of this user\'s own (that of --state-dir, or one\'s own)'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "stop" -d 'End a router after it has finished what is under way'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from router" -f -a "disconnect" -d 'Forget a router; it goes on with its last publication'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "verify" -d 'Verify a publication as its router would: what it would apply, or every reason against it'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "show" -d 'Show what a publication changed, and what a rollback to it would change'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "list" -d 'List what was published, the latest first'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from quarantine" -f -a "list" -d 'List them, newest first'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from quarantine" -f -a "show" -d 'Show one'

@@ -35,11 +35,12 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('server-profile', 'server-profile', [CompletionResultType]::ParameterValue, 'Email server profiles: both directions')
             [CompletionResult]::new('mailbox', 'mailbox', [CompletionResultType]::ParameterValue, 'Mailboxes: users, queues and forward mailboxes')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Policies: what a deployment or the whole router allows')
+            [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find any object by a part of its name or address')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with the configuration or worth a warning')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Publisher keys: what routers trust')
-            [CompletionResult]::new('router', 'router', [CompletionResultType]::ParameterValue, 'Routers: connect, list, forget, ask')
+            [CompletionResult]::new('router', 'router', [CompletionResultType]::ParameterValue, 'Routers: connect, list, forget, ask, start, end')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Check everything, sign it, and hand it to the router')
-            [CompletionResult]::new('publication', 'publication', [CompletionResultType]::ParameterValue, 'Publications: list, verify')
+            [CompletionResult]::new('publication', 'publication', [CompletionResultType]::ParameterValue, 'Publications: list, show, verify')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Who changed what and when')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a change back: the last one, or the one of a number')
             [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Return to an older publication: it becomes the configuration again and is published under a new serial')
@@ -72,6 +73,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load Data: take over users and queues of the deployment; local choices stay')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -79,6 +81,20 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;deployment;load' {
+            [CompletionResult]::new('--take', '--take', [CompletionResultType]::ParameterName, 'Take only this one; may be given more than once')
+            [CompletionResult]::new('--remove', '--remove', [CompletionResultType]::ParameterName, 'Remove this mailbox, which is gone; may be given more than once')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen only')
+            [CompletionResult]::new('--remove-gone', '--remove-gone', [CompletionResultType]::ParameterName, 'Remove every mailbox that is gone')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'waypost;deployment;add' {
@@ -213,6 +229,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;deployment;help' {
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load Data: take over users and queues of the deployment; local choices stay')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -220,6 +237,9 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;deployment;help;load' {
             break
         }
         'waypost;deployment;help;add' {
@@ -251,6 +271,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -258,6 +279,54 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;profile;test' {
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'The mailbox: identifier or address of one, or any address')
+            [CompletionResult]::new('--with-user', '--with-user', [CompletionResultType]::ParameterName, 'User name of the mailbox, where the profile takes the mailbox''s own')
+            [CompletionResult]::new('--with-password-file', '--with-password-file', [CompletionResultType]::ParameterName, 'File with the password of the mailbox, likewise')
+            [CompletionResult]::new('--clear', '--clear', [CompletionResultType]::ParameterName, 'Empty a field or clear a secret, for example --clear description,password')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name: Unique name, up to 100 characters')
+            [CompletionResult]::new('--direction', '--direction', [CompletionResultType]::ParameterName, 'Direction: Which way mail flows. Fixed after the first save [incoming, outgoing]')
+            [CompletionResult]::new('--server-type', '--server-type', [CompletionResultType]::ParameterName, 'Email server type: What the mail server is [exchangeServer, exchangeOnline, pop3, imap, smtp]')
+            [CompletionResult]::new('--protocol', '--protocol', [CompletionResultType]::ParameterName, 'Protocol: What is spoken with it; follows from the server type where there is one choice [ews, graph, imap, pop3, smtp]')
+            [CompletionResult]::new('--authentication', '--authentication', [CompletionResultType]::ParameterName, 'Authentication type: How the router logs in [windows, ntlm, clearText, cramMd5, scram, gssapi, oauth2, anonymous]')
+            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'Location: Host name; a complete URL for Exchange Web Services')
+            [CompletionResult]::new('--autodiscover', '--autodiscover', [CompletionResultType]::ParameterName, 'Autodiscover: Find the location by Autodiscover (Exchange only)')
+            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Access credentials: Whose credentials are used [localSystem, otherSpecified, userSpecified, application]')
+            [CompletionResult]::new('--user-name', '--user-name', [CompletionResultType]::ParameterName, 'User name: Account of the profile; {address} and {local} stand for the mailbox')
+            [CompletionResult]::new('--authorization-identity', '--authorization-identity', [CompletionResultType]::ParameterName, 'Authorization identity: Mailbox to open with the account (SASL); {address} and {local} stand for the mailbox')
+            [CompletionResult]::new('--user-type', '--user-type', [CompletionResultType]::ParameterName, 'User type: What the account is (Exchange Online) [administrator, user]')
+            [CompletionResult]::new('--access-type', '--access-type', [CompletionResultType]::ParameterName, 'Access type: How mail is sent with the account (outgoing Exchange) [delegateAccess, sendAs]')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Tenant: Entra tenant, or URL of the authority')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'Client ID: OAuth 2.0 client identifier')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port: Filled in from protocol and TLS mode when saved')
+            [CompletionResult]::new('--tls-mode', '--tls-mode', [CompletionResultType]::ParameterName, 'TLS mode: How the connection is protected [implicit, startTls, none]')
+            [CompletionResult]::new('--trust', '--trust', [CompletionResultType]::ParameterName, 'TLS trust: Which certificates are trusted [system, privateCa, pinned]')
+            [CompletionResult]::new('--ca-certificate', '--ca-certificate', [CompletionResultType]::ParameterName, 'Private CA: Certificate of the private CA as PEM text')
+            [CompletionResult]::new('--ca-certificate-file', '--ca-certificate-file', [CompletionResultType]::ParameterName, 'Private CA: the content of a file')
+            [CompletionResult]::new('--pinned-fingerprint', '--pinned-fingerprint', [CompletionResultType]::ParameterName, 'Pinned fingerprint: SHA-256 fingerprint of the server''s certificate')
+            [CompletionResult]::new('--revocation', '--revocation', [CompletionResultType]::ParameterName, 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Connection time-out: For DNS, TCP and TLS together')
+            [CompletionResult]::new('--command-timeout', '--command-timeout', [CompletionResultType]::ParameterName, 'Command time-out: For each command')
+            [CompletionResult]::new('--max-connections', '--max-connections', [CompletionResultType]::ParameterName, 'Concurrent connections: How many connections may be open at once')
+            [CompletionResult]::new('--polling-interval', '--polling-interval', [CompletionResultType]::ParameterName, 'Polling interval: The longest wait between two looks into the mailbox')
+            [CompletionResult]::new('--process-email-from', '--process-email-from', [CompletionResultType]::ParameterName, 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]')
+            [CompletionResult]::new('--move-undeliverable', '--move-undeliverable', [CompletionResultType]::ParameterName, 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'Description: Remarks')
+            [CompletionResult]::new('--description-file', '--description-file', [CompletionResultType]::ParameterName, 'Description: the content of a file')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Password of the user name. Read from a file')
+            [CompletionResult]::new('--client-secret-file', '--client-secret-file', [CompletionResultType]::ParameterName, 'Secret of the OAuth 2.0 client. Read from a file')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--transcript', '--transcript', [CompletionResultType]::ParameterName, 'Also show what was said, without secrets')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Password of the user name. Read from standard input; at a terminal it is asked for')
+            [CompletionResult]::new('--client-secret-stdin', '--client-secret-stdin', [CompletionResultType]::ParameterName, 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'waypost;profile;add' {
@@ -400,6 +469,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;profile;help' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -407,6 +477,9 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;profile;help;test' {
             break
         }
         'waypost;profile;help;add' {
@@ -438,6 +511,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -445,6 +519,63 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;server-profile;test' {
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'The mailbox: identifier or address of one, or any address')
+            [CompletionResult]::new('--with-user', '--with-user', [CompletionResultType]::ParameterName, 'User name of the mailbox, where the profile takes the mailbox''s own')
+            [CompletionResult]::new('--with-password-file', '--with-password-file', [CompletionResultType]::ParameterName, 'File with the password of the mailbox, likewise')
+            [CompletionResult]::new('--clear', '--clear', [CompletionResultType]::ParameterName, 'Empty a field or clear a secret, for example --clear description,password')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name: Unique name, up to 100 characters')
+            [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'Description: Remarks')
+            [CompletionResult]::new('--description-file', '--description-file', [CompletionResultType]::ParameterName, 'Description: the content of a file')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Email server type: What the mail system is [exchangeServer, popSmtp, exchangeHybrid, exchangeOnline, imapSmtp]')
+            [CompletionResult]::new('--autodiscover', '--autodiscover', [CompletionResultType]::ParameterName, 'Auto-discover server location: Find the locations by Autodiscover (Exchange only)')
+            [CompletionResult]::new('--incoming-location', '--incoming-location', [CompletionResultType]::ParameterName, 'Incoming server location: Host name, or URL for Exchange Web Services')
+            [CompletionResult]::new('--outgoing-location', '--outgoing-location', [CompletionResultType]::ParameterName, 'Outgoing server location: Host name, or URL for Exchange Web Services')
+            [CompletionResult]::new('--incoming-authenticate-using', '--incoming-authenticate-using', [CompletionResultType]::ParameterName, 'Incoming: authenticate using: Whose credentials read mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]')
+            [CompletionResult]::new('--outgoing-authenticate-using', '--outgoing-authenticate-using', [CompletionResultType]::ParameterName, 'Outgoing: authenticate using: Whose credentials send mail [userOrQueue, profile, serverToServer, windowsIntegrated, anonymous, gmailOAuth, entraOAuth]')
+            [CompletionResult]::new('--incoming-user-name', '--incoming-user-name', [CompletionResultType]::ParameterName, 'Incoming user name: Account that reads mail; {address} and {local} stand for the mailbox')
+            [CompletionResult]::new('--outgoing-user-name', '--outgoing-user-name', [CompletionResultType]::ParameterName, 'Outgoing user name: Account that sends mail; {address} and {local} stand for the mailbox')
+            [CompletionResult]::new('--use-impersonation', '--use-impersonation', [CompletionResultType]::ParameterName, 'Use impersonation: Impersonation rather than delegation rights (Exchange)')
+            [CompletionResult]::new('--same-settings-for-outgoing', '--same-settings-for-outgoing', [CompletionResultType]::ParameterName, 'Use same settings for outgoing: The outgoing direction uses the incoming credentials')
+            [CompletionResult]::new('--incoming-port', '--incoming-port', [CompletionResultType]::ParameterName, 'Incoming port: Filled in when saved')
+            [CompletionResult]::new('--outgoing-port', '--outgoing-port', [CompletionResultType]::ParameterName, 'Outgoing port: Filled in when saved')
+            [CompletionResult]::new('--incoming-tls', '--incoming-tls', [CompletionResultType]::ParameterName, 'Use TLS for incoming connection: Off only where the policy AllowNonSSLEmail permits it')
+            [CompletionResult]::new('--outgoing-tls', '--outgoing-tls', [CompletionResultType]::ParameterName, 'Use TLS for outgoing connection: Off only where the policy AllowNonSSLEmail permits it')
+            [CompletionResult]::new('--incoming-tls-mode', '--incoming-tls-mode', [CompletionResultType]::ParameterName, 'Incoming TLS mode: Needed only on unusual ports [implicit, startTls, none]')
+            [CompletionResult]::new('--outgoing-tls-mode', '--outgoing-tls-mode', [CompletionResultType]::ParameterName, 'Outgoing TLS mode: Needed only on unusual ports [implicit, startTls, none]')
+            [CompletionResult]::new('--incoming-auth-protocol', '--incoming-auth-protocol', [CompletionResultType]::ParameterName, 'Incoming authentication protocol: How the router logs in to read mail [autoDetect, negotiate, ntlm, basic, oauth]')
+            [CompletionResult]::new('--outgoing-auth-protocol', '--outgoing-auth-protocol', [CompletionResultType]::ParameterName, 'Outgoing authentication protocol: How the router logs in to send mail [autoDetect, negotiate, ntlm, basic, oauth]')
+            [CompletionResult]::new('--move-undeliverable', '--move-undeliverable', [CompletionResultType]::ParameterName, 'Move failed emails to Undeliverable folder: Mail that cannot become an activity is moved to the folder "Undeliverable"')
+            [CompletionResult]::new('--process-email-from', '--process-email-from', [CompletionResultType]::ParameterName, 'Process email from: Only mail received later is processed [2026-03-31 or 2026-03-31T08:00:00Z]')
+            [CompletionResult]::new('--max-connections', '--max-connections', [CompletionResultType]::ParameterName, 'Concurrent connections: How many connections may be open at once')
+            [CompletionResult]::new('--minimum-polling-interval', '--minimum-polling-interval', [CompletionResultType]::ParameterName, 'Minimum polling interval: 0 to 1440')
+            [CompletionResult]::new('--owner', '--owner', [CompletionResultType]::ParameterName, 'Owner: Receives the alerts of the profile')
+            [CompletionResult]::new('--alert-on-half-failed', '--alert-on-half-failed', [CompletionResultType]::ParameterName, 'Alert when over half of the mailboxes failed: Within an hour')
+            [CompletionResult]::new('--trust', '--trust', [CompletionResultType]::ParameterName, 'TLS trust: Which certificates are trusted [system, privateCa, pinned]')
+            [CompletionResult]::new('--ca-certificate', '--ca-certificate', [CompletionResultType]::ParameterName, 'Private CA: Certificate of the private CA as PEM text')
+            [CompletionResult]::new('--ca-certificate-file', '--ca-certificate-file', [CompletionResultType]::ParameterName, 'Private CA: the content of a file')
+            [CompletionResult]::new('--pinned-fingerprint', '--pinned-fingerprint', [CompletionResultType]::ParameterName, 'Pinned fingerprint: SHA-256 fingerprint of the server''s certificate')
+            [CompletionResult]::new('--revocation', '--revocation', [CompletionResultType]::ParameterName, 'Revocation check: Whether revoked certificates are looked for [require, ifAvailable, off]')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Connection time-out: For DNS, TCP and TLS together')
+            [CompletionResult]::new('--command-timeout', '--command-timeout', [CompletionResultType]::ParameterName, 'Command time-out: For each command')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Tenant: Entra tenant, or URL of the authority')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'Client ID: OAuth 2.0 client identifier')
+            [CompletionResult]::new('--incoming-password-file', '--incoming-password-file', [CompletionResultType]::ParameterName, 'Password of the incoming user name. Read from a file')
+            [CompletionResult]::new('--outgoing-password-file', '--outgoing-password-file', [CompletionResultType]::ParameterName, 'Password of the outgoing user name. Read from a file')
+            [CompletionResult]::new('--client-secret-file', '--client-secret-file', [CompletionResultType]::ParameterName, 'Secret of the OAuth 2.0 client. Read from a file')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--transcript', '--transcript', [CompletionResultType]::ParameterName, 'Also show what was said, without secrets')
+            [CompletionResult]::new('--incoming-password-stdin', '--incoming-password-stdin', [CompletionResultType]::ParameterName, 'Password of the incoming user name. Read from standard input; at a terminal it is asked for')
+            [CompletionResult]::new('--outgoing-password-stdin', '--outgoing-password-stdin', [CompletionResultType]::ParameterName, 'Password of the outgoing user name. Read from standard input; at a terminal it is asked for')
+            [CompletionResult]::new('--client-secret-stdin', '--client-secret-stdin', [CompletionResultType]::ParameterName, 'Secret of the OAuth 2.0 client. Read from standard input; at a terminal it is asked for')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'waypost;server-profile;add' {
@@ -605,6 +736,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;server-profile;help' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
@@ -612,6 +744,9 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;server-profile;help;test' {
             break
         }
         'waypost;server-profile;help;add' {
@@ -1129,6 +1264,17 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
         'waypost;policy;help;help' {
             break
         }
+        'waypost;find' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'waypost;check' {
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
@@ -1257,6 +1403,10 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connected routers with their fingerprints')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the state of the router; the same as status')
             [CompletionResult]::new('reload', 'reload', [CompletionResultType]::ParameterValue, 'Let the router read its publication again now')
+            [CompletionResult]::new('local', 'local', [CompletionResultType]::ParameterValue, 'List the routers of this machine: the service''s, one''s own, connected ones')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a router of this user''s own in the data folder; connect it next')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a router of this user''s own (that of --state-dir, or one''s own)')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'End a router after it has finished what is under way')
             [CompletionResult]::new('disconnect', 'disconnect', [CompletionResultType]::ParameterValue, 'Forget a router; it goes on with its last publication')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1304,6 +1454,46 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'waypost;router;local' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;router;create' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;router;start' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;router;stop' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'waypost;router;disconnect' {
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
@@ -1319,6 +1509,10 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connected routers with their fingerprints')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the state of the router; the same as status')
             [CompletionResult]::new('reload', 'reload', [CompletionResultType]::ParameterValue, 'Let the router read its publication again now')
+            [CompletionResult]::new('local', 'local', [CompletionResultType]::ParameterValue, 'List the routers of this machine: the service''s, one''s own, connected ones')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a router of this user''s own in the data folder; connect it next')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a router of this user''s own (that of --state-dir, or one''s own)')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'End a router after it has finished what is under way')
             [CompletionResult]::new('disconnect', 'disconnect', [CompletionResultType]::ParameterValue, 'Forget a router; it goes on with its last publication')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1333,6 +1527,18 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;router;help;reload' {
+            break
+        }
+        'waypost;router;help;local' {
+            break
+        }
+        'waypost;router;help;create' {
+            break
+        }
+        'waypost;router;help;start' {
+            break
+        }
+        'waypost;router;help;stop' {
             break
         }
         'waypost;router;help;disconnect' {
@@ -1366,6 +1572,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a publication as its router would: what it would apply, or every reason against it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a publication changed, and what a rollback to it would change')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was published, the latest first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1377,6 +1584,17 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
             [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
             [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;publication;show' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--xml', '--xml', [CompletionResultType]::ParameterName, 'Write it out as it was published')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
@@ -1395,11 +1613,15 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
         }
         'waypost;publication;help' {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a publication as its router would: what it would apply, or every reason against it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a publication changed, and what a rollback to it would change')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was published, the latest first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'waypost;publication;help;verify' {
+            break
+        }
+        'waypost;publication;help;show' {
             break
         }
         'waypost;publication;help;list' {
@@ -1868,11 +2090,12 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('server-profile', 'server-profile', [CompletionResultType]::ParameterValue, 'Email server profiles: both directions')
             [CompletionResult]::new('mailbox', 'mailbox', [CompletionResultType]::ParameterValue, 'Mailboxes: users, queues and forward mailboxes')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Policies: what a deployment or the whole router allows')
+            [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find any object by a part of its name or address')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with the configuration or worth a warning')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Publisher keys: what routers trust')
-            [CompletionResult]::new('router', 'router', [CompletionResultType]::ParameterValue, 'Routers: connect, list, forget, ask')
+            [CompletionResult]::new('router', 'router', [CompletionResultType]::ParameterValue, 'Routers: connect, list, forget, ask, start, end')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Check everything, sign it, and hand it to the router')
-            [CompletionResult]::new('publication', 'publication', [CompletionResultType]::ParameterValue, 'Publications: list, verify')
+            [CompletionResult]::new('publication', 'publication', [CompletionResultType]::ParameterValue, 'Publications: list, show, verify')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Who changed what and when')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a change back: the last one, or the one of a number')
             [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Return to an older publication: it becomes the configuration again and is published under a new serial')
@@ -1898,12 +2121,16 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;help;deployment' {
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load Data: take over users and queues of the deployment; local choices stay')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, or those that are chosen')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
+            break
+        }
+        'waypost;help;deployment;load' {
             break
         }
         'waypost;help;deployment;add' {
@@ -1925,12 +2152,16 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;help;profile' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, or those that are chosen')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
+            break
+        }
+        'waypost;help;profile;test' {
             break
         }
         'waypost;help;profile;add' {
@@ -1952,12 +2183,16 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;help;server-profile' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test from here with one mailbox; fields given are tried and not saved')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add one; what follows from other choices is filled in')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change fields and secrets of one')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one with its secrets (since when they are set), problems and uses')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all, or those that are chosen')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give one another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove, with the secrets; refused while in use')
+            break
+        }
+        'waypost;help;server-profile;test' {
             break
         }
         'waypost;help;server-profile;add' {
@@ -2064,6 +2299,9 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
         'waypost;help;policy;remove' {
             break
         }
+        'waypost;help;find' {
+            break
+        }
         'waypost;help;check' {
             break
         }
@@ -2095,6 +2333,10 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connected routers with their fingerprints')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the state of the router; the same as status')
             [CompletionResult]::new('reload', 'reload', [CompletionResultType]::ParameterValue, 'Let the router read its publication again now')
+            [CompletionResult]::new('local', 'local', [CompletionResultType]::ParameterValue, 'List the routers of this machine: the service''s, one''s own, connected ones')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a router of this user''s own in the data folder; connect it next')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a router of this user''s own (that of --state-dir, or one''s own)')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'End a router after it has finished what is under way')
             [CompletionResult]::new('disconnect', 'disconnect', [CompletionResultType]::ParameterValue, 'Forget a router; it goes on with its last publication')
             break
         }
@@ -2110,6 +2352,18 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
         'waypost;help;router;reload' {
             break
         }
+        'waypost;help;router;local' {
+            break
+        }
+        'waypost;help;router;create' {
+            break
+        }
+        'waypost;help;router;start' {
+            break
+        }
+        'waypost;help;router;stop' {
+            break
+        }
         'waypost;help;router;disconnect' {
             break
         }
@@ -2118,10 +2372,14 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
         }
         'waypost;help;publication' {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a publication as its router would: what it would apply, or every reason against it')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a publication changed, and what a rollback to it would change')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was published, the latest first')
             break
         }
         'waypost;help;publication;verify' {
+            break
+        }
+        'waypost;help;publication;show' {
             break
         }
         'waypost;help;publication;list' {
