@@ -52,6 +52,17 @@ test("the palette finds an object, shows what it is, and goes there by the keybo
   expect(window.location.hash).toBe("#/profiles/contoso-in");
 });
 
+test("closing the palette gives the focus back", async () => {
+  const screen = await show("/settings", fakePlatform());
+  const link = screen.getByRole("link", { name: "Logs" });
+  await expect.element(link).toBeVisible();
+  (link.element() as HTMLElement).focus();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await expect.element(screen.getByRole("combobox", { name: "Find any object or action" })).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(link).toHaveFocus();
+});
+
 test("the palette tests all mailboxes and shows the job", async () => {
   const platform = fakePlatform({ startTest: { job: 7 } });
   const screen = await show("/settings", platform);

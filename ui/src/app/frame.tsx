@@ -36,10 +36,7 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
   const { frame, common } = useStrings();
   const page = pageAt(usePlace().page);
   const title = frame.pages[page.key];
-  const [above, setAbove] = useState<Above>("nothing");
-  const find = useCallback(() => setAbove("palette"), []);
-  const shortcuts = useCallback(() => setAbove("shortcuts"), []);
-  const close = useCallback(() => setAbove("nothing"), []);
+  const { above, find, shortcuts, close } = useAbove();
   const lastPage = useRef<string | null>(null);
   useEvents();
   useTray();
@@ -68,6 +65,33 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
       </Suspense>
     </div>
   );
+}
+
+/** What stands above the page; closing it gives the focus back, where nothing else has taken it. */
+function useAbove() {
+  const [above, setAbove] = useState<Above>("nothing");
+  const before = useRef<Element | null>(null);
+  const open = useCallback((what: Above) => {
+    // One may open the other: the way back stays the same.
+    if (!document.activeElement?.closest("[role=dialog]")) before.current = document.activeElement;
+    setAbove(what);
+  }, []);
+  const isOpen = above !== "nothing";
+  useEffect(() => {
+    if (!isOpen) return;
+    return () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before.current instanceof HTMLElement) before.current.focus();
+      });
+    };
+  }, [isOpen]);
+  return {
+    above,
+    find: useCallback(() => open("palette"), [open]),
+    shortcuts: useCallback(() => open("shortcuts"), [open]),
+    close: useCallback(() => setAbove("nothing"), []),
+  };
 }
 
 const focusTitle = () => document.querySelector<HTMLElement>("[data-page-title]")?.focus();

@@ -135,11 +135,7 @@ function Remedy({ status, health }: { status: StatusReport; health: Health }) {
   const { actions } = overview;
   switch (health.verdict) {
     case "needsYou":
-      return (
-        <Go path={`/mailboxes?state=${status.router?.mailboxes.disabled ? "disabled" : "needsYou"}`}>
-          {actions.showMailboxes}
-        </Go>
-      );
+      return <Go path="/mailboxes?state=needsYou,disabled">{actions.showMailboxes}</Go>;
     case "retrying":
     case "paused":
       return <Go path={`/mailboxes?state=${health.verdict}`}>{actions.showMailboxes}</Go>;

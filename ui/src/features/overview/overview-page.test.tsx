@@ -55,7 +55,7 @@ describe("the headline answers whether everything is fine", () => {
     [
       "3 mailboxes need you.",
       withRouter({ mailboxes: { ...ROUTER.mailboxes, working: 1, disabled: 2, needsYou: 1 } }),
-      "#/mailboxes?state=disabled",
+      "#/mailboxes?state=needsYou,disabled",
     ],
     ["1 message waits for your decision.", withRouter({ uncertain: 1 }), "#/messages/uncertain"],
     ["2 messages wait for your decision.", withRouter({ quarantined: 2 }), "#/messages/quarantine"],

@@ -262,7 +262,10 @@ test("a mailbox takes its address as user name, is saved with its password, and 
   const screen = await show("/start/mailbox", platform);
   await screen.getByRole("textbox", { name: /^Email address/ }).fill("sales@contoso.example");
   await expect.element(screen.getByRole("textbox", { name: /^User name/ })).toHaveValue("sales@contoso.example");
-  await screen.getByLabelText(/^Password/).last().fill("secret");
+  await screen
+    .getByLabelText(/^Password/)
+    .last()
+    .fill("secret");
   await expect.element(screen.getByText("Saving here approves this one in your name.", { exact: false })).toBeVisible();
   await screen.getByRole("button", { name: "Save and continue" }).click();
   await expect.element(screen.getByRole("heading", { name: "Does it work?" })).toBeVisible();

@@ -41,7 +41,7 @@ export function TestStep({ existing, onNext, onStep }: StepProps) {
       <Body1>{start.test.body(address)}</Body1>
       <div className={styles.buttons}>
         <Button
-          appearance={hasPassed ? "secondary" : "primary"}
+          appearance={hasPassed || existing.isTested ? "secondary" : "primary"}
           icon={<BeakerRegular />}
           disabledFocusable={isLive || startTest.isPending}
           onClick={() => !isLive && !startTest.isPending && run()}
