@@ -116,8 +116,8 @@ fn what_changes_the_configuration_is_told_to_whoever_listens() {
     assert!(lines.by_ref().find(|line| line.is_empty()).is_some(), "the headers never ended");
     let (status, answer) = running.ask("POST /rpc/create_key", &[&running.bearer()], "{}");
     assert_eq!(status, 200, "{answer}");
-    let told = lines.find(|line| line.starts_with("data:")).unwrap();
-    assert_eq!(told, r#"data: {"event":"changed"}"#);
+    let changed = r#"data: {"event":"changed"}"#;
+    assert!(lines.any(|line| line == changed), "the events ended without the change");
 }
 
 #[test]

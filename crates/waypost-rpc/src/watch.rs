@@ -35,6 +35,10 @@ struct Ended {
 }
 
 impl Ended {
+    fn is_ended(&self) -> bool {
+        *self.is_ended.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits; answers whether it ended meanwhile.
     fn wait(&self, limit: Duration) -> bool {
         let is_ended = self.is_ended.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,7 +55,7 @@ impl Drop for Watch {
 }
 
 impl Host {
-    /// Begins to watch and to tell events.
+    /// Begins to watch: tells the state as it is, and then what is new.
     ///
     /// # Errors
     /// As of [`Waypost::open`], and when there is no room for a thread.
@@ -69,9 +73,18 @@ impl Host {
         let mut eyes = Eyes::open(&self.shared, begun)?;
         let (shared, until) = (Arc::downgrade(&self.shared), Arc::clone(&ended));
         let spawned = std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
-            while !until.wait(every) {
-                let Some(shared) = Weak::upgrade(&shared) else { return };
-                eyes.look(&shared);
+            while let Some(shared) = Weak::upgrade(&shared) {
+                // What happens after the end is told to nobody, also when a look is under way.
+                let tell = |event: &Event| {
+                    if !until.is_ended() {
+                        (shared.events)(event)
+                    }
+                };
+                eyes.look(&shared, &tell);
+                drop(shared);
+                if until.wait(every) {
+                    return;
+                }
             }
         });
         spawned.map_err(|error| ApiError::new(Code::File, format!("Nothing can be watched: {error}.")))?;
@@ -93,27 +106,25 @@ struct Eyes {
 impl Eyes {
     fn open(shared: &Shared, begun: Timestamp) -> Result<Self, ApiError> {
         let waypost = Waypost::open(shared.options.clone())?;
-        let mut eyes = Self { version: waypost.version().ok(), waypost, status: None, begun, told: BTreeSet::new() };
-        eyes.status = eyes.status(shared);
-        Ok(eyes)
+        Ok(Self { version: waypost.version().ok(), waypost, status: None, begun, told: BTreeSet::new() })
     }
 
     /// Looks, and tells what is new. What cannot be read now is looked at the next time.
-    fn look(&mut self, shared: &Shared) {
+    fn look(&mut self, shared: &Shared, tell: &dyn Fn(&Event)) {
         let version = self.waypost.version().ok();
         if version.is_some() && version != self.version {
             self.version = version;
-            (shared.events)(&Event::Changed);
+            tell(&Event::Changed);
         }
         let Some(status) = self.status(shared) else { return };
         let is_new = self.status.as_ref().is_none_or(|last| lasting(last) != lasting(&status));
         if is_new {
-            (shared.events)(&Event::Status(Box::new(status.clone())));
+            tell(&Event::Status(Box::new(status.clone())));
         }
         if status.router.as_ref().is_some_and(|router| router.alerts > 0) {
             let alerts = self.new_alerts(shared);
             if !alerts.is_empty() {
-                (shared.events)(&Event::Alerts(alerts));
+                tell(&Event::Alerts(alerts));
             }
         }
         self.status = Some(status);

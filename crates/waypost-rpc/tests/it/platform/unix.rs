@@ -67,6 +67,8 @@ fn error_alerts_are_told_once_and_those_of_before_never() {
     let alerts = Arc::new(Mutex::new(vec![alert(7, now - hour)]));
     serve(&site.path("state"), Arc::clone(&alerts));
     let _watch = site.host.watch_every(Duration::from_millis(10)).unwrap();
+    let states = || site.events().iter().filter(|event| matches!(event, Event::Status(_))).count();
+    wait::until(PATIENCE, "the state as it is", || (states() == 1).then_some(()));
     let told = || -> Vec<Vec<u64>> {
         let ids = |event: Event| match event {
             Event::Alerts(alerts) => Some(alerts.iter().map(|alert| alert.id).collect()),
@@ -80,6 +82,5 @@ fn error_alerts_are_told_once_and_those_of_before_never() {
     raise(9);
     wait::until(PATIENCE, "the second alert", || (told().len() == 2).then_some(()));
     assert_eq!(told(), [[8], [9]]);
-    let states = site.events().iter().filter(|event| matches!(event, Event::Status(_))).count();
-    assert!(states >= 2, "the count of alerts is part of the state");
+    wait::until(PATIENCE, "their count, which is part of the state", || (states() == 3).then_some(()));
 }
