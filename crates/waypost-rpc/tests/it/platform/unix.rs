@@ -82,5 +82,8 @@ fn error_alerts_are_told_once_and_those_of_before_never() {
     raise(9);
     wait::until(PATIENCE, "the second alert", || (told().len() == 2).then_some(()));
     assert_eq!(told(), [[8], [9]]);
-    wait::until(PATIENCE, "their count, which is part of the state", || (states() == 3).then_some(()));
+    site.wait_for("their count, which is part of the state", |event| match event {
+        Event::Status(status) if status.router.as_ref()?.alerts == 3 => Some(()),
+        _ => None,
+    });
 }
