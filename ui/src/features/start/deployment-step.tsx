@@ -38,7 +38,6 @@ export function DeploymentStep({ existing, onNext }: StepProps) {
     <>
       <Body1>{start.deployment.body}</Body1>
       <ShortForm
-        key={deployment?.id ?? "new"}
         kind="deployment"
         name={deployment?.id}
         initial={initial}

@@ -35,7 +35,6 @@ export function MailboxStep({ existing, onNext }: StepProps) {
       <Body1>{start.mailbox.body}</Body1>
       {approve.error && <ErrorNote error={approve.error} onRetry={() => void finish(mailbox?.id)} />}
       <ShortForm
-        key={mailbox?.id ?? "new"}
         kind="mailbox"
         name={mailbox?.id}
         initial={initial}

@@ -3,7 +3,10 @@
 import { Body1, Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { pathOf } from "../../components/navigation";
-import type { Direction } from "../../rpc/types";
+import { ErrorNote } from "../../components/notes";
+import type { Fields } from "../../components/object-form/draft";
+import { useAct } from "../../platform/ask";
+import type { Direction, Saved } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { newPath, type StepProps } from "./setup";
 import { ShortForm } from "./short-form";
@@ -25,11 +28,28 @@ const ROWS = [
   "accessType*",
 ];
 
+/** What a failed test may ask for beside that. */
+const TRUST = ["trust", "caCertificate", "pinnedFingerprint"];
+const MORE_ROWS = ROWS.flatMap((row) => (row === "port*" ? [row, ...TRUST] : [row]));
+
 /** How mail flows in one direction. */
 export function ProfileStep({ existing, onNext, direction }: StepProps & { direction: Direction }) {
   const { start } = useStrings();
   const texts = start[direction];
   const profile = existing[direction];
+  const edit = useAct("editObject");
+  // A mailbox that is there already takes what was made for it.
+  const finish = async (saved: Saved | null) => {
+    const made = saved?.objects[0];
+    if (existing.mailbox && made?.change === "added") {
+      const id = made.object.split("/")[1] ?? "";
+      const fields: Fields =
+        direction === "incoming" ? { incomingProfile: id } : { outgoingProfile: id, outgoingMethod: "router" };
+      const done = await edit.mutateAsync({ kind: "mailbox", name: existing.mailbox.id, fields }).catch(() => null);
+      if (!done) return;
+    }
+    onNext();
+  };
   const host = existing.incoming?.fields.location;
   const initial = useMemo(
     () => ({
@@ -58,13 +78,13 @@ export function ProfileStep({ existing, onNext, direction }: StepProps & { direc
   return (
     <>
       <Body1>{texts.body}</Body1>
+      {edit.error && <ErrorNote error={edit.error} />}
       <ShortForm
-        key={profile?.id ?? "new"}
         kind="profile"
         name={profile?.id}
         initial={initial}
-        rows={ROWS}
-        onDone={onNext}
+        rows={profile ? MORE_ROWS : ROWS}
+        onDone={(saved) => void finish(saved)}
         wholePath={profile ? pathOf("profile", profile.id) : newPath("profile", `?direction=${direction}`)}
         more={direction === "outgoing" && !profile && <Button onClick={onNext}>{start.skip}</Button>}
       />

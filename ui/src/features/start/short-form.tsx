@@ -2,7 +2,7 @@
 // what has a good default. What is wrong elsewhere is told with the way to the whole form.
 
 import { Button, Link, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, problemText, Waiting } from "../../components/notes";
 import type { Fields } from "../../components/object-form/draft";
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 
 interface ShortFormProps {
   kind: ObjectKind;
-  /** What is edited; a new object without it. */
+  /** What is edited; a new object without it. What it is when the form opens holds. */
   name?: string | undefined;
   /** What a new object begins with; the same object as long as it means the same. */
   initial: Fields;
@@ -61,7 +61,15 @@ export function ShortForm(props: ShortFormProps) {
   const { start } = useStrings();
   const go = useGo();
   const root = useRef<HTMLFormElement>(null);
-  const standing = useForm({ kind: props.kind, name: props.name, initial: props.initial, onSaved: props.onDone });
+  // What was there when the step was opened: a new object that is being saved appears before its saving
+  // is answered, and must not make another form of this one.
+  const [name] = useState(props.name);
+  const saved = useRef<Saved | null>(null);
+  const onSaved = (done: Saved) => {
+    saved.current = done;
+    props.onDone(done);
+  };
+  const standing = useForm({ kind: props.kind, name, initial: props.initial, onSaved });
   const { form, save, focus } = standing;
   useFollow(form, props.follow);
   useEffect(() => {
@@ -69,7 +77,11 @@ export function ShortForm(props: ShortFormProps) {
   }, [focus]);
   if (!form)
     return standing.loadError ? <ErrorNote error={standing.loadError} onRetry={standing.reload} /> : <Waiting />;
-  const submit = () => (props.name !== undefined && !form.isDirty ? props.onDone(null) : save());
+  const submit = () => {
+    if (saved.current) props.onDone(saved.current);
+    else if (name !== undefined && !form.isDirty) props.onDone(null);
+    else save();
+  };
   const keys = props.rows.map((row) => row.replace("*", ""));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
@@ -104,7 +116,7 @@ export function ShortForm(props: ShortFormProps) {
       {props.note && <div className={styles.whole}>{props.note}</div>}
       <div className={styles.foot}>
         <Button appearance="primary" type="submit" disabledFocusable={form.isSaving}>
-          {form.isSaving ? start.saving : props.name !== undefined && !form.isDirty ? start.next : start.saveNext}
+          {form.isSaving ? start.saving : name !== undefined && !form.isDirty ? start.next : start.saveNext}
         </Button>
         {props.more}
         <Link as="button" type="button" onClick={() => go(props.wholePath)}>

@@ -1,143 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type {
-  Connected,
-  FormRequest,
-  Job,
-  ListObjects,
-  LocalRouter,
-  ObjectForm,
-  ObjectRow,
-  Plan,
-  Preferences,
-  RecentMessage,
-  RouterInfo,
-  StatusReport,
-  TestResult,
-} from "../../rpc/types";
+import type { Preferences } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
-
-const NO_ROUTER: StatusReport = {
-  draft: { ...QUIET_STATUS.draft, serial: null, issued: null, ageSeconds: null, isTaken: null },
-  router: null,
-  unreachable: { code: "noRouter", message: "No router is connected." },
-};
-
-const ROUTER: RouterInfo = {
-  id: "router-1",
-  name: "My router",
-  fingerprint: "AA",
-  stateDir: "/home/anna/waypost/router",
-  publicationDir: "/home/anna/waypost/router/publication",
-  serial: null,
-};
-
-const OWN: LocalRouter = {
-  stateDir: "/home/anna/waypost/router",
-  publicationDir: "/home/anna/waypost/router/publication",
-  isService: false,
-  router: "router-1",
-  isConnected: true,
-  isRunning: true,
-  hindrance: "",
-};
-
-const CONNECTED: Connected = {
-  router: ROUTER,
-  publisher: "key-1",
-  publisherFingerprint: "AB:CD",
-  keyCreated: true,
-  pinned: true,
-  nextSteps: ["Publish the configuration."],
-};
-
-const row = (id: string, name: string, fields: ObjectRow["fields"]): ObjectRow => ({
-  id,
-  name,
-  fields,
-  revision: 1,
-  updated: "2026-11-20T08:00:00Z",
-  updatedBy: "anna",
-  errors: 0,
-  warnings: 0,
-});
-
-const FOLDERS = row("folders", "Local folders", { deploymentType: "localFolders", rootFolder: "/srv/mail" });
-const INCOMING = row("in", "Incoming mail", {
-  direction: "incoming",
-  serverType: "imap",
-  location: "mail.contoso.example",
-  credentials: "userSpecified",
-});
-const SALES = row("sales", "sales@contoso.example", {
-  address: "sales@contoso.example",
-  kind: "user",
-  deployment: "folders",
-  incomingProfile: "in",
-  approval: "approved",
-});
-
-/** A form in which every field of the question means something and nothing is wrong. */
-const form = (shown: string[], secrets: string[] = [], more: Partial<ObjectForm> = {}): ObjectForm => ({
-  fields: shown.map((key) => ({
-    key,
-    isShown: true,
-    isEnabled: true,
-    why: "",
-    isRequired: false,
-    offered: null,
-    filled: null,
-  })),
-  secrets: secrets.map((key) => ({ key, isShown: true, why: "", isRequired: true, setAt: null })),
-  problems: [],
-  canSave: true,
-  ...more,
-});
-
-const FORMS: Record<string, ObjectForm> = {
-  deployment: form(["name", "deploymentType", "rootFolder"]),
-  profile: form(["name", "direction", "serverType", "authentication", "location", "tlsMode", "port", "credentials"]),
-  mailbox: form(["address", "kind", "allowCredentials", "userName", "processEmailFrom"], ["password"]),
-};
-
-interface World {
-  deployments?: ObjectRow[];
-  profiles?: ObjectRow[];
-  mailboxes?: ObjectRow[];
-}
-
-const world = ({ deployments = [], profiles = [], mailboxes = [] }: World, answers: Answers = {}) => {
-  const rows: Partial<Record<string, ObjectRow[]>> = { deployment: deployments, profile: profiles, mailbox: mailboxes };
-  return fakePlatform({
-    status: NO_ROUTER,
-    about: { version: "0.1.0", dataDir: "/home/anna/waypost", user: "anna" },
-    routers: [],
-    localRouters: [],
-    keys: [],
-    jobs: [],
-    recent: { items: [], total: 0 },
-    routerMailboxes: { items: [], total: 0 },
-    listObjects: (({ kind }: ListObjects) => ({
-      kind,
-      objects: rows[kind] ?? [],
-      total: rows[kind]?.length ?? 0,
-      names: {},
-    })) as never,
-    objectForm: (({ kind }: FormRequest) => FORMS[kind]) as never,
-    ...answers,
-  });
-};
-
-const saved = (ref: string, name: string) => ({
-  objects: [{ object: ref, name, change: "added" as const, revision: 1, fields: [], secrets: [] }],
-  changeSet: 3,
-  problems: [],
-  consequences: [],
-  lostSecrets: [],
-});
-
-const running = { status: QUIET_STATUS, routers: [ROUTER], localRouters: [OWN] };
+import { CONNECTED, FOLDERS, form, INCOMING, OWN, running, SALES, saved, type World, world } from "./start-world";
 
 describe("where it goes on is read from what exists", () => {
   test.each<[string, World, Answers, string]>([
@@ -250,6 +116,23 @@ test("outgoing mail can be left out", async () => {
   await expect.element(screen.getByRole("heading", { name: "Which mailbox shall be the first?" })).toBeVisible();
 });
 
+test("a profile that is made for a mailbox that is there already becomes that mailbox's", async () => {
+  const platform = world(
+    { deployments: [FOLDERS], profiles: [INCOMING], mailboxes: [SALES] },
+    {
+      ...running,
+      addObject: saved("profile/out", "Outgoing mail"),
+      editObject: saved("mailbox/sales", "sales@contoso.example"),
+    },
+  );
+  const screen = await show("/start/outgoing", platform);
+  await expect.element(screen.getByRole("textbox", { name: /^Location/ })).toHaveValue("mail.contoso.example");
+  await screen.getByRole("button", { name: "Save and continue" }).click();
+  await expect
+    .poll(() => platform.askedFor("editObject"))
+    .toMatchObject([{ kind: "mailbox", name: "sales", fields: { outgoingProfile: "out", outgoingMethod: "router" } }]);
+});
+
 test("a mailbox takes its address as user name, is saved with its password, and approved", async () => {
   const platform = world(
     { deployments: [FOLDERS], profiles: [INCOMING] },
@@ -285,157 +168,6 @@ test("a mailbox takes its address as user name, is saved with its password, and 
     },
   ]);
   expect(platform.askedFor("approveMailboxes")).toEqual([{ selection: { names: ["sales"] } }]);
-});
-
-const RESULT: TestResult = {
-  mailbox: "sales",
-  name: "sales@contoso.example",
-  address: "sales@contoso.example",
-  statuses: { incoming: "failure", outgoing: "notRun", act: "notRun", completed: "2026-11-20T09:00:00Z" },
-  enabled: false,
-  steps: [
-    { direction: "incoming", step: "TCP", status: "ok", durationMs: 2 },
-    {
-      direction: "incoming",
-      step: "Authentication",
-      status: "failed",
-      durationMs: 5,
-      reason: "The server refused the user name or the password.",
-      hint: "Set the password again.",
-    },
-  ],
-};
-
-const ended: Job = {
-  id: 7,
-  kind: "test",
-  started: "2026-11-20T09:00:00Z",
-  state: { state: "done", passed: 0, failed: 1 },
-  results: 1,
-};
-
-const SET_UP: World = { deployments: [FOLDERS], profiles: [INCOMING], mailboxes: [SALES] };
-const unpublished = { ...QUIET_STATUS, draft: { ...QUIET_STATUS.draft, serial: null, pendingChanges: 3 } };
-
-test("the draft is tested from here; a failed step leads to what can be changed", async () => {
-  const platform = world(SET_UP, {
-    ...running,
-    status: unpublished,
-    startTest: { job: 7 },
-    jobResults: { job: ended, results: [RESULT] },
-    showObject: () => refusal("notFound", "Not here."),
-  });
-  const screen = await show("/start/test", platform);
-  await screen.getByRole("button", { name: "Test now" }).click();
-  await expect.element(screen.getByText("One step failed.", { exact: false })).toBeVisible();
-  expect(platform.askedFor("startTest")).toEqual([{ selection: { names: ["sales"] }, enable: false, fromHere: true }]);
-  await expect
-    .element(screen.getByText("The server refused the user name or the password.", { exact: false }))
-    .toBeVisible();
-  await screen.getByRole("button", { name: "Change the mailbox" }).first().click();
-  await expect.element(screen.getByRole("heading", { name: "Which mailbox shall be the first?" })).toBeVisible();
-});
-
-const PLAN: Plan = {
-  router: "router-1",
-  lastSerial: null,
-  lastIssued: null,
-  changes: [{ object: "mailbox/sales", name: "sales@contoso.example", change: "added", fields: [], usedBy: 0 }],
-  secrets: [],
-  sentences: [],
-  problems: [],
-  isBlocked: false,
-  isPending: true,
-  mailboxes: 1,
-  served: 1,
-};
-
-const published = (uptake: { state: "taken" } | { state: "refused"; reasons: string[] }) => ({
-  isNew: true,
-  serial: 1,
-  issued: "2026-11-20T09:00:00Z",
-  router: "router-1",
-  publisher: "key-1",
-  digest: "00",
-  file: "/home/anna/waypost/router/publication/publication.xml",
-  plan: PLAN,
-  uptake,
-});
-
-const publishButton = (screen: Awaited<ReturnType<typeof show>>) =>
-  screen
-    .getByRole("region", { name: "Hand it over to the router" })
-    .getByRole("button", { name: "Publish", exact: true });
-
-test("publishing waits for the router and goes on", async () => {
-  const platform = world(SET_UP, {
-    ...running,
-    status: unpublished,
-    plan: PLAN,
-    publish: published({ state: "taken" }),
-  });
-  const screen = await show("/start/publish", platform);
-  await expect.element(screen.getByText("1 object will be published.")).toBeVisible();
-  await publishButton(screen).click();
-  await expect.element(screen.getByText("The router works with publication 1.")).toBeVisible();
-  expect(platform.askedFor("publish")).toMatchObject([{ router: "router-1", waitSeconds: 20 }]);
-});
-
-test("a refusal tells every reason", async () => {
-  const reasons = ["The signature is not that of a pinned key.", "It is older."];
-  const platform = world(SET_UP, {
-    ...running,
-    status: unpublished,
-    plan: PLAN,
-    publish: published({ state: "refused", reasons }),
-  });
-  const screen = await show("/start/publish", platform);
-  await publishButton(screen).click();
-  await expect.element(screen.getByRole("alert")).toHaveTextContent(/pinned key.*It is older/);
-});
-
-test("problems that block publishing are told and nothing can be published", async () => {
-  const problems = [
-    {
-      severity: "error" as const,
-      code: "secretMissing" as const,
-      field: "password",
-      object: "mailbox/sales",
-      name: "sales",
-      message: "The password is missing.",
-    },
-  ];
-  const platform = world(SET_UP, { ...running, status: unpublished, plan: { ...PLAN, problems, isBlocked: true } });
-  const screen = await show("/start/publish", platform);
-  await expect.element(screen.getByText("The password is missing.")).toBeVisible();
-  await publishButton(screen).click({ force: true });
-  expect(platform.askedFor("publish")).toEqual([]);
-});
-
-const message = (end: RecentMessage["end"], more: Partial<RecentMessage> = {}): RecentMessage => ({
-  mailbox: "sales",
-  address: "sales@contoso.example",
-  at: "2026-11-20T09:00:00Z",
-  end,
-  brief: { messageId: "1@x", subject: "Hello", from: "anna@customer.example", size: 100 },
-  ...more,
-});
-
-test("the first message is awaited and shown when it arrives; what was there before does not count", async () => {
-  const platform = world(SET_UP, {
-    ...running,
-    recent: { items: [message("skipped", { reason: "3 older messages left alone." })], total: 1 },
-  });
-  const screen = await show("/start/message", platform);
-  await expect.element(screen.getByText("Send a message to sales@contoso.example", { exact: false })).toBeVisible();
-  await expect.element(screen.getByText("3 older messages left alone.")).toBeVisible();
-  platform.answer({ recent: { items: [message("delivered"), message("skipped")], total: 2 } });
-  await expect.element(screen.getByText("The first message has been moved.")).toBeVisible();
-  await expect.element(screen.getByText("anna@customer.example")).toBeVisible();
-  await expect.element(screen.getByText("/srv/mail/sales@contoso.example/inbox")).toBeVisible();
-  await screen.getByRole("button", { name: "Finish" }).click();
-  await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Overview");
-  expect(platform.askedFor("savePreferences")).toMatchObject([{ guidedStartDone: true }]);
 });
 
 test.each(["light", "dark"] as const)("axe finds nothing in %s", async (theme) => {

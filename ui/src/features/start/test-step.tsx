@@ -65,6 +65,7 @@ export function TestStep({ existing, onNext, onStep }: StepProps) {
           <TestTree
             result={followed.data?.results[0]}
             isLive={isLive}
+            heading="h3"
             action={(step) => <Mend step={step} onStep={onStep} />}
           />
         </section>

@@ -106,7 +106,7 @@ export const start: typeof english = {
     again: "Erneut testen",
     cancel: "Abbrechen",
     passed: "Alles funktioniert.",
-    failed: "Ein Schritt ist fehlgeschlagen. Was zu tun ist, steht dort.",
+    failed: "Es funktioniert noch nicht. Was zu tun ist, steht bei jedem fehlgeschlagenen Schritt.",
     cancelled: "Der Test wurde abgebrochen.",
     changeProfile: "Profil ändern",
     changeMailbox: "Postfach ändern",

@@ -98,7 +98,7 @@ export const start = {
     again: "Test again",
     cancel: "Cancel",
     passed: "Everything works.",
-    failed: "One step failed. What to do stands with it.",
+    failed: "It does not work yet. What to do stands with each step that failed.",
     cancelled: "The test was called off.",
     changeProfile: "Change the profile",
     changeMailbox: "Change the mailbox",
