@@ -3,9 +3,14 @@
 use std::fs;
 
 use crate::run::{self, Outcome};
+use crate::ui;
 
-/// The verb. A crate's name as the first argument runs only that crate's; the rest goes to the benchmarks.
+/// The verb. A crate's name as the first argument runs only that crate's, `window` the
+/// figures of the window; the rest goes to the benchmarks.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
+    if arguments.first().is_some_and(|name| name == "window") {
+        return window();
+    }
     let crates = crates_with_benches();
     let (chosen, rest): (Vec<String>, &[String]) = match arguments.split_first() {
         Some((name, rest)) if !name.starts_with('-') => match crates.iter().find(|known| *known == name) {
@@ -23,6 +28,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         run::step(run::cargo(&["bench", "--package", name, "--benches", "--"]).args(rest))?;
     }
     Ok(())
+}
+
+/// The figures of the window, beside those of an empty one.
+fn window() -> Outcome {
+    ui::build()?;
+    run::step(&mut run::cargo(&["build", "--release", "-p", "waypost", "--bins", "--example", "empty"]))?;
+    run::step(&mut run::cargo(&["build", "--release", "-p", "waypost-tests", "--bin", "window_figures"]))?;
+    run::step(&mut run::command(&run::target().join("release/window_figures").to_string_lossy(), &[]))
 }
 
 fn crates_with_benches() -> Vec<String> {

@@ -148,11 +148,19 @@ impl Desktop {
     /// # Errors
     /// When the program is not built, or its page does not come; the text is what it said.
     pub fn open(&self, data: &Data, look: Look) -> Result<Window<'_>, SiteError> {
+        self.open_program(&binary::path("waypost-desktop")?, data, look)
+    }
+
+    /// Opens another program with a window as if it were ours.
+    ///
+    /// # Errors
+    /// When its page does not come.
+    pub fn open_program(&self, program: &Path, data: &Data, look: Look) -> Result<Window<'_>, SiteError> {
         set_up(data, look)?;
         let mut command = Driver::command(self.address.ip());
         self.enter(&mut command, data);
         let driver = Driver::start(&mut command, self.address.ip(), &self.folder.path().join("driver.log"))?;
-        Window::open(self, driver, &binary::path("waypost-desktop")?)
+        Window::open(self, driver, program)
     }
 
     /// Starts the program as a person does, without a hand on its page, and answers when it has ended.
