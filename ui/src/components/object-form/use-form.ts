@@ -160,7 +160,11 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     () => [...(state?.problems ?? []), ...(refusal?.code === "problems" ? (refusal.problems ?? []) : [])],
     [state, refusal],
   );
-  const places = useMemo(() => placed({ problems, shown, touched, isTried }), [problems, shown, touched, isTried]);
+  const reached = useWhile(isCurrent, touched);
+  const places = useMemo(
+    () => placed({ problems, shown, touched: reached, isTried }),
+    [problems, shown, reached, isTried],
+  );
 
   const set = (key: string, value: JsonValue, how: "typed" | "picked") => {
     setTyping(how === "typed");
@@ -250,6 +254,16 @@ function useSettled<T>(value: T, pause_ms: number): T {
     return () => clearTimeout(timer);
   }, [value, pause_ms]);
   return settled;
+}
+
+/** The latest value for which something was true. What was just typed is not called missing until the
+ *  product has seen it: the message would come and go, and move what is about to be clicked. */
+function useWhile<T>(isTrue: boolean, value: T): T {
+  const [last, setLast] = useState(value);
+  useEffect(() => {
+    if (isTrue) setLast(value);
+  }, [isTrue, value]);
+  return last;
 }
 
 const withoutEmpty = (fields: Fields): Fields =>
