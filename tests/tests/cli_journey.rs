@@ -197,7 +197,11 @@ impl Desk {
 
 /// The command lines of the README between the first steps and what to do when something is wrong.
 fn first_steps() -> Vec<String> {
-    let part = README.split("## First steps on the command line").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    let part = README
+        .split("## First steps on the command line")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .unwrap_or_default();
     let blocks = part.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     let text: String = blocks.collect();
     text.replace("\\\n", " ").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

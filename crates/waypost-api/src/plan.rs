@@ -103,7 +103,7 @@ impl Waypost {
 impl Waypost {
     /// The keys that are not those of the last publication: it must be signed, or its secrets must
     /// be sealed, anew.
-    fn key_sentences(
+    pub(crate) fn key_sentences(
         &self,
         router: Option<&Router>,
         last: Option<&PublicationSummary>,

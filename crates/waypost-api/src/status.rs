@@ -26,7 +26,8 @@ pub struct StatusReport {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftStatus {
-    /// How many objects differ from the last publication, and how many secrets were entered since.
+    /// How many objects differ from the last publication, how many secrets were entered since, and how
+    /// many keys were replaced.
     pub pending_changes: usize,
     /// Problems that stand in the way of publishing.
     pub errors: usize,
@@ -62,12 +63,13 @@ impl Waypost {
         };
         let (moment, compared) = (self.moment()?, self.compared(connected.as_ref())?);
         let last = compared.last.as_ref().map(|last| &last.summary);
+        let keys = self.key_sentences(connected.as_ref(), last)?;
         let problems = &moment.checked.problems;
         let age = last.map(|last| self.time().as_second() - last.issued.as_second());
         let applied = router.as_ref().map(|r| r.publication.serial);
         Ok(StatusReport {
             draft: DraftStatus {
-                pending_changes: compared.changes.len() + compared.secrets.len(),
+                pending_changes: compared.changes.len() + compared.secrets.len() + keys.len(),
                 errors: problems.errors().count(),
                 warnings: problems.warnings().count(),
                 mailboxes: moment.snapshot.mailboxes.len(),

@@ -344,7 +344,8 @@ count: number, };
  */
 export type DraftStatus = { 
 /**
- * How many objects differ from the last publication, and how many secrets were entered since.
+ * How many objects differ from the last publication, how many secrets were entered since, and how
+ * many keys were replaced.
  */
 pendingChanges: number, 
 /**

@@ -1,9 +1,9 @@
 // A platform for tests: answers as the test says, remembers what was asked, and lets events happen.
 
+import type { Platform } from "../platform/types";
 import type { Api } from "../rpc/client";
 import model from "../rpc/model.json";
 import type { ApiError, Event, JsonValue, Preferences, StatusReport } from "../rpc/types";
-import type { Platform } from "../platform/types";
 
 /** Answers of requests by their method; a function gets the question. */
 export type Answers = {

@@ -47,6 +47,7 @@ fn a_rotation_overlaps() {
     assert_eq!(site.pins().keys().len(), 2, "the router trusts both");
     let plan = waypost.plan(None).unwrap();
     assert!(plan.is_pending, "a new key is a reason to publish: {plan:?}");
+    assert_eq!(waypost.status(&Default::default()).unwrap().draft.pending_changes, 1, "and counted as one change");
     let published = waypost.publish(&Default::default()).unwrap();
     assert_eq!((published.is_new, published.publisher.as_str()), (true, second.key.id.as_str()));
     waypost.retire_key(&first.publisher).unwrap();
