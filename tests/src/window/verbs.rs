@@ -83,7 +83,9 @@ impl Window<'_> {
         let field = self.field(label);
         self.must("select", self.script(script::SELECT_ALL, &field.argument()));
         self.press("Delete");
-        self.must("type", self.driver(|driver| driver.type_into(&field, text)));
+        // The driver knows the end of a line as a key only.
+        let keys = text.replace('\n', "\u{e007}");
+        self.must("type", self.driver(|driver| driver.type_into(&field, &keys)));
     }
 
     /// Chooses an option of the list of this label.

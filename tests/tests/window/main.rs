@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking; helpers of an integration test are tests too")]
 
 mod journeys;
+mod journeys_first_run;
 mod journeys_forms;
 mod journeys_keep;
 mod journeys_mail;
+mod journeys_pages;
 mod journeys_publish;
 mod journeys_test;
 mod shell;
