@@ -1,16 +1,20 @@
 //! Every mailbox at once: the draft, with what the router says of it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::thread::ScopedJoinHandle;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use waypost_domain::raw::{RawMailbox, Record as _};
 use waypost_domain::{Choice as _, MailboxKind, ObjectId, ObjectKind, ObjectRef};
-use waypost_engine::control::{MailboxFilter, MailboxReport, MailboxState, TestStatuses};
+use waypost_engine::control::{MAX_PAGE, MailboxFilter, MailboxReport, MailboxState, Page, TestStatuses};
 
 use crate::error::{ApiError, Code};
-use crate::live::Target;
+use crate::live::{RouterControl, Target};
 use crate::open::Waypost;
+
+/// How many pages are asked for at once.
+const AT_ONCE: usize = 3;
 
 /// Every mailbox as the table shows it: the draft, with what the router says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,11 +100,9 @@ impl Waypost {
         let router = self.router_control(target);
         let asked = std::thread::scope(|scope| {
             // The router answers while the draft is read.
-            let asking = scope.spawn(|| router?.all_mailboxes(&MailboxFilter::default()));
+            let asking = scope.spawn(|| live(&router?));
             let drafted = self.drafted(target);
-            let live =
-                asking.join().unwrap_or_else(|_| Err(ApiError::new(Code::RouterUnreachable, "It was not asked.")));
-            drafted.map(|table| (table, live))
+            drafted.map(|table| (table, joined(asking)))
         });
         let (mut table, live) = asked?;
         match live {
@@ -144,6 +146,30 @@ impl Waypost {
             .map(|(object, title)| (object.to_string(), title));
         Ok(MailboxTable { rows, names: names.collect(), unreachable: None })
     }
+}
+
+/// What the router says of every mailbox: the first page, which tells how many there are, then the
+/// others a few at a time.
+fn live(router: &RouterControl) -> Result<Vec<MailboxReport>, ApiError> {
+    let page = |offset| router.mailboxes(MailboxFilter::default(), Page { offset, limit: MAX_PAGE });
+    let first = page(0)?;
+    let total = u32::try_from(first.total).unwrap_or(u32::MAX);
+    let offsets: Vec<u32> = (MAX_PAGE..total).step_by(MAX_PAGE as usize).collect();
+    let mut reports = first.items;
+    for some in offsets.chunks(AT_ONCE) {
+        let pages: Vec<_> = std::thread::scope(|scope| {
+            let asking: Vec<_> = some.iter().map(|offset| scope.spawn(|| page(*offset))).collect();
+            asking.into_iter().map(joined).collect()
+        });
+        for page in pages {
+            reports.extend(page?.items);
+        }
+    }
+    Ok(reports)
+}
+
+fn joined<T>(asking: ScopedJoinHandle<'_, Result<T, ApiError>>) -> Result<T, ApiError> {
+    asking.join().unwrap_or_else(|_| Err(ApiError::new(Code::RouterUnreachable, "The router was not asked.")))
 }
 
 fn row(raw: &RawMailbox) -> MailboxRow {
