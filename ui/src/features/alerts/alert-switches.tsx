@@ -37,7 +37,10 @@ export function AlertSwitches({ onClose }: { onClose: () => void }) {
         title={alerts.chooseTitle}
         hint={
           <>
-            {alerts.chooseHint} <Link href="#/publish">{alerts.toPublish}</Link>
+            {alerts.chooseHint}{" "}
+            <Link inline href="#/publish">
+              {alerts.toPublish}
+            </Link>
           </>
         }
       >

@@ -116,11 +116,12 @@ export function Row({ label, value, path, isStrong, isQuiet }: RowProps) {
   );
 }
 
-/** A link to another page. */
-export function PageLink({ path, children }: { path: string; children: ReactNode }) {
+/** A link to another page; `inline` where it stands in a sentence and must differ by more than its colour. */
+export function PageLink({ path, inline, children }: { path: string; inline?: boolean; children: ReactNode }) {
   const go = useGo();
   return (
     <Link
+      inline={inline ?? false}
       href={`#${path}`}
       onClick={(event) => {
         event.preventDefault();

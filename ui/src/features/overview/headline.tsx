@@ -86,7 +86,9 @@ function Detail({ status, health }: { status: StatusReport; health: Health }) {
     <Body1 as="span" className={styles.detail}>
       {said()}{" "}
       {pending > 0 && health.verdict !== "waitingForPublication" && (
-        <PageLink path="/publish">{details.pending(pending)}</PageLink>
+        <PageLink path="/publish" inline>
+          {details.pending(pending)}
+        </PageLink>
       )}
     </Body1>
   );
