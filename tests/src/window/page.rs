@@ -36,7 +36,16 @@ impl<'a> Window<'a> {
         let shown = "return Boolean(document.querySelector('#root > *'));";
         let there = wait::poll(PATIENCE, || (self.script(shown, &Value::Null) == Ok(Value::Bool(true))).then_some(()));
         there.ok_or("the page stays empty")?;
-        self.script(&axe, &Value::Null).map(drop)
+        self.script(&axe, &Value::Null)?;
+        // What the page tells the shell when it begins is told before anybody does something.
+        let settled = wait::poll(PATIENCE, || self.is_settled().ok().filter(|settled| *settled));
+        settled.map(drop).ok_or_else(|| "the page does not settle".to_owned())
+    }
+
+    /// Whether the page has loaded everything and drawn it.
+    pub(super) fn is_settled(&self) -> Result<bool, String> {
+        let answer = self.driver(|driver| driver.script_async(script::SETTLED, &Value::Null))?;
+        Ok(answer == Value::Bool(true))
     }
 
     /// Lets go of the page and ends the program.

@@ -37,14 +37,22 @@ if (!window.waypostHeard) {
 pub(super) const FIND: &str = r#"
 const { role, name, whole, prefer } = arguments[0];
 const { aria, text, dom } = axe.commons;
-axe.teardown();
-axe.setup(document.documentElement);
 const tidy = (words) => words.replace(/\s+/g, " ").trim();
-const tags = { button: "button,[role]", link: "a,[role]", heading: "h1,h2,h3,h4,h5,h6,[role]", textbox: "input,textarea,[role]" };
+// Where elements of a role can be, so that not every element is looked at.
+const tags = {
+  button: "button", link: "a", heading: "h1,h2,h3,h4,h5,h6", textbox: "input,textarea", combobox: "select,input",
+  option: "option", checkbox: "input", switch: "input", radio: "input", searchbox: "input", spinbutton: "input",
+  listbox: "select", gridcell: "td", tab: "i", menuitem: "i", menuitemcheckbox: "i", columnheader: "th",
+};
+const places = tags[role] ? `${tags[role]},[role=${role}]` : "*";
+const candidates = [...document.querySelectorAll(places)].filter((element) =>
+  !element.closest("[data-tabster-dummy]") && element.checkVisibility({ visibilityProperty: true }));
+if (candidates.length === 0) return [];
 const fields = ["checkbox", "combobox", "searchbox", "spinbutton", "switch", "textbox"];
 const found = [];
-for (const element of document.querySelectorAll(tags[role] ?? "*")) {
-  if (element.closest("[data-tabster-dummy]") || !element.checkVisibility({ visibilityProperty: true })) continue;
+axe.teardown();
+axe.setup(document.documentElement);
+for (const element of candidates) {
   if (aria.getRole(element) !== role || !dom.isVisibleToScreenReaders(element)) continue;
   const called = tidy(text.accessibleText(element));
   if (whole ? called === name : called.includes(name)) found.push({ element, called });
@@ -111,10 +119,27 @@ const { name, request } = arguments[0];
 window.__TAURI_INTERNALS__.invoke(name, request).then((answer) => done({ answer }), (error) => done({ error }));
 "#;
 
-/// Whether the page has settled: loaded, nothing busy, fonts there, and two pictures drawn since.
+/// Waits until an element stands where it stood for three pictures, at most some seconds.
+pub(super) const AT_REST: &str = r#"
+const [element, done] = arguments;
+const place = () => { const box = element.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join(); };
+let last = ""; let same = 0; let left = 120;
+const look = () => {
+  const now = place();
+  same = now === last ? same + 1 : 0;
+  last = now;
+  if (same >= 2 || --left === 0) done(null); else requestAnimationFrame(look);
+};
+look();
+"#;
+
+/// Whether the page has settled: loaded, nothing busy, fonts there, two pictures drawn since, and colours
+/// and places at rest; what turns for ever is not waited for.
 pub(super) const SETTLED: &str = r#"
 const done = arguments[arguments.length - 1];
-const settle = () => requestAnimationFrame(() => requestAnimationFrame(() =>
-  done(document.readyState === "complete" && !document.querySelector("[aria-busy=true]"))));
+const rest = () => Promise.allSettled(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished));
+const settle = () => requestAnimationFrame(() => requestAnimationFrame(() => rest().then(() =>
+  done(document.readyState === "complete" && !document.querySelector("[aria-busy=true]")))));
 document.fonts.ready.then(settle);
 "#;

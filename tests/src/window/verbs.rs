@@ -228,10 +228,7 @@ impl Window<'_> {
     /// Waits until nothing loads any more and everything is drawn.
     #[track_caller]
     pub fn settles(&self) {
-        let settled = self.poll(|| {
-            let answer = self.driver(|driver| driver.script_async(script::SETTLED, &Value::Null)).ok()?;
-            (answer == Value::Bool(true)).then_some(())
-        });
+        let settled = self.poll(|| self.is_settled().ok().filter(|settled| *settled));
         if settled.is_none() {
             self.fail("the page does not settle");
         }
@@ -321,10 +318,21 @@ impl Window<'_> {
         self.desktop.xdotool(&["getactivewindow"]).as_deref() == Some(self.number().as_str())
     }
 
-    /// Closes the window by its title bar; whether the program ends is another question.
+    /// Closes the window as its title bar does; whether the program ends is another question.
+    #[track_caller]
     pub fn press_close(&self) {
-        let _ = self.desktop.xdotool(&["windowactivate", "--sync", &self.number()]);
-        let _ = self.desktop.xdotool(&["key", "--clearmodifiers", "alt+F4"]);
+        self.settles();
+        let window = self.number();
+        let pressed = self.poll(|| {
+            self.desktop.xdotool(&["windowactivate", "--sync", &window])?;
+            if !self.is_active() {
+                return None;
+            }
+            self.desktop.xdotool(&["key", "--clearmodifiers", "alt+F4"])
+        });
+        if pressed.is_none() {
+            self.fail("the window does not take the keyboard");
+        }
     }
 
     /// Closes the window and waits until the program has ended.
@@ -337,6 +345,9 @@ impl Window<'_> {
         }
         self.end();
     }
+
+    /// x
+    pub fn close_ended(self) { self.end(); }
 
     /// Whether the program still runs.
     #[must_use]
@@ -368,6 +379,8 @@ impl Window<'_> {
 
     fn click_on(&self, element: &Element) -> Result<(), String> {
         self.script(script::INTO_VIEW, &element.argument())?;
+        // A person clicks what stands still: a list that opens is placed, then moved to where it fits.
+        self.driver(|driver| driver.script_async(script::AT_REST, &element.argument()))?;
         let clicked = self.driver(|driver| driver.click(element));
         if clicked.as_ref().is_err_and(|reason| reason.contains("intercepted")) {
             // A tip of what the mouse stands on may cover it: a person moves away from that first.

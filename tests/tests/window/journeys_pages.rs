@@ -68,7 +68,6 @@ const MORE: [&str; 22] = [
 #[track_caller]
 fn show(window: &Window<'_>, path: &str) {
     window.run(&format!("location.hash = {};", json!(path)));
-    window.settles();
     window.is_accessible();
 }
 
