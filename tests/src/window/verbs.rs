@@ -346,9 +346,6 @@ impl Window<'_> {
         self.end();
     }
 
-    /// x
-    pub fn close_ended(self) { self.end(); }
-
     /// Whether the program still runs.
     #[must_use]
     pub fn is_open(&self) -> bool {
