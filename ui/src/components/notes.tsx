@@ -159,7 +159,11 @@ export function Waiting({ label }: { label?: string }) {
   const styles = useStyles();
   const { common } = useStrings();
   const late = useLate(200);
-  return <div className={styles.wait}>{late && <Spinner size="small" label={label ?? common.loading} />}</div>;
+  return (
+    <div className={styles.wait} aria-busy="true">
+      {late && <Spinner size="small" label={label ?? common.loading} />}
+    </div>
+  );
 }
 
 /** Whether so many milliseconds have passed since the component appeared. */

@@ -132,6 +132,9 @@ const LIVE: ReadonlySet<string> = new Set<keyof Api>([
 export const refresh = (client: QueryClient) =>
   client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "model" });
 
+/** Asks for the objects again; done when those that are shown are the new ones. */
+export const refreshObjects = (client: QueryClient) => client.invalidateQueries({ queryKey: ["listObjects"] });
+
 /** Asks again what the router says. */
 export const refreshLive = (client: QueryClient) =>
   client.invalidateQueries({ predicate: (query) => LIVE.has(String(query.queryKey[0])) && !isLong(query) });

@@ -2,6 +2,7 @@
 // what has a good default. What is wrong elsewhere is told with the way to the whole form.
 
 import { Button, Link, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, problemText, Waiting } from "../../components/notes";
@@ -10,6 +11,7 @@ import { FieldRow } from "../../components/object-form/field-row";
 import { ConflictNote } from "../../components/object-form/form-notes";
 import { SecretField } from "../../components/object-form/secret-field";
 import { type FormView, useForm } from "../../components/object-form/use-form";
+import { refreshObjects } from "../../platform/ask";
 import type { ObjectKind, Problem, ProblemCode, Saved } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
@@ -65,11 +67,17 @@ export function ShortForm(props: ShortFormProps) {
   // is answered, and must not make another form of this one.
   const [name] = useState(props.name);
   const saved = useRef<Saved | null>(null);
-  const onSaved = (done: Saved) => {
+  const [isGoingOn, setGoingOn] = useState(false);
+  const client = useQueryClient();
+  // The next step begins with what was saved here, so that must be known before.
+  const onSaved = async (done: Saved) => {
+    setGoingOn(true);
+    await refreshObjects(client).catch(() => undefined);
     saved.current = done;
+    setGoingOn(false);
     props.onDone(done);
   };
-  const standing = useForm({ kind: props.kind, name, initial: props.initial, onSaved });
+  const standing = useForm({ kind: props.kind, name, initial: props.initial, onSaved: (done) => void onSaved(done) });
   const { form, save, focus } = standing;
   useFollow(form, props.follow);
   useEffect(() => {
@@ -78,6 +86,7 @@ export function ShortForm(props: ShortFormProps) {
   if (!form)
     return standing.loadError ? <ErrorNote error={standing.loadError} onRetry={standing.reload} /> : <Waiting />;
   const submit = () => {
+    if (isGoingOn) return;
     if (saved.current) props.onDone(saved.current);
     else if (name !== undefined && !form.isDirty) props.onDone(null);
     else save();
@@ -115,8 +124,12 @@ export function ShortForm(props: ShortFormProps) {
       ))}
       {props.note && <div className={styles.whole}>{props.note}</div>}
       <div className={styles.foot}>
-        <Button appearance="primary" type="submit" disabledFocusable={form.isSaving}>
-          {form.isSaving ? start.saving : name !== undefined && !form.isDirty ? start.next : start.saveNext}
+        <Button appearance="primary" type="submit" disabledFocusable={form.isSaving || isGoingOn}>
+          {form.isSaving || isGoingOn
+            ? start.saving
+            : name !== undefined && !form.isDirty
+              ? start.next
+              : start.saveNext}
         </Button>
         {props.more}
         <Link as="button" type="button" onClick={() => go(props.wholePath)}>
