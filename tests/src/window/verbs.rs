@@ -2,6 +2,7 @@
 //! bounded time, and fails with the picture of the page.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use waypost_testkit::wait;
@@ -323,6 +324,8 @@ impl Window<'_> {
     pub fn press_close(&self) {
         self.settles();
         let window = self.number();
+        // The first key of a new keyboard lets the window manager read the layout anew, and may be lost.
+        let _ = self.desktop.xdotool(&["key", "Shift_L"]);
         let pressed = self.poll(|| {
             self.desktop.xdotool(&["windowactivate", "--sync", &window])?;
             if !self.is_active() {
@@ -338,8 +341,12 @@ impl Window<'_> {
     /// Closes the window and waits until the program has ended.
     #[track_caller]
     pub fn close(self) {
-        self.press_close();
-        let gone = wait::poll(PATIENCE, || (!self.is_open()).then_some(()));
+        let gone = wait::poll(PATIENCE, || {
+            if self.is_open() {
+                self.press_close();
+            }
+            wait::poll(Duration::from_secs(5), || (!self.is_open()).then_some(()))
+        });
         if gone.is_none() {
             self.fail("the program does not end");
         }
