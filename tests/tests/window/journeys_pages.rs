@@ -68,6 +68,8 @@ const MORE: [&str; 22] = [
 #[track_caller]
 fn show(window: &Window<'_>, path: &str) {
     window.run(&format!("location.hash = {};", json!(path)));
+    let shown = "return document.querySelectorAll('main h1').length === 1;";
+    wait::until(PATIENCE, path, || (window.run(shown) == json!(true)).then_some(()));
     window.is_accessible();
 }
 
