@@ -41,7 +41,7 @@ export const api: ModelWords["product"] = {
   'Load data from "{0}": {1} taken, {2} removed': "Daten aus „{0}“ laden: {1} übernommen, {2} entfernt",
   '"{0}" is not among what loading would do now.': "„{0}“ gehört nicht zu dem, was das Laden jetzt tun würde.",
   "Look again at what would happen.": "Sehen Sie sich noch einmal an, was geschehen würde.",
-  "It was not asked.": "Er wurde nicht gefragt.",
+  "The router was not asked.": "Der Router wurde nicht gefragt.",
   "Edit {0}": "{0} bearbeiten",
   "Apply default email settings to": "Standardeinstellungen für E-Mail anwenden auf",
   'The deployment of the mailbox "{0}" is missing or wrong.':
