@@ -23,11 +23,11 @@ fn objects_theme_columns_and_order_are_there_again_after_a_restart() {
     window.ask("add_object", &json!({ "kind": "mailbox", "fields": fields })).unwrap();
 
     window.go("Mailboxes");
-    window.sees_element("columnheader", "Approval");
+    window.sees_element("columnheader", "Backlog");
     window.click("button", "Columns");
-    window.click("menuitemcheckbox", "Approval");
+    window.click("menuitemcheckbox", "Backlog");
     window.press("Escape");
-    wait::until(PATIENCE, "the column to go", || (!window.has("columnheader", "Approval")).then_some(()));
+    wait::until(PATIENCE, "the column to go", || (!window.has("columnheader", "Backlog")).then_some(()));
     window.click("button", "Sort by Address");
     wait::until(PATIENCE, "the order to turn", || (order(&window) == "descending").then_some(()));
 
@@ -40,7 +40,7 @@ fn objects_theme_columns_and_order_are_there_again_after_a_restart() {
     wait::until(PATIENCE, "the dark theme again", || is_dark(&window).then_some(()));
     window.go("Mailboxes");
     window.sees_element("gridcell", "anna@contoso.example");
-    assert!(!window.has("columnheader", "Approval"), "the hidden column stays hidden");
+    assert!(!window.has("columnheader", "Backlog"), "the hidden column stays hidden");
     assert_eq!(order(&window), "descending");
     window.go("Deployments");
     window.sees_element("gridcell", "Night folders");

@@ -17,7 +17,16 @@ test("after going to a page its title has the focus", async () => {
   const screen = await show("/mailboxes", fakePlatform());
   await expect.element(screen.getByRole("heading", { level: 1, name: "Mailboxes" })).not.toHaveFocus();
   await screen.getByRole("link", { name: "Logs" }).click();
-  await expect.element(screen.getByRole("heading", { level: 1, name: "Logs" })).toHaveFocus();
+  const title = screen.getByRole("heading", { level: 1, name: "Logs" });
+  await expect.element(title).toHaveFocus();
+  expect(getComputedStyle(title.element()).outlineStyle, "no ring after a click").toBe("none");
+  await userEvent.tab();
+  await userEvent.tab({ shift: true });
+  (screen.getByRole("link", { name: "Alerts" }).element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+  const alerts = screen.getByRole("heading", { level: 1, name: "Alerts" });
+  await expect.element(alerts).toHaveFocus();
+  expect(getComputedStyle(alerts.element()).outlineStyle, "the keyboard shows where it is").toBe("solid");
 });
 
 test("the first Tab offers to skip to the content", async () => {

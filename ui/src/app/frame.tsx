@@ -4,6 +4,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { usePlace } from "../components/navigation";
 import { Waiting } from "../components/notes";
+import { Toasts } from "../components/toasts";
 import { useStrings } from "../strings/strings";
 import { ErrorBoundary } from "./error-boundary";
 import { useEvents, useTray } from "./events";
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   below: { display: "flex", flexGrow: 1, minHeight: 0 },
-  main: { flexGrow: 1, minWidth: 0, minHeight: 0 },
+  main: { position: "relative", flexGrow: 1, minWidth: 0, minHeight: 0 },
 });
 
 type Above = "nothing" | "palette" | "shortcuts";
@@ -57,6 +58,7 @@ export function Frame({ startsNarrow }: { startsNarrow: boolean }) {
               <Arrival page={page.key} last={lastPage} />
             </Suspense>
           </ErrorBoundary>
+          <Toasts />
         </main>
       </div>
       <Suspense>

@@ -3,13 +3,13 @@
 import { Button, CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
 import { PanelLeftContractRegular, PanelLeftExpandRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useMedia } from "../components/media";
 import { useGo, usePlace } from "../components/navigation";
 import { usePreferences, useRemembered } from "../components/preferences";
 import { useAsk } from "../platform/ask";
 import type { Preferences } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { PAGES, type PageEntry, pageAt } from "./pages";
-import { useMedia } from "./theme";
 
 const REMEMBERED = "navigation.narrow";
 

@@ -1,23 +1,12 @@
 // Light, dark or high contrast: as the person chose, otherwise as the desktop is.
 
 import { type Theme, teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
+import { useMedia } from "../components/media";
 import type { Theme as Choice } from "../rpc/types";
 
 const DARK = "(prefers-color-scheme: dark)";
 const CONTRAST = "(forced-colors: active), (prefers-contrast: more)";
-
-/** Whether a media query holds. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = window.matchMedia(query);
-      media.addEventListener("change", changed);
-      return () => media.removeEventListener("change", changed);
-    },
-    () => window.matchMedia(query).matches,
-  );
-}
 
 /** The theme; the browser's own scroll bars and the page behind follow it. */
 export function useTheme(choice: Choice): Theme {

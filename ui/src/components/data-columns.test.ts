@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Column, leastWidth, sortRows } from "./data-columns";
+import { type Column, fitting, leastWidth, sortRows } from "./data-columns";
 
 const column: Column<string> = { key: "name", label: "Name", width: "1fr", cell: (row) => row, sort: (row) => row };
 
@@ -15,4 +15,14 @@ test("rows stay as they came where nothing is sorted by", () => {
 
 test("a table is at least as wide as its columns need", () => {
   expect(leastWidth(["minmax(200px, 2fr)", "80px", "1fr"], 12)).toBe(200 + 80 + 60 + 36);
+});
+
+test.each([
+  [1_000, ["a", "b", "c"]],
+  [424, ["a", "b", "c"]],
+  [423, ["a", "b"]],
+  [10, ["a"]],
+])("with room of %i pixels the last columns are left out", (room_px, shown) => {
+  const columns = [..."abc"].map((key) => ({ ...column, key, width: "minmax(100px, 1fr)" }));
+  expect(fitting(columns, room_px, 88, 12).map((one) => one.key)).toEqual(shown);
 });

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-/** A column. */
+/** A column. They stand in the order of their weight: where there is no room, the last are left out. */
 export interface Column<Row> {
   key: string;
   label: string;
@@ -42,6 +42,18 @@ export function sortRows<Row>(rows: Row[], column: Column<Row> | undefined, isDo
   });
   keyed.sort(({ key: a }, { key: b }) => (a === b ? 0 : a < b ? -order : order));
   return keyed.map((one) => one.row);
+}
+
+/** The first of the columns for which there is room beside `fixed_px`; the first one in any case. */
+export function fitting<Row>(columns: Column<Row>[], room_px: number, fixed_px: number, gap: number): Column<Row>[] {
+  const shown = [...columns];
+  const needed = () =>
+    leastWidth(
+      shown.map((column) => column.width),
+      gap,
+    ) + fixed_px;
+  while (shown.length > 1 && needed() > room_px) shown.pop();
+  return shown;
 }
 
 /** Pixels that columns need at least, with what lies between them; wider tables scroll sideways. */

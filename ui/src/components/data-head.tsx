@@ -138,6 +138,8 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort; 
 interface ChooserProps<Row> {
   columns: Column<Row>[];
   hidden: string[];
+  /** Columns that are wanted and for which there is no room. */
+  withoutRoom: string[];
   onHidden: (hidden: string[]) => void;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -146,7 +148,7 @@ interface ChooserProps<Row> {
 /** The menu that chooses columns and, for the keyboard too, the order. */
 export const ColumnChooser = memo(DrawnChooser) as typeof DrawnChooser;
 
-function DrawnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserProps<Row>) {
+function DrawnChooser<Row>({ columns, hidden, withoutRoom, onHidden, sort, onSort }: ChooserProps<Row>) {
   const styles = useStyles();
   const { common } = useStrings();
   const shown = columns.map((column) => column.key).filter((key) => !hidden.includes(key));
@@ -156,7 +158,9 @@ function DrawnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserP
         checkedValues={{ columns: shown, sort: [sort.key] }}
         onCheckedValueChange={(_, data) => {
           if (data.name !== "columns" || data.checkedItems.length === 0) return;
-          onHidden(columns.map((column) => column.key).filter((key) => !data.checkedItems.includes(key)));
+          const now = columns.map((column) => column.key).filter((key) => !data.checkedItems.includes(key));
+          // Who asks for a column without room gets it.
+          onHidden(now.some((key) => withoutRoom.includes(key)) ? hidden : now);
         }}
       >
         <MenuTrigger disableButtonEnhancement>
@@ -167,7 +171,12 @@ function DrawnChooser<Row>({ columns, hidden, onHidden, sort, onSort }: ChooserP
         <MenuPopover className={styles.menu}>
           <MenuList>
             {columns.map((column) => (
-              <MenuItemCheckbox key={column.key} name="columns" value={column.key}>
+              <MenuItemCheckbox
+                key={column.key}
+                name="columns"
+                value={column.key}
+                secondaryContent={withoutRoom.includes(column.key) ? common.noRoom : undefined}
+              >
                 {column.label}
               </MenuItemCheckbox>
             ))}

@@ -7,13 +7,15 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
-import { type Column, leastWidth, type Sort, sortRows } from "./data-columns";
+import { type Column, fitting, leastWidth, type Sort, sortRows } from "./data-columns";
 import { ColumnChooser, HeadRow } from "./data-head";
 import { COLUMN_GAP, DataRow, ROW_END, ROW_HEIGHT, ROW_START, type RowActs } from "./data-row";
 import { useRemembered } from "./preferences";
@@ -47,6 +49,8 @@ interface DataTableProps<Row> {
 
 /** Rows from the end at which more is asked for. */
 const NEAR_END = 40;
+/** Pixels; the column by which rows are chosen. */
+const BOX_WIDTH = 20;
 
 const useStyles = makeStyles({
   frame: { position: "relative", display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, minWidth: 0 },
@@ -73,13 +77,26 @@ const useStyles = makeStyles({
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, id, current, selection } = props;
   const styles = useStyles();
-  const { sort, setSort, hidden, setHidden } = useRememberedOrder(props);
-  const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.key)), [columns, hidden]);
+  const { sort, setSort, hidden, setHidden, isChosen } = useRememberedOrder(props);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const room_px = useRoom(box);
+  const wanted = useMemo(() => columns.filter((column) => !hidden.includes(column.key)), [columns, hidden]);
+  const fixed_px = ROW_START + ROW_END + (selection ? BOX_WIDTH : -COLUMN_GAP);
+  // Whoever chose the columns sees all of them, and scrolls where there is no room.
+  const shown = useMemo(
+    () => (isChosen || room_px === null ? wanted : fitting(wanted, room_px, fixed_px, COLUMN_GAP)),
+    [wanted, isChosen, room_px, fixed_px],
+  );
+  const withoutRoom = useMemo(() => wanted.slice(shown.length).map((column) => column.key), [wanted, shown]);
   const sorted = useMemo(() => {
     const column = columns.find((one) => one.key === sort.key);
     return sortRows(rows, column, sort.isDown);
   }, [rows, columns, sort]);
   const scroll = useRef<HTMLDivElement>(null);
+  const takeBox = useCallback((element: HTMLDivElement | null) => {
+    scroll.current = element;
+    setBox(element);
+  }, []);
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroll.current,
@@ -95,13 +112,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { acts, onKeyDown, allChosen } = useTableActs(props, sorted, index, scroll);
   const base = useId();
   if (rows.length === 0) return <div className={styles.empty}>{props.empty}</div>;
-  const widths = [...(selection ? ["20px"] : []), ...shown.map((column) => column.width)];
+  const widths = [...(selection ? [`${BOX_WIDTH}px`] : []), ...shown.map((column) => column.width)];
   const template = widths.join(" ");
   const isDrawn = items.some((item) => item.index === index);
   return (
     <div className={styles.frame}>
       <div
-        ref={scroll}
+        ref={takeBox}
         className={mergeClasses(styles.scroll)}
         role="grid"
         aria-label={props.label}
@@ -152,7 +169,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           })}
         </div>
       </div>
-      <ColumnChooser columns={columns} hidden={hidden} onHidden={setHidden} sort={sort} onSort={setSort} />
+      <ColumnChooser
+        columns={columns}
+        hidden={hidden}
+        withoutRoom={withoutRoom}
+        onHidden={setHidden}
+        sort={sort}
+        onSort={setSort}
+      />
     </div>
   );
 }
@@ -162,8 +186,22 @@ function useRememberedOrder<Row>({ name, columns, initialSort }: DataTableProps<
   const initial = useRef(initialSort ?? { key: "", isDown: false });
   const optional = useMemo(() => columns.filter((one) => one.isOptional).map((one) => one.key), [columns]);
   const [sort, setSort] = useRemembered<Sort>(`${name}.sort`, initial.current);
-  const [hidden, setHidden] = useRemembered<string[]>(`${name}.hidden`, optional);
-  return { sort, setSort, hidden, setHidden };
+  const [hidden, setHidden] = useRemembered<string[] | null>(`${name}.hidden`, null);
+  return { sort, setSort, hidden: hidden ?? optional, setHidden, isChosen: hidden !== null };
+}
+
+/** Pixels from side to side in an element; nothing until they are known. */
+function useRoom(box: HTMLElement | null): number | null {
+  const [room_px, setRoom] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    if (!box) return;
+    const measure = () => setRoom(box.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [box]);
+  return room_px;
 }
 
 /** Scrolls to the current row when another one becomes it; not when the rows around it change. */

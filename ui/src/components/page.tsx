@@ -1,6 +1,14 @@
 // The shape of every page: title, one command bar, content, and details in a panel at the right.
 
-import { Button, makeStyles, mergeClasses, Subtitle2, Title3, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  createCustomFocusIndicatorStyle,
+  makeStyles,
+  mergeClasses,
+  Subtitle2,
+  Title3,
+  tokens,
+} from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useStrings } from "../strings/strings";
@@ -10,7 +18,15 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0, minWidth: 0 },
   head: { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} 0`, flexShrink: 0 },
   line: { color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXXS },
-  title: { margin: 0 },
+  // The title takes the focus when somebody comes here; it is seen by who uses the keyboard.
+  title: {
+    margin: 0,
+    width: "fit-content",
+    ...createCustomFocusIndicatorStyle({
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      borderRadius: tokens.borderRadiusMedium,
+    }),
+  },
   bar: {
     display: "flex",
     alignItems: "center",

@@ -2,6 +2,7 @@
 
 import {
   Link,
+  makeStyles,
   Toast,
   ToastBody,
   Toaster,
@@ -14,7 +15,14 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo } from 
 import { useAct } from "../platform/ask";
 import type { ApiError } from "../rpc/types";
 import { useStrings } from "../strings/strings";
+import { useMedia } from "./media";
 import { useProductWords } from "./product-words";
+
+/** Pixels between toasts and the edge of the page; where panels lie above the page, their foot stays free. */
+const OFFSET = { horizontal: 20, vertical: 16 };
+const OFFSET_ABOVE_FOOT = { horizontal: 20, vertical: 72 };
+
+const useStyles = makeStyles({ toaster: { zIndex: 3 } });
 
 interface Teller {
   /** Tells that something was done; `change` can be taken back. */
@@ -23,7 +31,7 @@ interface Teller {
   failed: (error: ApiError) => void;
 }
 
-const TellerContext = createContext<Teller | null>(null);
+const TellerContext = createContext<(Teller & { toaster: string }) | null>(null);
 
 /** Gives everything below a way to tell news. */
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -78,17 +86,31 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [common, dispatchToast, failed, mutate],
   );
-  const teller = useMemo(() => ({ done, failed }), [done, failed]);
+  const teller = useMemo(() => ({ done, failed, toaster }), [done, failed, toaster]);
+  return <TellerContext.Provider value={teller}>{children}</TellerContext.Provider>;
+}
+
+/** Where the news is shown: at the start of the page, because panels with their buttons stand at its end. */
+export function Toasts() {
+  const styles = useStyles();
+  const isLying = useMedia("(max-width: 1180px)");
   return (
-    <TellerContext.Provider value={teller}>
-      {children}
-      <Toaster toasterId={toaster} position="bottom-end" pauseOnHover pauseOnWindowBlur />
-    </TellerContext.Provider>
+    <Toaster
+      toasterId={useTeller().toaster}
+      className={styles.toaster}
+      inline
+      position="bottom-start"
+      offset={isLying ? OFFSET_ABOVE_FOOT : OFFSET}
+      pauseOnHover
+      pauseOnWindowBlur
+    />
   );
 }
 
 /** The way to tell news. */
-export function useTell(): Teller {
+export const useTell = (): Teller => useTeller();
+
+function useTeller() {
   const teller = useContext(TellerContext);
   if (!teller) throw new Error("There is no ToastProvider above this component.");
   return teller;

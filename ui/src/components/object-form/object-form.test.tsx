@@ -146,3 +146,8 @@ test("an answer that comes late does not replace a newer one", async () => {
   await userEvent.keyboard("{Tab}");
   await expect.element(choice("Protocol")).toHaveTextContent("POP3");
 });
+
+test("a link to a saved secret leads to the button that replaces it, not to the help of the field", async () => {
+  await show("/profiles/kept/edit?field=password", fakePlatform(answers()));
+  await expect.element(button("Replace")).toHaveFocus();
+});

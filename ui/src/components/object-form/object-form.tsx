@@ -161,7 +161,7 @@ function useSaveKey(save: () => void) {
 /** What takes the focus in a field: its control, not the button of its help; a secret that is set has none. */
 const CONTROLS = [
   ["input", "textarea", "button[role=combobox]"].map((one) => `${one}:not([disabled])`).join(),
-  "[role=group] button",
+  ":scope [role=group] button",
 ];
 
 /** Shows a field: its tab, then the field itself in sight and with the focus. */
@@ -185,10 +185,12 @@ function useFocus(
   useEffect(() => {
     if (!target || !model) return;
     if (target.key && tab !== tabOf(model, target.key)) return setTab(tabOf(model, target.key));
-    const place = target.key ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`) : root.current;
+    const field = target.key ? root.current?.querySelector(`[data-field="${CSS.escape(target.key)}"]`) : null;
+    // A field that means nothing now is not there: the form begins at its beginning.
+    const place = field ?? root.current;
     const control = CONTROLS.map((one) => place?.querySelector<HTMLElement>(one)).find(Boolean);
     control?.focus();
-    if (target.key) place?.scrollIntoView({ block: "center" });
+    field?.scrollIntoView({ block: "center" });
     setTarget(null);
   }, [target, model, root, tab, setTab]);
 }

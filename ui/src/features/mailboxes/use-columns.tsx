@@ -75,14 +75,14 @@ export function useColumns(
       key: keyof typeof columns,
       width: string,
       value: (row: MailboxRow) => string,
-      isOptional = false,
-    ): Column<MailboxRow> => ({ key, label: columns[key], width, cell: value, sort: value, text: value, isOptional });
-    return [
-      plain("address", "minmax(200px, 2fr)", (row) => row.address),
+    ): Column<MailboxRow> => ({ key, label: columns[key], width, cell: value, sort: value, text: value });
+    // What tells whether mail flows stands first: the last of these are left out where there is no room.
+    const usual: Column<MailboxRow>[] = [
+      plain("address", "minmax(176px, 2fr)", (row) => row.address),
       {
         key: "state",
         label: columns.state,
-        width: "minmax(256px, 1.6fr)",
+        width: "minmax(176px, 2.4fr)",
         cell: (row) => {
           const more = attempt(row);
           return (
@@ -97,16 +97,15 @@ export function useColumns(
         sort: (row) => STATES.indexOf(stateOf(row, unreachable)),
         text: (row) => [common.states[stateOf(row, unreachable)], attempt(row)].filter(Boolean).join(": "),
       },
-      plain("name", "minmax(120px, 1fr)", (row) => row.name),
-      plain("kind", "96px", (row) => words.choice("mailbox", "kind", row.kind)),
-      plain("deployment", "minmax(112px, 1fr)", (row) => of("deployment", row.deployment)),
-      plain("incomingProfile", "minmax(120px, 1fr)", incoming),
-      plain("outgoingProfile", "minmax(120px, 1fr)", outgoing),
-      testColumn("incomingTest", "incoming"),
-      testColumn("outgoingTest", "outgoing"),
-      plain("approval", "112px", (row) => words.choice("mailbox", "approval", row.approval)),
-      plain("lastError", "minmax(160px, 2fr)", (row) => words.said(row.live?.lastError ?? "")),
-      timeColumn("nextTry"),
+      {
+        key: "problems",
+        label: columns.problems,
+        width: "minmax(112px, 1fr)",
+        cell: (row) => <Problems row={row} />,
+        sort: (row) => -(row.errors * 10_000 + row.warnings * 10 + (row.isChanged ? 1 : 0)),
+        text: (row) => problemWords(row, mailboxes),
+      },
+      plain("lastError", "minmax(144px, 1.6fr)", (row) => words.said(row.live?.lastError ?? "")),
       timeColumn("lastSuccess"),
       {
         key: "backlog",
@@ -116,16 +115,20 @@ export function useColumns(
         cell: (row) => (row.live ? row.live.backlog.toLocaleString(locale) : ""),
         sort: (row) => row.live?.backlog ?? -1,
       },
-      plain("owner", "minmax(104px, 1fr)", (row) => row.owner ?? "", true),
-      {
-        key: "problems",
-        label: columns.problems,
-        width: "minmax(112px, 1fr)",
-        cell: (row) => <Problems row={row} />,
-        sort: (row) => -(row.errors * 10_000 + row.warnings * 10 + (row.isChanged ? 1 : 0)),
-        text: (row) => problemWords(row, mailboxes),
-      },
+      plain("deployment", "minmax(112px, 1fr)", (row) => of("deployment", row.deployment)),
+      plain("kind", "96px", (row) => words.choice("mailbox", "kind", row.kind)),
+      plain("incomingProfile", "minmax(120px, 1fr)", incoming),
+      plain("outgoingProfile", "minmax(120px, 1fr)", outgoing),
     ];
+    const others = [
+      plain("name", "minmax(120px, 1fr)", (row) => row.name),
+      testColumn("incomingTest", "incoming"),
+      testColumn("outgoingTest", "outgoing"),
+      plain("approval", "112px", (row) => words.choice("mailbox", "approval", row.approval)),
+      timeColumn("nextTry"),
+      plain("owner", "minmax(104px, 1fr)", (row) => row.owner ?? ""),
+    ];
+    return [...usual, ...others.map((column) => ({ ...column, isOptional: true }))];
   }, [styles, common, mailboxes, words, locale, now, names, unreachable, mostAttempts]);
 }
 

@@ -32,6 +32,7 @@ export const common: typeof english = {
   off: "Aus",
   search: "Suchen",
   columns: "Spalten",
+  noRoom: "kein Platz",
   clearFilter: "Filter löschen",
   filterNothing: "Nichts passt zum Filter.",
   shown: (shown, total) =>

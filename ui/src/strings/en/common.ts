@@ -30,6 +30,7 @@ export const common = {
   off: "Off",
   search: "Search",
   columns: "Columns",
+  noRoom: "no room",
   clearFilter: "Clear filter",
   filterNothing: "Nothing fits the filter.",
   shown: (shown: number, total: number) =>
