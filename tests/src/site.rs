@@ -169,6 +169,31 @@ impl Site {
         self.api.publish(&PublishRequest::default()).map(|published| published.serial)
     }
 
+    /// Publishes what is drafted and waits until the running router has applied it.
+    ///
+    /// # Errors
+    /// When problems block it.
+    ///
+    /// # Panics
+    /// When the router does not take it.
+    #[track_caller]
+    pub fn publish_and_apply(&mut self) -> Result<u64, ApiError> {
+        let serial = self.publish()?;
+        self.wait_for_serial(serial);
+        Ok(serial)
+    }
+
+    /// Waits until the running router has applied the publication with this serial number.
+    ///
+    /// # Panics
+    /// When it does not within the usual time.
+    #[track_caller]
+    pub fn wait_for_serial(&self, serial: u64) {
+        let is_applied = |serial| self.control().status().is_ok_and(|s| s.publication.serial == Some(serial));
+        let found = wait::poll(PATIENCE, || is_applied(serial).then_some(()));
+        assert!(found.is_some(), "publication {serial} was not taken: {:#?}", self.control().status());
+    }
+
     /// Starts the router and waits until it answers and has applied the publication.
     ///
     /// # Errors

@@ -5,15 +5,9 @@ use waypost_api::PublishRequest;
 use waypost_api::domain::ObjectKind;
 use waypost_testkit::wait;
 use waypost_tests::router::Router;
-use waypost_tests::site::{PATIENCE, Site};
+use waypost_tests::site::PATIENCE;
 
 use crate::common::*;
-
-#[track_caller]
-fn wait_for_serial(site: &Site, serial: u64) {
-    let found = wait::poll(PATIENCE, || site.control().status().ok().filter(|s| s.publication.serial == Some(serial)));
-    assert!(found.is_some(), "serial {serial} was not taken: {:#?}", site.control().status());
-}
 
 #[test]
 fn a_change_is_taken_live_and_unchanged_mailboxes_keep_their_connections() {
@@ -24,8 +18,7 @@ fn a_change_is_taken_live_and_unchanged_mailboxes_keep_their_connections() {
     let before = logins("sales");
     assert!(before >= 1, "no login in the log:\n{}", site.dovecot.log());
     site.add_mailbox("support", "support-pw", "imap", json!({})).unwrap();
-    let serial = site.publish().unwrap();
-    wait_for_serial(&site, serial);
+    site.publish_and_apply().unwrap();
     site.dovecot.deliver("support", &message("for support")).unwrap();
     site.dovecot.deliver("sales", &message("second")).unwrap();
     assert_eq!(site.wait_for_inbox("support", 1).len(), 1);
@@ -41,8 +34,7 @@ fn site_logins(log: &str, user: &str) -> usize {
 fn a_removed_mailbox_is_no_longer_served() {
     let Some(mut site) = sales("imap", json!({})) else { return };
     site.edit(ObjectKind::Mailbox, "sales", json!({ "incomingMethod": "none" })).unwrap();
-    let serial = site.publish().unwrap();
-    wait_for_serial(&site, serial);
+    site.publish_and_apply().unwrap();
     site.dovecot.deliver("sales", &message("nobody looks")).unwrap();
     let off = wait_for_report(&site, "sales", "incoming off", |r| !r.incoming.served);
     assert!(!off.incoming.reason.is_empty());
@@ -69,8 +61,7 @@ fn a_refused_publication_changes_nothing_and_raises_an_alarm() {
     site.dovecot.deliver("sales", &message("from the last known good")).unwrap();
     assert_eq!(site.wait_for_inbox("sales", 2).len(), 2);
     site.edit(ObjectKind::Mailbox, "sales", json!({ "name": "Sales again" })).unwrap();
-    let serial = site.publish().unwrap();
-    wait_for_serial(&site, serial);
+    let serial = site.publish_and_apply().unwrap();
     replace(&file, &good);
     wait::until(PATIENCE, "the refusal of an older serial", || {
         site.control()
@@ -90,8 +81,7 @@ fn replace(file: &std::path::Path, text: &str) {
 fn a_rollback_is_a_new_publication_with_the_old_content() {
     let Some(mut site) = sales("imap", json!({})) else { return };
     site.edit(ObjectKind::Mailbox, "sales", json!({ "incomingMethod": "none" })).unwrap();
-    let serial = site.publish().unwrap();
-    wait_for_serial(&site, serial);
+    let serial = site.publish_and_apply().unwrap();
     let back = site.api.rollback(1, &PublishRequest { wait_seconds: Some(20), ..PublishRequest::default() }).unwrap();
     assert!(back.published.serial > serial);
     assert_eq!(back.published.uptake, waypost_api::Uptake::Taken);

@@ -3,7 +3,6 @@
 use serde_json::json;
 use waypost_api::domain::{ObjectId, ObjectKind};
 use waypost_api::router::{ControlRequest, MailboxState};
-use waypost_testkit::wait;
 use waypost_tests::site::PATIENCE;
 
 use crate::common::*;
@@ -29,24 +28,13 @@ fn a_wrong_password_disables_its_mailbox_alone_and_a_test_enables_it_again() {
     let failed = tested.results[0].steps.iter().find(|s| s.status == waypost_api::router::StepStatus::Failed).unwrap();
     assert!(failed.step.to_lowercase().contains("auth") && !failed.hint.is_empty(), "{failed:?}");
     site.api.set_secret(ObjectKind::Mailbox, "support", "password", "support-pw".to_owned().into()).unwrap();
-    site.publish().unwrap();
-    wait_for_publication(&site);
+    site.publish_and_apply().unwrap();
     let tested =
         site.control().test_access(mailboxes("support"), true, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     assert!(tested.results[0].enabled, "{:#?}", tested.results[0]);
     site.dovecot.deliver("support", &message("for support")).unwrap();
     assert_eq!(site.wait_for_inbox("support", 1).len(), 1);
     assert!(!site.router_log().contains("support-pw"), "a password is in the log");
-}
-
-#[track_caller]
-fn wait_for_publication(site: &waypost_tests::site::Site) {
-    let serial = site.api.status(&waypost_api::Target::default()).unwrap();
-    let wanted = serial.draft.serial;
-    wait::until(PATIENCE, "the publication to be taken", || {
-        let status = site.control().status().ok()?;
-        (status.publication.serial == wanted).then_some(())
-    });
 }
 
 #[test]

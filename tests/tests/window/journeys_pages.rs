@@ -77,7 +77,7 @@ fn show(window: &Window<'_>, path: &str) {
 fn add_trouble(site: &mut Site) {
     site.add_mailbox("orders", "wrong", "imap", json!({ "name": "Orders" })).unwrap();
     site.edit(ObjectKind::Policy, "quick", json!({ "attachmentSizeLimit": 10 })).unwrap();
-    site.publish().unwrap();
+    site.publish_and_apply().unwrap();
     let poison = to("sales", "Far too much").attachment("a.bin", "application/octet-stream", &[7; 20_000]).build();
     site.dovecot.deliver_many("sales", &[poison, to("sales", "An order").build()]).unwrap();
     wait::until(PATIENCE, "mail, quarantine and a disabled mailbox", || {

@@ -16,7 +16,7 @@ fn one_wrong_password_among_ten_is_found_mended_and_only_it_is_tested_again() {
     let accounts: Vec<(&str, &str)> = users.iter().map(|user| (user.as_str(), "right")).collect();
     let Some(mut site) = running(&accounts) else { return };
     enter_wrong_password(&mut site, "user4");
-    assert_eq!(site.publish().unwrap(), 2);
+    assert_eq!(site.publish_and_apply().unwrap(), 2);
     let window = desktop.open(&Data::of_site(&site), Look::default()).unwrap();
     window.resize(1280, 800);
     window.sees("Publication 2");
