@@ -14,7 +14,7 @@ use waypost_domain::{ObjectRef, SecretRef, Snapshot};
 use crate::base64_strict;
 use crate::keys::{KeyId, is_router_id};
 use crate::refusal::{Refusal, Refusals, excerpt};
-use crate::seal::{SealedSecret, is_possible_length};
+use crate::seal::{Encapsulation, SealedSecret, is_possible_length};
 use crate::shape::read::Unknown;
 use crate::shape::{ShapeError, ShapeFault, read, write as shape};
 use crate::xml::tree::Document;
@@ -28,6 +28,9 @@ pub const EXPORT_NAMESPACE: &str = "urn:waypost:export:1";
 pub(crate) const PUBLICATION_ROOT: &str = "publication";
 /// The root element of exports.
 pub(crate) const EXPORT_ROOT: &str = "export";
+/// The attributes of the section of sealed secrets: the router key, and the key encapsulated to it.
+const KEY: &str = "key";
+const ENCAPSULATED: &str = "encapsulated";
 
 /// The content of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub(crate) struct Content {
     pub(crate) publisher: KeyId,
     pub(crate) router: String,
     pub(crate) snapshot: Snapshot,
+    /// None when there is no secret.
+    pub(crate) encapsulation: Option<Encapsulation>,
     pub(crate) secrets: Vec<SealedSecret>,
 }
 
@@ -67,12 +72,14 @@ pub(crate) fn write(content: &Content) -> Result<String, Unwritable> {
     attributes(&mut out, &root);
     out.push_str(">\n");
     sections(&mut out, &content.snapshot)?;
-    open(&mut out, "secrets");
+    out.push_str("  <secrets");
+    if let Some(Encapsulation { key, bytes }) = &content.encapsulation {
+        attributes(&mut out, &[(KEY, key.clone()), (ENCAPSULATED, base64_strict::encode(bytes))]);
+    }
+    out.push_str(">\n");
     for sealed in &content.secrets {
         out.push_str("    <secret");
-        let place = secret_attributes(&sealed.secret);
-        attributes(&mut out, &place);
-        attributes(&mut out, &[("key", sealed.key.clone())]);
+        attributes(&mut out, &secret_attributes(&sealed.secret));
         out.push('>');
         out.push_str(&base64_strict::encode(&sealed.sealed));
         out.push_str("</secret>\n");
@@ -150,7 +157,7 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
     }
     let head = reader.head();
     let snapshot = reader.snapshot();
-    let secrets = reader.secrets();
+    let (encapsulation, secrets) = reader.secrets();
     Refusals::check(reader.refusals)?;
     let Some((serial, issued, expires, publisher, router)) = head else {
         return Err(Refusal::Content {
@@ -159,7 +166,7 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Content, Refusals> {
         }
         .into());
     };
-    Ok(Content { serial, issued, expires, publisher, router, snapshot, secrets })
+    Ok(Content { serial, issued, expires, publisher, router, snapshot, encapsulation, secrets })
 }
 
 /// A moment in the one form that is written: UTC with `Z`. Offsets, zone names, leap seconds
@@ -252,16 +259,25 @@ impl<'d, 's> Reader<'d, 's> {
         }
     }
 
-    /// The one child of the root with this name.
+    /// The one child of the root with this name, which has neither attributes nor text.
     pub(crate) fn find(&mut self, name: &str) -> Option<usize> {
+        let section = self.find_with_attributes(name)?;
+        if !self.document.attributes(section).is_empty() {
+            self.refuse(section, "attributes stand where none may".to_owned());
+        }
+        Some(section)
+    }
+
+    /// The one child of the root with this name, which has no text.
+    fn find_with_attributes(&mut self, name: &str) -> Option<usize> {
         let document = self.document;
         let mut found = document.children(document.root).filter(|child| document.local_name(*child) == name);
         let section = found.next()?;
         if found.next().is_some() {
             self.refuse(section, "the section stands twice".to_owned());
         }
-        if !document.attributes(section).is_empty() || !document.has_no_text(section) {
-            self.refuse(section, "text or attributes stand where only elements may".to_owned());
+        if !document.has_no_text(section) {
+            self.refuse(section, "text stands where only elements may".to_owned());
         }
         Some(section)
     }
@@ -308,10 +324,12 @@ impl<'d, 's> Reader<'d, 's> {
         None
     }
 
-    fn secrets(&mut self) -> Vec<SealedSecret> {
-        let Some(section) = self.find("secrets") else {
-            return Vec::new();
+    fn secrets(&mut self) -> (Option<Encapsulation>, Vec<SealedSecret>) {
+        let Some(section) = self.find_with_attributes("secrets") else {
+            return (None, Vec::new());
         };
+        let has_secrets = self.document.children(section).next().is_some();
+        let encapsulation = self.encapsulation(section, has_secrets);
         let mut secrets = Vec::new();
         let mut known = HashSet::new();
         for element in self.document.children(section) {
@@ -324,27 +342,46 @@ impl<'d, 's> Reader<'d, 's> {
                 self.refuse(element, format!("{} stands twice", sealed.secret));
             }
         }
-        secrets
+        (encapsulation, secrets)
+    }
+
+    /// What the sealed secrets have in common: it stands there exactly when there are some.
+    fn encapsulation(&mut self, section: usize, has_secrets: bool) -> Option<Encapsulation> {
+        let attributes = self.document.attributes(section);
+        let mut names: Vec<_> = attributes.iter().map(|attribute| attribute.name).collect();
+        names.sort_unstable();
+        let expected: &[&str] = if has_secrets { &[ENCAPSULATED, KEY] } else { &[] };
+        if names != expected {
+            self.refuse(
+                section,
+                format!("{KEY} and {ENCAPSULATED} are expected where there are secrets, and only there"),
+            );
+            return None;
+        }
+        let key = self.document.attribute(section, KEY)?.to_owned();
+        let bytes = self.document.attribute(section, ENCAPSULATED).and_then(base64_strict::decode);
+        let Some(bytes) = bytes.and_then(|bytes| bytes.try_into().ok()) else {
+            self.push(Refusal::Base64 { element: format!("secrets/@{ENCAPSULATED}") });
+            return None;
+        };
+        Some(Encapsulation { key, bytes })
     }
 
     fn secret(&mut self, element: usize) -> Option<SealedSecret> {
         let document = self.document;
         let attributes = document.attributes(element);
         let names: Vec<_> = attributes.iter().map(|attribute| attribute.name).collect();
-        if document.local_name(element) != "secret"
-            || names != ["field", "key", "object"] && names != ["object", "field", "key"]
-        {
-            self.refuse(element, "a secret with object, field and key is expected".to_owned());
+        if document.local_name(element) != "secret" || names != ["field", "object"] && names != ["object", "field"] {
+            self.refuse(element, "a secret with object and field is expected".to_owned());
             return None;
         }
         let secret = self.secret_ref(element)?;
-        let key = document.attribute(element, "key").unwrap_or("").to_owned();
         let sealed = document.text(element).and_then(base64_strict::decode);
         let Some(sealed) = sealed.filter(|sealed| is_possible_length(sealed.len())) else {
             self.push(Refusal::Base64 { element: secret.to_string() });
             return None;
         };
-        Some(SealedSecret { secret, key, sealed })
+        Some(SealedSecret { secret, sealed })
     }
 
     /// The secret that an element names by `object` and `field`.

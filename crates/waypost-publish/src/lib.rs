@@ -15,7 +15,6 @@ mod document;
 mod dsig;
 mod export;
 pub mod keys;
-mod parallel;
 mod refusal;
 mod schema;
 mod seal;

@@ -11,9 +11,8 @@ use waypost_domain::{ObjectKind, ObjectRef, SecretRef, Snapshot};
 use crate::document::{self, Content, PUBLICATION_NAMESPACE, PUBLICATION_ROOT, Unwritable};
 use crate::dsig;
 use crate::keys::{KeyError, PinnedPublishers, PublisherKey, RouterPublic};
-use crate::parallel;
 use crate::refusal::Refusals;
-use crate::seal::{MAX_SECRET, SealFault, SealedSecret, SecretContext, seal};
+use crate::seal::{Encapsulation, MAX_SECRET, SealFault, SealedSecret, Sealer, SecretContext};
 use crate::shape::ShapeFault;
 use crate::verify::{TrustPolicy, verify};
 use crate::xml::c14n::canonicalize;
@@ -102,6 +101,7 @@ pub fn publish(input: &PublicationInput<'_>, key: &PublisherKey) -> Result<Vec<u
     if input.serial == 0 {
         return Err(PublishError::Serial);
     }
+    let (encapsulation, secrets) = seal_all(input)?;
     let content = Content {
         serial: input.serial,
         issued: input.issued,
@@ -109,7 +109,8 @@ pub fn publish(input: &PublicationInput<'_>, key: &PublisherKey) -> Result<Vec<u
         publisher: key.public().id().clone(),
         router: input.router.router_id().to_owned(),
         snapshot: input.snapshot.clone(),
-        secrets: seal_all(input)?,
+        encapsulation,
+        secrets,
     };
     let bytes = sign(&document::write(&content)?, key)?;
     let pinned = PinnedPublishers::only(key.public().clone());
@@ -143,35 +144,36 @@ fn canonical_signed_info(signed_info: &str) -> Result<Vec<u8>, PublishError> {
     Ok(canonicalize(&scanned, apex, None))
 }
 
-fn seal_all(input: &PublicationInput<'_>) -> Result<Vec<SealedSecret>, PublishError> {
+type Sealed = (Option<Encapsulation>, Vec<SealedSecret>);
+
+fn seal_all(input: &PublicationInput<'_>) -> Result<Sealed, PublishError> {
+    if input.secrets.is_empty() {
+        return Ok((None, Vec::new()));
+    }
+    let sealer = Sealer::new(input.router.key()).map_err(|fault| told(fault, None))?;
     let places = Places::of(&input.snapshot);
     let mut known = HashSet::new();
-    for (secret, _) in &input.secrets {
+    let mut sealed = Vec::with_capacity(input.secrets.len());
+    for (secret, value) in &input.secrets {
         if !known.insert(secret) {
             return Err(PublishError::DuplicateSecret { secret: secret.clone() });
         }
+        let Some(deployment) = places.deployment_of(&secret.object) else {
+            return Err(PublishError::UnknownObject { secret: secret.clone() });
+        };
+        let context = SecretContext { router: input.router.router_id(), deployment, secret };
+        sealed.push(sealer.seal(&context, value).map_err(|fault| told(fault, Some(secret)))?);
     }
-    let sealed = parallel::map(&input.secrets, |(secret, value)| seal_one(input.router, &places, secret, value));
-    let mut sealed = sealed.into_iter().collect::<Result<Vec<_>, _>>()?;
     sealed.sort_by(|one, other| one.secret.cmp(&other.secret));
-    Ok(sealed)
+    Ok((Some(sealer.encapsulation().clone()), sealed))
 }
 
-fn seal_one(
-    router: &RouterPublic,
-    places: &Places,
-    secret: &SecretRef,
-    value: &SecretString,
-) -> Result<SealedSecret, PublishError> {
-    let Some(deployment) = places.deployment_of(&secret.object) else {
-        return Err(PublishError::UnknownObject { secret: secret.clone() });
-    };
-    let context = SecretContext { router: router.router_id(), deployment, secret };
-    seal(router.key(), &context, value).map_err(|fault| match fault {
-        SealFault::NoRandomness => PublishError::Key(KeyError::NoRandomness),
-        SealFault::TooLong => PublishError::SecretTooLong { secret: secret.clone() },
-        SealFault::BadKey => PublishError::RouterKey,
-    })
+fn told(fault: SealFault, secret: Option<&SecretRef>) -> PublishError {
+    match (fault, secret) {
+        (SealFault::NoRandomness, _) => PublishError::Key(KeyError::NoRandomness),
+        (SealFault::TooLong, Some(secret)) => PublishError::SecretTooLong { secret: secret.clone() },
+        (SealFault::TooLong | SealFault::BadKey, _) => PublishError::RouterKey,
+    }
 }
 
 /// Which deployment each object belongs to: a mailbox to its own, a deployment to itself,

@@ -15,9 +15,8 @@ use waypost_domain::{SecretRef, Snapshot};
 use crate::document::{self, Content, PUBLICATION_NAMESPACE, PUBLICATION_ROOT};
 use crate::dsig;
 use crate::keys::{KeyId, PinnedPublishers, RouterKeys};
-use crate::parallel;
 use crate::refusal::{Refusal, Refusals};
-use crate::seal::{OpenError, SealedSecret, SecretContext, open};
+use crate::seal::{Closed, OpenError, Opener, SealedSecret, SecretContext};
 use crate::sign::Places;
 use crate::xml::c14n::canonicalize;
 use crate::xml::scan::{Vocabulary, scan};
@@ -170,7 +169,7 @@ impl Verified {
             .iter()
             .find(|sealed| sealed.secret == *secret)
             .ok_or_else(|| OpenError::Missing { secret: secret.clone() })?;
-        self.open_sealed(keys, sealed)
+        self.open_sealed(&self.opener(keys), sealed)
     }
 
     /// Opens every sealed secret.
@@ -178,11 +177,11 @@ impl Verified {
     /// # Errors
     /// All that do not open.
     pub fn open_secrets(&self, keys: &RouterKeys) -> Result<Vec<(SecretRef, SecretString)>, Vec<OpenError>> {
+        let opener = self.opener(keys);
         let mut opened = Vec::with_capacity(self.content.secrets.len());
         let mut failed = Vec::new();
-        let results = parallel::map(&self.content.secrets, |sealed| self.open_sealed(keys, sealed));
-        for (sealed, result) in self.content.secrets.iter().zip(results) {
-            match result {
+        for sealed in &self.content.secrets {
+            match self.open_sealed(&opener, sealed) {
                 Ok(value) => opened.push((sealed.secret.clone(), value)),
                 Err(error) => failed.push(error),
             }
@@ -190,10 +189,24 @@ impl Verified {
         if failed.is_empty() { Ok(opened) } else { Err(failed) }
     }
 
-    fn open_sealed(&self, keys: &RouterKeys, sealed: &SealedSecret) -> Result<SecretString, OpenError> {
+    /// Without any secret there is nothing to open with; nobody asks then.
+    fn opener(&self, keys: &RouterKeys) -> Result<Opener, Closed> {
+        self.content.encapsulation.as_ref().map_or(Err(Closed::BadEncapsulation), |common| Opener::new(keys, common))
+    }
+
+    fn open_sealed(&self, opener: &Result<Opener, Closed>, sealed: &SealedSecret) -> Result<SecretString, OpenError> {
+        let secret = || sealed.secret.clone();
+        let opener = match opener {
+            Ok(opener) => opener,
+            Err(Closed::UnknownKey) => {
+                let key = self.content.encapsulation.as_ref().map_or_else(String::new, |common| common.key.clone());
+                return Err(OpenError::UnknownKey { secret: secret(), key });
+            }
+            Err(Closed::BadEncapsulation) => return Err(OpenError::DoesNotOpen { secret: secret() }),
+        };
         let deployment = self.places.deployment_of(&sealed.secret.object).unwrap_or("");
         let context = SecretContext { router: &self.content.router, deployment, secret: &sealed.secret };
-        open(keys, &context, sealed)
+        opener.open(&context, sealed).ok_or_else(|| OpenError::DoesNotOpen { secret: secret() })
     }
 
     /// Whether it says exactly what was to be published.

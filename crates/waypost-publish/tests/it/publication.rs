@@ -1,6 +1,6 @@
 //! Publishing and verifying, through the public doors.
 
-use crate::common::signing::sign_raw;
+use crate::common::signing::{between, put, sign_raw};
 use crate::common::{
     PASSWORD, ROUTER, attacker, input, password_of, pinned, publication, publisher, router, router_keys, trust,
 };
@@ -58,10 +58,18 @@ fn secrets_are_never_in_the_clear() {
     let verified = verify(&bytes, &trust(&pinned())).unwrap();
     assert!(!format!("{verified:?} {:?}", verified.secrets()).contains("horse"));
     assert!(!format!("{:?}", input(&router())).contains("horse"));
-    // The same secret sealed twice has no two forms in common.
+    // The same secret sealed twice has no two forms in common: not in two publications, and not at two places of one.
     let again = String::from_utf8(publication()).unwrap();
-    let sealed = |text: &str| crate::common::signing::between(text, "key=\"", "</secret>").to_owned();
+    let sealed = |text: &str| between(text, "field=\"password\">", "</secret>").to_owned();
     assert_ne!(sealed(&text), sealed(&again));
+    assert_ne!(between(&text, "encapsulated=\"", "\""), between(&again, "encapsulated=\"", "\""));
+    let router = router();
+    let mut twice = input(&router);
+    twice.secrets[1].1 = twice.secrets[0].1.clone();
+    let verified = verify(&publish(&twice, &publisher()).unwrap(), &trust(&pinned())).unwrap();
+    let [one, other] = verified.secrets() else { panic!("there are two secrets") };
+    let forms = [one, other].map(|sealed| format!("{sealed:?}").split_once("sealed:").unwrap().1.to_owned());
+    assert_ne!(forms[0], forms[1]);
 }
 
 #[test]
@@ -159,6 +167,9 @@ fn a_sealed_secret_opens_only_in_its_own_place() {
     let swapped = swapped.replace("object=\"-\"", "object=\"mailbox/service\"");
     let verified = verify(sign_raw(&swapped, &publisher(), str::to_owned).as_bytes(), &trust(&pinned())).unwrap();
     assert_eq!(verified.open_secrets(&router_keys()).unwrap_err().len(), 2);
+    let exchanged = exchanged_values(&text);
+    let verified = verify(sign_raw(&exchanged, &publisher(), str::to_owned).as_bytes(), &trust(&pinned())).unwrap();
+    assert_eq!(verified.open_secrets(&router_keys()).unwrap_err().len(), 2, "two values exchanged");
     let other_router = text.replace("router=\"mail-1\"", "router=\"mail-2\"");
     let other_router = sign_raw(&other_router, &publisher(), str::to_owned);
     let verified = verify(other_router.as_bytes(), &TrustPolicy { router_id: "mail-2", ..trust(&pinned()) }).unwrap();
@@ -166,6 +177,54 @@ fn a_sealed_secret_opens_only_in_its_own_place() {
     let good = verify(text.as_bytes(), &trust(&pinned())).unwrap();
     let missing = password_of("nobody");
     assert_eq!(good.open_secret(&router_keys(), &missing).unwrap_err(), OpenError::Missing { secret: missing });
+}
+
+/// The two sealed values of a publication in each other's place.
+fn exchanged_values(text: &str) -> String {
+    let values: Vec<&str> =
+        text.split("field=\"password\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    let [one, other] = values[..] else { panic!("there are two secrets") };
+    text.replace(one, "-").replace(other, one).replace("\">-<", &format!("\">{other}<"))
+}
+
+#[test]
+fn a_sealed_secret_opens_only_in_its_own_publication() {
+    let (text, earlier) = (String::from_utf8(publication()).unwrap(), String::from_utf8(publication()).unwrap());
+    let value = |text: &str| between(text, "field=\"password\">", "<").to_owned();
+    let check = |document: &str, opened: usize| {
+        let signed = sign_raw(document, &publisher(), str::to_owned);
+        let verified = verify(signed.as_bytes(), &trust(&pinned())).unwrap();
+        let places = verified.secrets().iter().map(|sealed| &sealed.secret);
+        let open = places.filter(|place| verified.open_secret(&router_keys(), place).is_ok());
+        assert_eq!(open.count(), opened);
+    };
+    check(&text, 2);
+    check(&put(&text, &value(&text), &value(&earlier)), 1);
+    let encapsulated = |text: &str| between(text, "encapsulated=\"", "\"").to_owned();
+    check(&put(&text, &encapsulated(&text), &encapsulated(&earlier)), 0);
+    // The points of low order give zero with every key: nothing is opened under a secret that all know.
+    let zero = format!("{}=", "A".repeat(43));
+    check(&put(&text, &encapsulated(&text), &zero), 0);
+}
+
+#[test]
+fn what_the_secrets_have_in_common_stands_there_exactly_with_secrets() {
+    let text = String::from_utf8(publication()).unwrap();
+    let section = between(&text, "<secrets", "</secrets>");
+    let (common, secrets) = section.split_once('>').unwrap();
+    let check = |section: String, codes: &[&str]| {
+        let document = put(&text, &format!("<secrets{common}>{secrets}"), &section);
+        let signed = sign_raw(&document, &publisher(), str::to_owned);
+        let refused = verify(signed.as_bytes(), &trust(&pinned())).unwrap_err();
+        assert_eq!(refused.reasons().iter().map(|r| r.code()).collect::<Vec<_>>(), codes, "{section}");
+    };
+    let key = format!(" key=\"{}\"", between(common, "key=\"", "\""));
+    check(format!("<secrets>{secrets}"), &["content"]);
+    check(format!("<secrets{key}>{secrets}"), &["content"]);
+    check(format!("<secrets{common} more=\"1\">{secrets}"), &["content"]);
+    check(format!("<secrets{common}>"), &["content"]);
+    check(format!("<secrets{key} encapsulated=\"AAAA\">{secrets}"), &["base64"]);
+    check(format!("<secrets{key} encapsulated=\"?\">{secrets}"), &["base64"]);
 }
 
 #[test]

@@ -244,6 +244,9 @@ const SIGNED_CONTENT: &[(&str, &str, &str)] = &[
     ("secret_given_twice", "object=\"mailbox/service\"", "object=\"mailbox/sales\""),
     ("secret_of_no_object", "object=\"mailbox/service\"", "object=\"service\""),
     ("secret_not_base64", "</secret>", "!</secret>"),
+    ("encapsulation_not_base64", "encapsulated=\"", "encapsulated=\"!"),
+    ("encapsulation_cut_short", "=\">\n    <secret", "\">\n    <secret"),
+    ("encapsulation_missing", " key=", " object="),
 ];
 
 fn signature_form() -> Vec<Case> {
@@ -354,12 +357,14 @@ fn structure() -> Vec<Case> {
 fn trust_and_content() -> Vec<Case> {
     let good = good();
     let tampered = good.replacen("<port>993</port>", "<port>995</port>", 1);
-    let sealed = between(&good, "key=\"", "</secret>").split_once('>').unwrap().1.to_owned();
+    let sealed = between(&good, "field=\"password\">", "</secret>").to_owned();
+    let encapsulated = between(&good, "encapsulated=\"", "\"").to_owned();
     let router = crate::common::router();
     let unpinned = waypost_publish::publish(&crate::common::input(&router), &attacker()).unwrap();
     vec![
         edit("tampered_value", tampered),
         edit("tampered_sealed_secret", good.replacen(&sealed, &format!("A{}", &sealed[1..]), 1)),
+        edit("tampered_encapsulation", good.replacen(&encapsulated, &format!("A{}", &encapsulated[1..]), 1)),
         edit("moved_sealed_secret", good.replacen("field=\"password\"", "field=\"token\"", 1)),
         edit(
             "removed_mailbox",
@@ -538,6 +543,7 @@ mod class {
         tampered_white_space: ["digest_mismatch"];
         tampered_sealed_secret: ["digest_mismatch"];
         moved_sealed_secret: ["digest_mismatch"];
+        tampered_encapsulation: ["digest_mismatch"];
         tampered_serial: ["digest_mismatch"];
         removed_mailbox: ["digest_mismatch"];
         publisher_not_pinned: ["publisher_not_pinned"];
@@ -561,6 +567,9 @@ mod class {
         secret_given_twice: ["content"];
         secret_of_no_object: ["content"];
         secret_not_base64: ["base64"];
+        encapsulation_not_base64: ["base64"];
+        encapsulation_cut_short: ["base64"];
+        encapsulation_missing: ["content"];
     }
 }
 

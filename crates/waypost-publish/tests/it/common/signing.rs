@@ -57,3 +57,9 @@ pub(crate) fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
     let to = from + text[from..].find(close).unwrap();
     &text[from..to]
 }
+
+/// Replaces the one occurrence of `from`.
+pub(crate) fn put(document: &str, from: &str, to: &str) -> String {
+    assert_eq!(document.matches(from).count(), 1, "{from:?} must stand once");
+    document.replacen(from, to, 1)
+}
