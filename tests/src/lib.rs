@@ -7,4 +7,5 @@ pub mod binary;
 pub mod demo;
 pub mod router;
 pub mod site;
+pub mod torture;
 pub mod window;

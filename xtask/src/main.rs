@@ -16,6 +16,7 @@ mod run;
 mod screenshots;
 mod setup;
 mod test;
+mod torture;
 mod ui;
 
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ struct Verb {
     act: fn(&[String]) -> run::Outcome,
 }
 
-const VERBS: [Verb; 11] = [
+const VERBS: [Verb; 12] = [
     Verb { name: "setup", purpose: "install what window, tests and demo need", act: setup::run },
     Verb { name: "app", purpose: "build the window and open it (--release: optimised)", act: app::run },
     Verb {
@@ -46,6 +47,11 @@ const VERBS: [Verb; 11] = [
     Verb { name: "dist", purpose: "write the Debian package into target/dist (--debug: quick)", act: dist::run },
     Verb { name: "icons", purpose: "write the pictures of the icon from its drawing", act: icons::run },
     Verb { name: "bench", purpose: "run the benchmarks (a name runs one crate's)", act: bench::run },
+    Verb {
+        name: "torture",
+        purpose: "kill the router again and again while mail moves, for --minutes N (5) by --seed S (1)",
+        act: torture::run,
+    },
     Verb { name: "fuzz", purpose: "run each fuzz target for --seconds N (30)", act: fuzz::run },
 ];
 

@@ -13,8 +13,8 @@ struct Armed {
     passes: AtomicU64,
 }
 
-/// Every point, in the order in which a message passes them.
-pub const POINTS: [&str; 13] = [
+/// The points that every message passes, in their order.
+pub const PATH: [&str; 13] = [
     "incoming.seen",
     "incoming.fetched",
     "incoming.staged",
@@ -28,6 +28,42 @@ pub const POINTS: [&str; 13] = [
     "outgoing.outcome-recorded",
     "outgoing.settled",
     "outgoing.settled-recorded",
+];
+
+/// Every point: those of the path, those in the middle of a batch, and those that only some messages,
+/// decisions of a person and publications pass.
+pub const POINTS: [&str; 31] = [
+    "incoming.seen",
+    "incoming.fetched",
+    "incoming.one-staged",
+    "incoming.staged",
+    "incoming.staged-recorded",
+    "incoming.one-revealed",
+    "incoming.revealed",
+    "incoming.delivered-recorded",
+    "incoming.acknowledged",
+    "incoming.quarantine-kept",
+    "incoming.set-aside-recorded",
+    "incoming.epoch-ended",
+    "incoming.matched",
+    "outgoing.one-claimed",
+    "outgoing.claimed",
+    "outgoing.intent-recorded",
+    "outgoing.sent",
+    "outgoing.retry-recorded",
+    "outgoing.outcome-recorded",
+    "outgoing.reason-written",
+    "outgoing.one-settled",
+    "outgoing.settled",
+    "outgoing.settled-recorded",
+    "replay.staged",
+    "replay.staged-recorded",
+    "replay.revealed",
+    "replay.delivered-recorded",
+    "resolve.moved",
+    "resolve.carried-out",
+    "publication.kept",
+    "publication.noted",
 ];
 
 /// Arms one point: the process aborts when it is passed for the `nth` time (1 = the first).

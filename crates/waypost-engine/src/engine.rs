@@ -11,6 +11,7 @@ use waypost_domain::{CorrelationMethod, Direction, EmailAddress, MailboxKind, Ob
 use crate::body::Body;
 use crate::commands::{Command, CommandError};
 use crate::control::MailboxReport;
+use crate::crash;
 use crate::events::Counters;
 use crate::failure::Failure;
 use crate::journal::{Entry, IncomingEvent, Journal as _, MailboxEvent, OpenStage};
@@ -166,6 +167,7 @@ impl<W: World> Engine<W> {
             Some(recipient) => recipient,
             None => {
                 answered(deployment.stage(std::slice::from_ref(&delivery)).await)?;
+                crash::point("replay.staged");
                 deployment.track(&route, std::slice::from_ref(&delivery.summary)).await?;
                 let staged = IncomingEvent::Staged {
                     key: delivery.key.clone(),
@@ -175,13 +177,16 @@ impl<W: World> Engine<W> {
                     correlation: delivery.correlation,
                 };
                 journal.record(&replay.mailbox, vec![entry(staged)]).await?;
+                crash::point("replay.staged-recorded");
                 delivery.recipient
             }
         };
         answered(deployment.reveal(&[(recipient, delivery.key)]).await)?;
+        crash::point("replay.revealed");
         journal
             .record(&replay.mailbox, vec![entry(IncomingEvent::Delivered), entry(IncomingEvent::Acknowledged)])
             .await?;
+        crash::point("replay.delivered-recorded");
         Ok(())
     }
 
@@ -204,6 +209,7 @@ impl<W: World> Engine<W> {
         let route = self.board.route(mailbox).ok_or_else(|| CommandError::NotFound(mailbox.clone()))?;
         let deployment = self.world.deployments().find(&route.deployment)?;
         deployment.resolve(&route, key, resolution).await?;
+        crash::point("resolve.carried-out");
         Ok(())
     }
 

@@ -299,6 +299,11 @@ impl SmtpSink {
         lock(&self.shared.received).clone()
     }
 
+    /// The messages accepted since this was last asked; the sink forgets them.
+    pub fn take_received(&self) -> Vec<Received> {
+        std::mem::take(&mut *lock(&self.shared.received))
+    }
+
     /// Waits until at least `count` messages were accepted, at most `limit`, and returns all of them.
     ///
     /// # Panics

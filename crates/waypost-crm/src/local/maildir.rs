@@ -11,8 +11,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use waypost_engine::Failure;
 use waypost_engine::ports::Delivery;
+use waypost_engine::{Failure, crash};
 
 use super::failure::{io_failure, vanished};
 use super::layout::{MailboxFolders, exists};
@@ -38,6 +38,7 @@ pub(super) fn stage(folders: &MailboxFolders, delivery: &Delivery) -> Result<(),
         folders.make().map_err(|(_, error)| error)?;
         write(&path, delivery)
     });
+    crash::point("incoming.one-staged");
     written.map_err(|error| io_failure("Stage", &path, &error))
 }
 
@@ -81,7 +82,10 @@ pub(super) fn reveal(folders: &MailboxFolders, key: &str) -> Result<(), Failure>
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let shown = folders.new.join(format!("{seconds}.{key}.waypost"));
     match std::fs::rename(&staged, &shown) {
-        Ok(()) => Ok(()),
+        Ok(()) => {
+            crash::point("incoming.one-revealed");
+            Ok(())
+        }
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_failure("Reveal", &shown, &error)),
         Err(_) if exists(&staged) => {
             let again = folders.make().map_err(|(_, error)| error).and_then(|()| std::fs::rename(&staged, &shown));

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use waypost_engine::ports::{Outcome, Pending, Resolution};
-use waypost_engine::{Body, Failure};
+use waypost_engine::{Body, Failure, crash};
 
 use super::check::check;
 use super::failure::{io_failure, vanished};
@@ -138,7 +138,10 @@ fn pick_up(
     };
     let key = fresh_key(name)?;
     match std::fs::rename(&from, sending_path(folders, &key)) {
-        Ok(()) => *moved = true,
+        Ok(()) => {
+            crash::point("outgoing.one-claimed");
+            *moved = true;
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
         Err(error) => return Ok(Err(error)),
     }
@@ -280,9 +283,11 @@ pub(super) fn settle(folders: &MailboxFolders, key: &str, outcome: &Outcome) -> 
         let to = free_path(folder, stem(key), token(key));
         if let Some(reason) = reason(key, outcome) {
             std::fs::write(reason_path(&to), serde_json::to_vec_pretty(&reason)?)?;
+            crash::point("outgoing.reason-written");
         }
         std::fs::rename(&from, &to)
     });
+    crash::point("outgoing.one-settled");
     moved.map_err(|error| io_failure("Settle", folder, &error))
 }
 
@@ -304,6 +309,7 @@ pub(super) fn resolve(folders: &MailboxFolders, key: &str, resolution: Resolutio
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     std::fs::rename(&found, free_path(folder, stem(key), token(key))).map_err(|error| failed(&error))?;
+    crash::point("resolve.moved");
     match std::fs::remove_file(reason_path(&found)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&error)),
         _ => Ok(()),

@@ -19,6 +19,7 @@ use waypost_domain::{EmailAddress, MailboxKind, ObjectId};
 use super::Incoming;
 use crate::body::Body;
 use crate::context::Fault;
+use crate::crash;
 use crate::failure::Failure;
 use crate::journal::{Brief, Earlier, Journal as _};
 use crate::key;
@@ -151,6 +152,9 @@ impl<W: World> Incoming<W> {
         }
         let journal = self.ctx.world.journal();
         let earlier = journal.match_digest(&self.ctx.route.mailbox, open.epoch, &open.id, summary.digest).await?;
+        if earlier.is_some() {
+            crash::point("incoming.matched");
+        }
         Ok(earlier.map(|earlier| match earlier {
             Earlier::Delivered => Verdict::Duplicate,
             Earlier::Left => {

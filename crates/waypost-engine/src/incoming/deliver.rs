@@ -66,6 +66,9 @@ impl<W: World> Incoming<W> {
         let (entries, after) = self.entries(&judged);
         self.record_with_owed(entries).await?;
         crash::point("incoming.staged-recorded");
+        if judged.iter().any(|one| matches!(one.verdict, Verdict::Undeliverable(_))) {
+            crash::point("incoming.set-aside-recorded");
+        }
         self.move_on(judged, after, leases);
         self.progress = true;
         self.reveal_staged().await?;

@@ -120,6 +120,7 @@ impl<W: World> Incoming<W> {
         let ended: BTreeSet<u64> = old.into_iter().chain(seen_before).chain(settled_before).collect();
         if !ended.is_empty() {
             self.record_with_owed(ended.into_iter().map(|epoch| Entry::EpochEnded { epoch }).collect()).await?;
+            crash::point("incoming.epoch-ended");
             self.queue.take(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
             self.unacknowledged.retain(|settled| settled.epoch == epoch);
         }

@@ -263,7 +263,17 @@ impl<W: World> Outgoing<W> {
 
     /// Tells the deployment what became of ended messages, after that is durable.
     async fn settle(&mut self) -> Result<(), Fault> {
+        let is_retry = |entry: &Entry| {
+            matches!(
+                entry,
+                Entry::Outgoing { event: OutgoingEvent::Answered { .. } | OutgoingEvent::NotSent { .. }, .. }
+            )
+        };
+        let has_retries = self.owed.iter().any(is_retry);
         self.flush().await?;
+        if has_retries {
+            crash::point("outgoing.retry-recorded");
+        }
         if self.unsettled.is_empty() {
             return Ok(());
         }

@@ -23,6 +23,7 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use tokio::sync::{Semaphore, watch};
 use waypost_domain::ObjectId;
+use waypost_engine::crash;
 use waypost_engine::journal::{Alert, Earlier, Entry, IncomingEvent, Journal, JournalError, MailboxState};
 use waypost_engine::ports::ItemId;
 
@@ -217,6 +218,9 @@ impl Journal for SqliteJournal {
         if let Err(error) = self.keep_bodies(&entries, &mut kept).await {
             self.drop_bodies(kept).await;
             return Err(error);
+        }
+        if !kept.is_empty() {
+            crash::point("incoming.quarantine-kept");
         }
         self.record_with(mailbox, entries, kept).await
     }

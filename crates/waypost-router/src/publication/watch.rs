@@ -12,6 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use tokio::sync::{mpsc, watch};
 use waypost_domain::{AlertLevel, AlertScope};
 use waypost_engine::control::PublicationStatus;
+use waypost_engine::crash;
 use waypost_engine::journal::{Alert, Journal as _, JournalError};
 use waypost_publish::MAX_BYTES;
 
@@ -208,8 +209,11 @@ impl PublicationWatch {
         let path = self.options.state.join(LAST_GOOD_FILE);
         let written = tokio::task::spawn_blocking(move || replace(&path, &bytes)).await;
         written.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        crash::point("publication.kept");
         let values = vec![(SERIAL, accepted.serial.to_string()), (DIGEST, hex(&accepted.digest))];
-        self.journal.set_meta(values).await.map_err(|error| error.to_string())
+        self.journal.set_meta(values).await.map_err(|error| error.to_string())?;
+        crash::point("publication.noted");
+        Ok(())
     }
 
     async fn refused(&self, path: &Path, reasons: Vec<String>) {
