@@ -12,7 +12,7 @@ use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, Direction, Email
 
 use crate::body::Body;
 use crate::failure::Failure;
-use crate::ports::{Cursor, Envelope, ItemId, Outcome};
+use crate::ports::{Cursor, Disposal, Envelope, ItemId, Outcome};
 
 /// The journal could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +68,8 @@ pub enum IncomingEvent {
         /// For people.
         brief: Brief,
     },
+    /// It was skipped or set aside, and this is still to be done at its source.
+    Owes(Disposal),
     /// Its source confirmed the disposal: nothing is left to do.
     Acknowledged,
     /// It could not be handled this time.
@@ -271,6 +273,8 @@ pub enum OpenStage {
     },
     /// Delivered: acknowledge it.
     Delivered,
+    /// Skipped or set aside: do this at its source.
+    Owes(Disposal),
 }
 
 /// An outgoing message on which something is left to do.
@@ -334,8 +338,10 @@ pub struct MailboxState {
 pub enum Earlier {
     /// It was delivered, so it is only acknowledged now.
     Delivered,
-    /// It was skipped or set aside, so it is left where it is.
+    /// It was skipped, so it is left where it is.
     Left,
+    /// It was set aside, and is still where failed mail is taken away from.
+    SetAside,
 }
 
 /// What has happened.

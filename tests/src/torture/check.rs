@@ -84,7 +84,7 @@ impl Run<'_> {
         for message in uncertain {
             let Some(marker) = mail::marker_of(&message.brief.subject) else { continue };
             // Where the decision was carried out but not noted, to confirm takes it off the list.
-            let was_decided = self.holders(marker).iter().all(|holder| !holder.starts_with("uncertain/"));
+            let was_decided = !self.is_uncertain(marker);
             let decision = match marker % 3 {
                 _ if was_decided => Decision::Confirm,
                 0 => Decision::SendAgain,
@@ -294,6 +294,11 @@ impl Run<'_> {
 
     fn holders(&self, marker: u64) -> Vec<String> {
         self.held().remove(&marker).unwrap_or_default()
+    }
+
+    /// Whether an outgoing message stands in the folder of uncertain ones.
+    pub(super) fn is_uncertain(&self, marker: u64) -> bool {
+        self.holders(marker).iter().any(|holder| holder.starts_with("uncertain/"))
     }
 
     /// What each side holds of a message, for people.

@@ -133,17 +133,28 @@ impl Run<'_> {
     /// Decides about the first message that waits for it; false when there is none yet or nobody answers.
     fn decide(&mut self, decision: Decision) -> bool {
         let control = self.lab.site.control();
-        let page = Page { offset: 0, limit: 1 };
+        // Before the publication is applied nobody can be served.
+        if control.status().ok().and_then(|status| status.publication.serial).is_none() {
+            return false;
+        }
+        let page = Page { offset: 0, limit: 100 };
         let waiting = match decision {
             Decision::Replay => {
-                control.quarantine(None, page).map(|l| l.items.into_iter().next().map(|m| (m.id, m.brief.subject)))
+                control.quarantine(None, page).map(|l| l.items.into_iter().map(|m| (m.id, m.brief.subject)).collect())
             }
             Decision::SendAgain | Decision::Confirm => {
-                control.uncertain(None, page).map(|l| l.items.into_iter().next().map(|m| (m.id, m.brief.subject)))
+                control.uncertain(None, page).map(|l| l.items.into_iter().map(|m| (m.id, m.brief.subject)).collect())
             }
         };
-        let Ok(Some((id, subject))) = waiting else { return false };
-        let Some(marker) = mail::marker_of(&subject) else { return false };
+        let waiting: Vec<(u64, String)> = waiting.unwrap_or_default();
+        // What was decided before and is listed still may be under way already.
+        let was_replayed = |marker: &u64| self.ledger.incoming.get(marker).is_none_or(|given| given.was_replayed);
+        let is_open = |marker: &u64| match decision {
+            Decision::Replay => !was_replayed(marker),
+            Decision::SendAgain | Decision::Confirm => self.is_uncertain(*marker),
+        };
+        let markers = waiting.into_iter().filter_map(|(id, subject)| Some((id, mail::marker_of(&subject)?)));
+        let Some((id, marker)) = markers.into_iter().find(|(_, marker)| is_open(marker)) else { return false };
         self.carry_out(decision, id, marker);
         true
     }

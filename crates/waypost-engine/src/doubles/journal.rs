@@ -12,7 +12,7 @@ use crate::journal::{
     Alert, Earlier, Entry, IncomingEvent, Journal, JournalError, MailboxEvent, MailboxState, OpenIncoming,
     OpenOutgoing, OpenStage, OutgoingEvent, OutgoingStage,
 };
-use crate::ports::{Cursor, ItemId};
+use crate::ports::{Cursor, Disposal, ItemId};
 
 /// How far an incoming message got.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ struct Incoming {
     next_try: Option<Timestamp>,
     digest: Option<[u8; 32]>,
     matched: Option<(u64, ItemId)>,
+    owes: Option<Disposal>,
 }
 
 #[derive(Debug, Default)]
@@ -176,6 +177,7 @@ impl Mailbox {
                 next_try: None,
                 digest: None,
                 matched: None,
+                owes: None,
             });
         }
     }
@@ -200,6 +202,8 @@ impl Mailbox {
                 message.digest = digest;
                 message.place = Place::Skipped(reason);
             }
+            IncomingEvent::Owes(disposal) => message.owes = Some(disposal),
+            IncomingEvent::Acknowledged if message.owes.is_some() => message.owes = None,
             IncomingEvent::Acknowledged => {
                 assert_eq!(message.place, Place::Delivered, "{id} is acknowledged before it was delivered");
                 message.place = Place::Acknowledged;
@@ -288,6 +292,7 @@ impl Mailbox {
             Entry::Incoming { epoch, id, event } => self.incoming(epoch, &id, event),
             Entry::EpochEnded { epoch } => {
                 for message in self.incoming.iter_mut().filter(|m| m.epoch == epoch) {
+                    message.owes = None;
                     match message.place {
                         Place::Seen => {
                             // Should the epoch come back, it is new again.
@@ -319,7 +324,7 @@ impl Mailbox {
                 Some(OpenIncoming {
                     epoch: m.epoch,
                     id: m.id.clone(),
-                    stage: stage(&m.place)?,
+                    stage: m.owes.clone().map(OpenStage::Owes).or_else(|| stage(&m.place))?,
                     attempts: m.attempts,
                     next_try: m.next_try,
                 })
@@ -383,6 +388,7 @@ impl Journal for MemoryJournal {
         let fits = |i: &Incoming| i.epoch != epoch && i.digest == Some(digest);
         let of = |i: &Incoming| match i.place {
             Place::Delivered | Place::Acknowledged | Place::Staged(..) => Earlier::Delivered,
+            Place::Quarantined(_) => Earlier::SetAside,
             _ => Earlier::Left,
         };
         if let Some(same) = m.incoming.iter().find(|i| fits(i) && i.matched.as_ref() == Some(&here)) {

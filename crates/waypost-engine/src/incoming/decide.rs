@@ -56,6 +56,8 @@ pub(super) enum Verdict {
     OwnTest,
     /// It does not become an activity; why.
     Skip(String),
+    /// It was set aside before the source renumbered its messages.
+    SetAsideEarlier,
     /// It cannot be delivered; why.
     Undeliverable(Failure),
     /// It disappeared.
@@ -157,9 +159,8 @@ impl<W: World> Incoming<W> {
         }
         Ok(earlier.map(|earlier| match earlier {
             Earlier::Delivered => Verdict::Duplicate,
-            Earlier::Left => {
-                Verdict::Skip("It was skipped or set aside before the source renumbered its messages.".to_owned())
-            }
+            Earlier::Left => Verdict::Skip("It was skipped before the source renumbered its messages.".to_owned()),
+            Earlier::SetAside => Verdict::SetAsideEarlier,
         }))
     }
 

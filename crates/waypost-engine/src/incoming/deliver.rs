@@ -24,6 +24,9 @@ use crate::world::World;
 /// Up to so many bytes are read right here; more are read where blocking is allowed.
 const READ_HERE: u64 = 64 * 1024;
 
+/// Why a message is skipped that was set aside under another number.
+const SET_ASIDE_EARLIER: &str = "It was set aside before the source renumbered its messages.";
+
 /// What is known of a staged message until it is revealed.
 #[derive(Clone, Debug)]
 pub(super) struct Described {
@@ -43,7 +46,7 @@ enum After {
     /// It waits in the queue, at another stage or for another try.
     Queue(OpenStage, u32, Option<Timestamp>),
     /// It is settled at its source.
-    Settle(Disposal, bool),
+    Settle(Disposal),
     /// Nothing is left to do.
     Nothing,
     /// It was not decided: its lease goes back.
@@ -176,7 +179,13 @@ impl<W: World> Incoming<W> {
                 if let IncomingEvent::Quarantined { failure, brief, .. } = &event {
                     entries.extend(self.quarantine_alert(failure, brief));
                 }
-                entries.push(Entry::Incoming { epoch: arrived.open.epoch, id: arrived.open.id.clone(), event });
+                let owes = match (&event, &then) {
+                    (IncomingEvent::Delivered, _) => None,
+                    (_, After::Settle(disposal)) => Some(IncomingEvent::Owes(disposal.clone())),
+                    _ => None,
+                };
+                let entry = |event| Entry::Incoming { epoch: arrived.open.epoch, id: arrived.open.id.clone(), event };
+                entries.extend([Some(event), owes].into_iter().flatten().map(entry));
             }
             after.push(then);
         }
@@ -193,13 +202,17 @@ impl<W: World> Incoming<W> {
                 let event = IncomingEvent::Staged { key, recipient, digest, brief, correlation: delivery.correlation };
                 (Some(event), After::Queue(stage, arrived.open.attempts, None))
             }
-            Verdict::Duplicate => (Some(IncomingEvent::Delivered), After::Settle(self.disposal(), true)),
+            Verdict::Duplicate => (Some(IncomingEvent::Delivered), After::Settle(self.disposal())),
             Verdict::OwnTest => {
                 let reason = "This router sent it to test the mailbox.".to_owned();
-                (Some(IncomingEvent::Skipped { reason, digest, brief }), After::Settle(Disposal::Delete, false))
+                (Some(IncomingEvent::Skipped { reason, digest, brief }), After::Settle(Disposal::Delete))
             }
             Verdict::Skip(reason) => {
                 (Some(IncomingEvent::Skipped { reason: reason.clone(), digest, brief }), After::Nothing)
+            }
+            Verdict::SetAsideEarlier => {
+                let reason = SET_ASIDE_EARLIER.to_owned();
+                (Some(IncomingEvent::Skipped { reason, digest, brief }), self.away())
             }
             Verdict::Undeliverable(failure) => self.set_aside(arrived, failure.clone()),
             Verdict::Gone => (Some(IncomingEvent::Gone), After::Nothing),
@@ -218,11 +231,15 @@ impl<W: World> Incoming<W> {
 
     fn set_aside(&self, arrived: &Arrived, failure: Failure) -> (Option<IncomingEvent>, After) {
         let (brief, digest, body) = (arrived.brief(), arrived.digest(), arrived.raw.clone());
-        let then = match &self.channel.undeliverable_folder {
-            Some(folder) => After::Settle(Disposal::Move(folder.clone()), false),
+        (Some(IncomingEvent::Quarantined { failure, body, digest, brief }), self.away())
+    }
+
+    /// Where the source keeps what cannot be delivered, if it is told to.
+    fn away(&self) -> After {
+        match &self.channel.undeliverable_folder {
+            Some(folder) => After::Settle(Disposal::Move(folder.clone())),
             None => After::Nothing,
-        };
-        (Some(IncomingEvent::Quarantined { failure, body, digest, brief }), then)
+        }
     }
 
     fn quarantine_alert(&self, failure: &Failure, brief: &Brief) -> Option<Entry> {
@@ -258,8 +275,8 @@ impl<W: World> Incoming<W> {
                     (open.stage, open.attempts, open.next_try) = (stage, attempts, next_try);
                     self.queue.put_back(open);
                 }
-                After::Settle(disposal, recorded) => {
-                    self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal, recorded });
+                After::Settle(disposal) => {
+                    self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
                 }
                 After::Nothing | After::Leave => {}
             }
@@ -275,6 +292,7 @@ impl<W: World> Incoming<W> {
             Verdict::Duplicate => teller.tell(&Duplicate { brief }),
             Verdict::OwnTest => teller.tell(&Skipped { brief, reason: "a test message of this router" }),
             Verdict::Skip(reason) => teller.tell(&Skipped { brief, reason }),
+            Verdict::SetAsideEarlier => teller.tell(&Skipped { brief, reason: SET_ASIDE_EARLIER }),
             Verdict::Undeliverable(failure) => teller.tell(&Quarantined { brief, failure }),
             Verdict::Failed(failure) if attempts >= self.ctx.route.policy.maximum_attempts => {
                 teller.tell(&Quarantined { brief, failure });
@@ -362,13 +380,13 @@ impl<W: World> Incoming<W> {
             }
         }
         let disposal = self.disposal();
-        self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal, recorded: true });
+        self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
     }
 }
 
 fn staged_key(open: &Open) -> Option<(EmailAddress, String)> {
     match &open.stage {
         OpenStage::Staged { key, recipient } => Some((recipient.clone(), key.clone())),
-        OpenStage::Seen | OpenStage::Delivered => None,
+        OpenStage::Seen | OpenStage::Delivered | OpenStage::Owes(_) => None,
     }
 }

@@ -84,8 +84,6 @@ struct Settled {
     epoch: u64,
     id: ItemId,
     disposal: Disposal,
-    /// Whether the journal waits for the confirmation.
-    recorded: bool,
 }
 
 impl<W: World> Incoming<W> {
@@ -117,17 +115,15 @@ impl<W: World> Incoming<W> {
         self.cursor = cursor;
         self.renumbered = renumbered;
         for message in open {
-            if message.stage == OpenStage::Delivered {
-                let disposal = self.disposal();
-                self.unacknowledged.push_back(Settled {
-                    epoch: message.epoch,
-                    id: message.id,
-                    disposal,
-                    recorded: true,
-                });
-            } else {
-                self.queue.restore(message);
-            }
+            let disposal = match &message.stage {
+                OpenStage::Delivered => self.disposal(),
+                OpenStage::Owes(disposal) => disposal.clone(),
+                OpenStage::Seen | OpenStage::Staged { .. } => {
+                    self.queue.restore(message);
+                    continue;
+                }
+            };
+            self.unacknowledged.push_back(Settled { epoch: message.epoch, id: message.id, disposal });
         }
         let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
         self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
@@ -293,7 +289,7 @@ impl<W: World> Incoming<W> {
         }
         crash::point("incoming.acknowledged");
         self.unacknowledged.retain(|s| Some(s.epoch) != epoch);
-        for settled in due.into_iter().filter(|s| s.recorded) {
+        for settled in due {
             self.owed.push(Entry::Incoming {
                 epoch: settled.epoch,
                 id: settled.id,

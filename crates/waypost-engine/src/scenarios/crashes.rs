@@ -4,7 +4,7 @@
 use super::*;
 use crate::doubles::{Place, route};
 use crate::failure::Failure;
-use crate::ports::Verdict;
+use crate::ports::{Disposal, Verdict};
 
 /// More steps than any of the flows below takes.
 const ENOUGH: u64 = 400;
@@ -52,6 +52,29 @@ async fn incoming_mail_is_delivered_exactly_once_wherever_the_process_ends() {
         }
     }
     assert!(crashes > 30, "only {crashes} steps were tried");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_delivered_is_taken_away_wherever_the_process_ends() {
+    let mut crashes = 0;
+    for steps in 0..ENOUGH {
+        let lab = Lab::new();
+        let number = lab.server.put(&sales(), &format!("{}{}", mail("too large"), "x".repeat(3_000)));
+        let smaller = changed(&route("sales", "sales@example.org"), |route| {
+            Arc::make_mut(&mut route.policy).message_limit = 2_000;
+        });
+        let route = with_incoming(&smaller, |channel| channel.undeliverable_folder = Some("Undeliverable".to_owned()));
+        let to = Disposal::Move("Undeliverable".to_owned());
+        let moved = || lab.server.disposed(&sales()).first() == Some(&(number, to.clone()));
+        let stopped = run_until_stopped(&lab, &route, steps, moved).await;
+        let _engine = lab.serving(vec![route]).await;
+        until(&format!("it is taken away after the end at step {steps}"), MINUTE * 10, moved).await;
+        if !stopped {
+            break;
+        }
+        crashes += 1;
+    }
+    assert!(crashes > 5, "only {crashes} steps were tried");
 }
 
 #[tokio::test(start_paused = true)]

@@ -8,8 +8,8 @@ use waypost_engine::journal::{Alert, Brief, Entry, IncomingEvent, MailboxEvent, 
 use waypost_engine::ports::{ItemId, Outcome};
 
 use super::codec::{
-    ACKNOWLEDGED, ATTEMPTING, DELIVERED, ENDED, GONE, ItemParam, Json, QUARANTINED, SEEN, SKIPPED, STAGED,
-    StoredOutcome, WAITING, json, millis,
+    ACKNOWLEDGED, ATTEMPTING, DELIVERED, ENDED, GONE, ItemParam, Json, OwedDisposal, QUARANTINED, SEEN, SKIPPED,
+    STAGED, StoredOutcome, WAITING, json, millis,
 };
 use super::writer::Scope;
 
@@ -88,6 +88,10 @@ fn epoch_ended(scope: &Scope<'_>, mailbox: i64, epoch: i64) -> rusqlite::Result<
          WHERE mailbox = ?1 AND epoch = ?2 AND stage = 2",
         params![mailbox, epoch],
     )?;
+    scope.execute(
+        "UPDATE incoming SET disposal = NULL WHERE mailbox = ?1 AND epoch = ?2 AND disposal IS NOT NULL",
+        params![mailbox, epoch],
+    )?;
     Ok(())
 }
 
@@ -125,8 +129,20 @@ impl Item<'_> {
                 }
                 recent(self.scope, self.mailbox, MessageEnd::Skipped, reason, brief)
             }
+            IncomingEvent::Owes(disposal) => {
+                self.scope.execute(
+                    "UPDATE incoming SET disposal = ?4 WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
+                    params![self.mailbox, self.epoch, ItemParam(self.id), OwedDisposal(disposal.clone())],
+                )?;
+                Ok(())
+            }
             IncomingEvent::Acknowledged => {
                 self.stage()?;
+                self.scope.execute(
+                    "UPDATE incoming SET disposal = NULL
+                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND disposal IS NOT NULL",
+                    params![self.mailbox, self.epoch, ItemParam(self.id)],
+                )?;
                 self.scope.execute(
                     "UPDATE incoming SET stage = ?4, brief = NULL, key = NULL, recipient = NULL, next_try = NULL, failure = NULL
                      WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage < ?4",

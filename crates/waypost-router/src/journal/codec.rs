@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 use rusqlite::ToSql;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSqlOutput, ValueRef};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use waypost_domain::{Choice, EmailAddress};
 use waypost_engine::Failure;
-use waypost_engine::ports::{ItemId, Outcome};
+use waypost_engine::ports::{Disposal, ItemId, Outcome};
 
 /// Listed.
 pub(super) const SEEN: i64 = 0;
@@ -96,6 +96,27 @@ impl<T: Choice> FromSql for Coded<T> {
         let code = value.as_i64()?;
         let found = T::ALL.iter().copied().find(|choice| i64::from(choice.code()) == code);
         found.map(Self).ok_or(FromSqlError::OutOfRange(code))
+    }
+}
+
+/// What is still to be done with an ended message at its source: empty to delete it, otherwise the
+/// folder that it is moved to.
+pub(super) struct OwedDisposal(pub(super) Disposal);
+
+impl ToSql for OwedDisposal {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match &self.0 {
+            Disposal::Keep => ToSqlOutput::from(Null),
+            Disposal::Delete => ToSqlOutput::from(""),
+            Disposal::Move(folder) => ToSqlOutput::from(folder.as_str()),
+        })
+    }
+}
+
+impl FromSql for OwedDisposal {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let folder = value.as_str()?;
+        Ok(Self(if folder.is_empty() { Disposal::Delete } else { Disposal::Move(folder.to_owned()) }))
     }
 }
 

@@ -240,8 +240,11 @@ impl Journal for SqliteJournal {
         let (mailbox, id) = (mailbox.clone(), id.clone());
         let work = move |scope: &Scope<'_>| match_digest(scope, &mailbox, epoch.cast_signed(), &id, &digest);
         let Reply::Number(Some(stage)) = self.writer.run("match", 1, work).await? else { return Ok(None) };
-        let delivered = (codec::STAGED..=codec::ACKNOWLEDGED).contains(&stage);
-        Ok(Some(if delivered { Earlier::Delivered } else { Earlier::Left }))
+        Ok(Some(match stage {
+            codec::STAGED..=codec::ACKNOWLEDGED => Earlier::Delivered,
+            codec::QUARANTINED => Earlier::SetAside,
+            _ => Earlier::Left,
+        }))
     }
 
     async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<(), JournalError> {

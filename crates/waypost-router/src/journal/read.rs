@@ -6,7 +6,9 @@ use waypost_engine::Failure;
 use waypost_engine::journal::{MailboxState, OpenIncoming, OpenOutgoing, OpenStage, OutgoingStage};
 use waypost_engine::ports::{Cursor, ItemId};
 
-use super::codec::{ATTEMPTING, ItemColumn, ItemParam, Json, Millis, SEEN, STAGED, StoredOutcome, WAITING};
+use super::codec::{
+    ATTEMPTING, DELIVERED, ItemColumn, ItemParam, Json, Millis, OwedDisposal, SEEN, STAGED, StoredOutcome, WAITING,
+};
 
 /// The state of a mailbox; one that was never heard of has the default state.
 pub(super) fn load(connection: &Connection, mailbox: &ObjectId) -> rusqlite::Result<MailboxState> {
@@ -45,26 +47,30 @@ fn state(row: &Row<'_>) -> rusqlite::Result<MailboxState> {
 
 fn open_incoming(connection: &Connection, mailbox: i64) -> rusqlite::Result<Vec<OpenIncoming>> {
     let mut statement = connection.prepare_cached(
-        "SELECT epoch, item, stage, attempts, next_try, key, recipient FROM incoming
-         WHERE mailbox = ?1 AND stage < 3 ORDER BY row",
+        "SELECT row, epoch, item, stage, attempts, next_try, key, recipient, disposal FROM incoming
+         WHERE mailbox = ?1 AND stage < 3
+         UNION ALL
+         SELECT row, epoch, item, stage, attempts, next_try, key, recipient, disposal FROM incoming
+         WHERE mailbox = ?1 AND stage >= 3 AND disposal IS NOT NULL ORDER BY 1",
     )?;
     let rows = statement.query_map([mailbox], |row| {
         Ok(OpenIncoming {
-            epoch: row.get::<_, i64>(0)?.cast_unsigned(),
-            id: row.get::<_, ItemColumn>(1)?.0,
+            epoch: row.get::<_, i64>(1)?.cast_unsigned(),
+            id: row.get::<_, ItemColumn>(2)?.0,
             stage: open_stage(row)?,
-            attempts: row.get(3)?,
-            next_try: row.get::<_, Option<Millis>>(4)?.map(|at| at.0),
+            attempts: row.get(4)?,
+            next_try: row.get::<_, Option<Millis>>(5)?.map(|at| at.0),
         })
     })?;
     rows.collect()
 }
 
 fn open_stage(row: &Row<'_>) -> rusqlite::Result<OpenStage> {
-    Ok(match row.get::<_, i64>(2)? {
+    Ok(match row.get::<_, i64>(3)? {
         SEEN => OpenStage::Seen,
-        STAGED => OpenStage::Staged { key: row.get(5)?, recipient: address(row, 6)? },
-        _ => OpenStage::Delivered,
+        STAGED => OpenStage::Staged { key: row.get(6)?, recipient: address(row, 7)? },
+        DELIVERED => OpenStage::Delivered,
+        _ => OpenStage::Owes(row.get::<_, OwedDisposal>(8)?.0),
     })
 }
 

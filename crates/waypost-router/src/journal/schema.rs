@@ -136,6 +136,12 @@ CREATE TABLE trend(
 );
 ";
 
+/// Version 3: what is still to be done at their source with messages that were skipped or set aside.
+const V3: &str = "
+ALTER TABLE incoming ADD COLUMN disposal TEXT;
+CREATE INDEX incoming_owes ON incoming(mailbox) WHERE disposal IS NOT NULL;
+";
+
 /// Why the journal cannot be opened. Nothing is ever created in place of a damaged journal: what
 /// it says decides whether mail is delivered twice.
 #[derive(Debug, thiserror::Error)]
@@ -182,7 +188,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     if check != "ok" {
         return Err(OpenError::Damaged { path: path.to_owned(), reason: check });
     }
-    Migrations::new(vec![M::up(V1), M::up(V2)]).to_latest(&mut connection).map_err(|error| match error {
+    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3)]).to_latest(&mut connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
         rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
         other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },

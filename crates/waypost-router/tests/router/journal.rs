@@ -13,7 +13,7 @@ use waypost_engine::journal::{
     Alert, Brief, Earlier, Entry, IncomingEvent, Journal as _, MailboxEvent, MailboxState, OpenIncoming, OpenOutgoing,
     OpenStage, OutgoingEvent, OutgoingStage,
 };
-use waypost_engine::ports::{Cursor, Envelope, ItemId, Outcome};
+use waypost_engine::ports::{Cursor, Disposal, Envelope, ItemId, Outcome};
 use waypost_engine::{Body, Failure, FailureKind};
 use waypost_router::journal::{FILE, OpenError, SqliteJournal};
 
@@ -61,6 +61,14 @@ fn staged(subject: &str, digest: u8) -> IncomingEvent {
         brief: brief(subject),
         correlation: CorrelationMethod::InReplyTo,
     }
+}
+
+fn set_aside() -> IncomingEvent {
+    IncomingEvent::Quarantined { failure: failure("large"), body: None, digest: None, brief: brief("q") }
+}
+
+fn away() -> Disposal {
+    Disposal::Move("Undeliverable".to_owned())
 }
 
 fn outgoing(event: OutgoingEvent) -> Entry {
@@ -129,6 +137,20 @@ fn check(name: &str, batches: Vec<Vec<Entry>>, expected: &MailboxState) {
 #[test]
 fn incoming_messages_are_open_until_they_are_settled() {
     let cases = [
+        (
+            "set aside, and still to be taken away",
+            vec![vec![seen(&[1]), incoming(1, set_aside()), incoming(1, IncomingEvent::Owes(away()))]],
+            MailboxState { incoming: vec![open(1, OpenStage::Owes(away()))], ..at_cursor(1) },
+        ),
+        (
+            "skipped, and still to be deleted",
+            vec![vec![
+                seen(&[1]),
+                incoming(1, IncomingEvent::Skipped { reason: "test".to_owned(), digest: None, brief: brief("s") }),
+                incoming(1, IncomingEvent::Owes(Disposal::Delete)),
+            ]],
+            MailboxState { incoming: vec![open(1, OpenStage::Owes(Disposal::Delete))], ..at_cursor(1) },
+        ),
         ("nothing", vec![], state()),
         (
             "listed",
@@ -183,18 +205,18 @@ fn incoming_messages_that_ended_are_not_open() {
             vec![vec![
                 seen(&[1, 2, 3]),
                 incoming(1, IncomingEvent::Skipped { reason: "filter".to_owned(), digest: None, brief: brief("s") }),
-                incoming(
-                    2,
-                    IncomingEvent::Quarantined {
-                        failure: failure("large"),
-                        body: None,
-                        digest: None,
-                        brief: brief("q"),
-                    },
-                ),
+                incoming(2, set_aside()),
                 incoming(3, IncomingEvent::Gone),
             ]],
             at_cursor(3),
+        ),
+        (
+            "set aside and taken away",
+            vec![
+                vec![seen(&[1]), incoming(1, set_aside()), incoming(1, IncomingEvent::Owes(away()))],
+                vec![incoming(1, IncomingEvent::Acknowledged)],
+            ],
+            at_cursor(1),
         ),
         (
             "the epoch ended",
@@ -354,6 +376,8 @@ async fn only_what_was_never_listed_is_unknown() {
 async fn renumbered_mail_is_recognised_once_per_copy() {
     let (_folder, journal) = opened().await;
     let skipped = IncomingEvent::Skipped { reason: "filter".to_owned(), digest: Some([5; 32]), brief: brief("s") };
+    let set_aside =
+        IncomingEvent::Quarantined { failure: failure("large"), body: None, digest: Some([6; 32]), brief: brief("q") };
     journal
         .record(
             &mailbox(),
@@ -365,6 +389,7 @@ async fn renumbered_mail_is_recognised_once_per_copy() {
                 incoming(2, staged("b", 1)),
                 incoming(2, IncomingEvent::Delivered),
                 incoming(3, skipped),
+                incoming(4, set_aside),
                 Entry::EpochEnded { epoch: 9 },
                 Entry::Seen { epoch: 10, items: vec![number(1)] },
             ],
@@ -378,6 +403,7 @@ async fn renumbered_mail_is_recognised_once_per_copy() {
         (13, 1, None),
         (11, 1, Some(Earlier::Delivered)),
         (14, 5, Some(Earlier::Left)),
+        (16, 6, Some(Earlier::SetAside)),
         (15, 7, None),
     ];
     for (id, digest, expected) in cases {

@@ -156,7 +156,8 @@ async fn a_journal_of_the_first_version_is_brought_up_to_date() {
     let old = Connection::open(folder.path().join(FILE)).unwrap();
     old.execute_batch(
         "DROP TABLE trend; ALTER TABLE mailbox DROP COLUMN address; ALTER TABLE incoming DROP COLUMN since;
-         ALTER TABLE outgoing DROP COLUMN since; PRAGMA user_version = 1;",
+         ALTER TABLE outgoing DROP COLUMN since; DROP INDEX incoming_owes; ALTER TABLE incoming DROP COLUMN disposal;
+         PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(old);

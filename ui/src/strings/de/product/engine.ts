@@ -82,8 +82,10 @@ export const engine: ModelWords["product"] = {
   "The message has no bytes.": "Die Nachricht hat keine Bytes.",
   "This mailbox sent it itself: a loop.": "Dieses Postfach hat sie selbst gesendet: eine Schleife.",
   "It is too old: {0}, at {1}.": "Sie ist zu alt: {0}, am {1}.",
-  "It was skipped or set aside before the source renumbered its messages.":
-    "Sie wurde übersprungen oder beiseitegelegt, bevor die Quelle ihre Nachrichten neu nummerierte.",
+  "It was skipped before the source renumbered its messages.":
+    "Sie wurde übersprungen, bevor die Quelle ihre Nachrichten neu nummerierte.",
+  "It was set aside before the source renumbered its messages.":
+    "Sie wurde beiseitegelegt, bevor die Quelle ihre Nachrichten neu nummerierte.",
   "In the user's mailbox, forward messages as attachments to this forward mailbox.":
     "Leiten Sie Nachrichten im Postfach des Benutzers als Anlagen an dieses Weiterleitungspostfach weiter.",
   "an unknown sender": "(unbekannter Absender)",
