@@ -1,5 +1,6 @@
 //! The router is killed at every named point, and every message is found once. `cargo xtask torture`
 //! does the same for as long as one likes, at random moments as well.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking; helpers of an integration test are tests too")]
 
 use std::collections::BTreeSet;
 

@@ -76,7 +76,9 @@ impl Run<'_> {
         for message in quarantined {
             let Some(marker) = mail::marker_of(&message.brief.subject) else { continue };
             let wished = self.ledger.incoming.get(&marker).is_some_and(|given| given.was_replayed);
-            if wished && !self.carry_out(Decision::Replay, message.id, marker) {
+            // The work of the mailbox may have finished it in this moment, when it is no longer listed.
+            let is_listed = || control.quarantined(message.id).is_ok();
+            if wished && !self.carry_out(Decision::Replay, message.id, marker) && is_listed() {
                 self.ledger.wrong(Wrong::Stuck, format!("message {marker} cannot be replayed out of quarantine"));
             }
         }
@@ -160,8 +162,7 @@ impl Run<'_> {
         for (marker, given) in &self.ledger.incoming {
             let aside = set_aside.get(marker).copied().unwrap_or(0);
             let wanted = if given.fate == Fate::Quarantine { given.copies } else { 0 };
-            let is_lost = given.fate == Fate::Inbox(given.replay_to) && given.arrived < given.copies
-                || matches!(given.fate, Fate::Inbox(_)) && given.arrived < given.copies
+            let is_lost = matches!(given.fate, Fate::Inbox(_)) && given.arrived < given.copies
                 || given.fate == Fate::Skipped && !skipped.contains(marker)
                 || aside < wanted;
             if is_lost {

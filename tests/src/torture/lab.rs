@@ -15,6 +15,9 @@ use crate::site::{Site, SiteError, address};
 /// The user at the mail server who gets what goes through Postfix, and logs in there.
 pub(super) const RECEIVER: &str = "recv";
 
+/// Addresses and what the server says to them.
+pub(super) type Recipients = Vec<(String, Recipient)>;
+
 /// The servers, the configuration and the folders of a campaign.
 pub(super) struct Lab {
     pub(super) site: Site,
@@ -58,17 +61,13 @@ impl Lab {
         let submitter = (mailbox.role == Role::Forward).then_some("eva");
         let (fed, expected) = mail::letter(self.seed, letter, mailbox.user, submitter);
         // Mail servers keep line ends either way.
-        let stored = if letter.marker % 2 == 0 { with_lf(&fed) } else { fed };
+        let stored = if letter.marker.is_multiple_of(2) { with_lf(&fed) } else { fed };
         self.site.dovecot.deliver_many(mailbox.user, (0..copies).map(|_| &stored))?;
         Ok(expected)
     }
 
     /// Drops a message into an outbox; answers its bytes and its recipients.
-    pub(super) fn drop_draft(
-        &mut self,
-        mailbox: &Mailbox,
-        draft: &Draft,
-    ) -> Result<(Vec<u8>, Vec<(String, Recipient)>), SiteError> {
+    pub(super) fn drop_draft(&mut self, mailbox: &Mailbox, draft: &Draft) -> Result<(Vec<u8>, Recipients), SiteError> {
         let recipients = match self.through_postfix(mailbox) {
             true => vec![(address(RECEIVER), Recipient::Good)],
             false => mail::recipients(draft),
