@@ -20,6 +20,16 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// Everything of a list.
 const ALL: Page = Page { offset: 0, limit: 1_000 };
 
+/// What the router says of messages that are not delivered, by their markers.
+#[derive(Debug, Default)]
+struct Verdicts {
+    /// How often each is in quarantine.
+    set_aside: BTreeMap<u64, usize>,
+    skipped: BTreeSet<u64>,
+    /// How many of those in quarantine have their bytes.
+    with_bytes: usize,
+}
+
 impl Run<'_> {
     /// Counts what arrived since the last look. Nothing may have come twice or with other bytes, and
     /// nothing that was there may be gone.
@@ -129,7 +139,30 @@ impl Run<'_> {
         let busy = reports
             .iter()
             .find(|r| r.state == MailboxState::Disabled || r.incoming.backlog > 0 || r.outgoing.backlog > 0);
-        busy.map_or_else(String::new, |report| format!("{report:?}"))
+        if let Some(report) = busy {
+            return format!("{report:?}");
+        }
+        let verdicts = self.verdicts();
+        let unread = self.ledger.incoming.iter().find(|(marker, given)| match given.fate {
+            Fate::Inbox(_) => false,
+            Fate::Quarantine => !verdicts.set_aside.contains_key(marker),
+            Fate::Skipped => !verdicts.skipped.contains(marker),
+        });
+        unread.map_or_else(String::new, |(marker, given)| format!("message {marker} must end as {:?}", given.fate))
+    }
+
+    /// What the router says of messages that are not delivered.
+    fn verdicts(&self) -> Verdicts {
+        let control = self.lab.site.control();
+        let quarantined = control.quarantine(None, ALL).map(|l| l.items).unwrap_or_default();
+        let skipped = control.recent(None, Some(MessageEnd::Skipped), ALL).map(|l| l.items).unwrap_or_default();
+        let mut verdicts =
+            Verdicts { with_bytes: quarantined.iter().filter(|m| m.has_bytes).count(), ..Verdicts::default() };
+        for marker in quarantined.iter().filter_map(|m| mail::marker_of(&m.brief.subject)) {
+            *verdicts.set_aside.entry(marker).or_default() += 1;
+        }
+        verdicts.skipped = skipped.iter().filter_map(|m| mail::marker_of(&m.brief.subject)).collect();
+        verdicts
     }
 
     /// How many messages the mail server must keep in an inbox: at least and at most.
@@ -150,14 +183,7 @@ impl Run<'_> {
 
     /// Every incoming message once where it belongs.
     fn check_incoming(&mut self) {
-        let control = self.lab.site.control();
-        let quarantined = control.quarantine(None, ALL).map(|l| l.items).unwrap_or_default();
-        let mut set_aside: BTreeMap<u64, usize> = BTreeMap::new();
-        for marker in quarantined.iter().filter_map(|m| mail::marker_of(&m.brief.subject)) {
-            *set_aside.entry(marker).or_default() += 1;
-        }
-        let skipped = control.recent(None, Some(MessageEnd::Skipped), ALL).map(|l| l.items).unwrap_or_default();
-        let skipped: BTreeSet<u64> = skipped.iter().filter_map(|m| mail::marker_of(&m.brief.subject)).collect();
+        let Verdicts { set_aside, skipped, with_bytes } = self.verdicts();
         let mut wrong = Vec::new();
         for (marker, given) in &self.ledger.incoming {
             let aside = set_aside.get(marker).copied().unwrap_or(0);
@@ -175,7 +201,7 @@ impl Run<'_> {
             }
         }
         let folder = self.lab.site.state_dir().join("quarantine");
-        let (rows, bodies) = (quarantined.iter().filter(|m| m.has_bytes).count(), files(&folder, "eml").len());
+        let (rows, bodies) = (with_bytes, files(&folder, "eml").len());
         if bodies < rows {
             wrong.push((Wrong::Lost, format!("{rows} messages in quarantine, but the bytes of {bodies}")));
         }
