@@ -189,7 +189,8 @@ const FIXED: &[(ObjectKind, &str, &str)] = &[
     (ObjectKind::Mailbox, "kind", "Remove the mailbox and add it with the other kind."),
 ];
 
-fn immutable(write: &Write) -> Problems {
+/// What a change may not do, because a field is fixed after the first save.
+pub(crate) fn immutable(write: &Write) -> Problems {
     let mut problems = Problems::new();
     let Some(before) = &write.before else {
         return problems;
@@ -199,7 +200,7 @@ fn immutable(write: &Write) -> Problems {
         let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_lowercase();
         if !text(old).is_empty() && text(old) != text(new) {
             let message = format!("It is \"{}\" and cannot be changed after the first save.", text(old));
-            let name = before.get("name").and_then(Value::as_str);
+            let name = ["name", "address"].iter().find_map(|key| before.get(*key).and_then(Value::as_str));
             problems.push(Problem::error(ProblemCode::Immutable, field, message).hint(*hint).of(&write.object, name));
         }
     }

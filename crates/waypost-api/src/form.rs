@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use waypost_domain::available;
 use waypost_domain::fields::{self, FieldType};
 use waypost_domain::form::{self, FieldState, FormState, Surroundings};
 use waypost_domain::id::MAX_ID_LENGTH;
@@ -189,6 +190,13 @@ impl Waypost {
             false => self.is_set(secret),
         };
         let mut told = draft::told(&all, &writes, unreadable, &has_secret).0;
+        let text = |key: &str| writes[0].after.get(key).and_then(Value::as_str);
+        for problem in available::of_record(kind, text) {
+            // Where a mailbox uses it, it is told as an error already.
+            if !told.0.iter().any(|p| p.code == problem.code && p.field == problem.field) {
+                told.push(problem.of(&object, None));
+            }
+        }
         // An object that is not there yet has no identifier to be found by.
         let shown = draft.before.is_some().then(|| draft.object.clone());
         let own = told.0.iter_mut().filter(|p| p.object.as_ref() == Some(&object));

@@ -67,7 +67,7 @@ pub use patch::Fields;
 pub use plan::Plan;
 pub use publications::PublicationDetail;
 pub use publish::{PublishRequest, Published, RolledBack, Uptake};
-pub use routers::{ConnectRouter, Connected, IDENTITY_FILE, PUBLICATION_FILE, PUBLISHERS_FILE, RouterInfo};
+pub use routers::{ConnectRouter, Connected, IDENTITY_FILE, NextStep, PUBLICATION_FILE, PUBLISHERS_FILE, RouterInfo};
 pub use status::{DraftStatus, StatusReport};
 pub use transfer::{ImportPlan, Mode};
 pub use verify::{PublicationContent, VerifyReport, VerifyRequest, verify};

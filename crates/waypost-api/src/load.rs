@@ -7,7 +7,7 @@ use serde_json::Value;
 use waypost_domain::difference::{Change, FieldChange, field_changes};
 use waypost_domain::raw::{RawMailbox, Record as _};
 use waypost_domain::{
-    Choice as _, EmailAddress, MailboxKind, ObjectId, ObjectKind, ObjectRef, Problems, Snapshot, deployment,
+    Choice as _, EmailAddress, MailboxKind, ObjectId, ObjectKind, ObjectRef, Problem, Problems, Snapshot, deployment,
 };
 
 use crate::directory::Directory;
@@ -50,6 +50,10 @@ pub struct LoadRow {
     pub differences: Vec<FieldChange>,
     /// Identifier of the mailbox that it is here.
     pub mailbox: Option<ObjectId>,
+    /// Why it cannot be taken over; it is not offered then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub hindrance: Option<Problem>,
 }
 
 impl Waypost {
@@ -117,6 +121,7 @@ impl Waypost {
                 name: person.name.clone().unwrap_or_else(|| person.address.to_string()),
                 differences,
                 mailbox: known.map(|mailbox| mailbox.id.clone()),
+                hindrance: known.and_then(|mailbox| hindrance(mailbox, person)),
             });
         }
         if people.is_complete {
@@ -146,11 +151,23 @@ fn said(person: &Person) -> Fields {
 }
 
 fn differences(mailbox: &RawMailbox, person: &Person) -> Vec<FieldChange> {
+    let (before, after) = before_and_after(mailbox, person);
+    field_changes(ObjectKind::Mailbox, &before, &after, &BTreeMap::new())
+}
+
+fn before_and_after(mailbox: &RawMailbox, person: &Person) -> (Fields, Fields) {
     let mut before = draft::encode(mailbox);
     before.entry("kind").or_insert_with(|| Value::from(MailboxKind::User.as_str()));
     let mut after = before.clone();
     after.extend(said(person));
-    field_changes(ObjectKind::Mailbox, &before, &after, &BTreeMap::new())
+    (before, after)
+}
+
+/// Why a mailbox cannot become what its deployment says: its kind is fixed.
+fn hindrance(mailbox: &RawMailbox, person: &Person) -> Option<Problem> {
+    let (before, after) = before_and_after(mailbox, person);
+    let object = ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone());
+    draft::immutable(&Write { object, before: Some(before), after }).0.into_iter().next()
 }
 
 /// A mailbox that is in the list no more. A forward mailbox is no user and no queue.
@@ -164,6 +181,7 @@ fn gone(mailbox: &RawMailbox) -> Option<LoadRow> {
         name: mailbox.title().to_owned(),
         differences: Vec::new(),
         mailbox: Some(mailbox.id.clone()),
+        hindrance: None,
     })
 }
 

@@ -34,6 +34,8 @@ pub struct ObjectRow {
     pub errors: usize,
     /// How many warnings it has.
     pub warnings: usize,
+    /// How many use it: mailboxes, or for a policy deployments.
+    pub used_by: usize,
 }
 
 /// A list of objects.

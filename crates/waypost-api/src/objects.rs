@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use waypost_domain::difference::{Change, field_changes};
 use waypost_domain::policy::ROUTER_POLICY;
-use waypost_domain::raw::{RawMailbox, Record as _};
+use waypost_domain::raw::{RawDeployment, RawMailbox, Record as _};
 use waypost_domain::{ObjectId, ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef, Snapshot, fields};
 use waypost_store::Revision;
 
@@ -45,8 +45,10 @@ impl Waypost {
         let total = chosen.len();
         let shown: BTreeSet<ObjectRef> = chosen.iter().skip(window.offset).take(window.limit).cloned().collect();
         let mut rows = self.rows(kind, &shown)?;
+        let uses = self.uses(kind)?;
         for row in rows.values_mut() {
             let object = ObjectRef::new(kind, row.id.clone());
+            row.used_by = uses.get(&row.id).copied().unwrap_or_default();
             (row.errors, row.warnings) = counts.get(&object).copied().unwrap_or_default();
         }
         let objects: Vec<ObjectRow> = chosen.iter().filter_map(|object| rows.remove(&object.id)).collect();
@@ -71,11 +73,30 @@ impl Waypost {
                     updated_by: stored.updated_by,
                     errors: 0,
                     warnings: 0,
+                    used_by: 0,
                 };
                 (id, row)
             };
             Ok(all.into_iter().filter(wanted).map(row).collect())
         })
+    }
+
+    /// How many use each object of a kind. Deployments that name no policy use the router's.
+    fn uses(&self, kind: ObjectKind) -> Result<BTreeMap<ObjectId, usize>, ApiError> {
+        let by = match kind {
+            ObjectKind::Mailbox => return Ok(BTreeMap::new()),
+            ObjectKind::Policy => ObjectKind::Deployment,
+            ObjectKind::Profile | ObjectKind::ServerProfile | ObjectKind::Deployment => ObjectKind::Mailbox,
+        };
+        let mut uses = self.store.use_counts(kind, by)?;
+        if kind == ObjectKind::Policy
+            && let Ok(router) = ObjectId::parse(ROUTER_POLICY)
+        {
+            let named: usize = uses.iter().filter(|(id, _)| **id != router).map(|(_, count)| count).sum();
+            let others = self.store.all::<RawDeployment>()?.len().saturating_sub(named);
+            uses.insert(router, others);
+        }
+        Ok(uses)
     }
 
     /// Shows an object by its identifier, name or address.

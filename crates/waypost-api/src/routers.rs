@@ -72,8 +72,21 @@ pub struct Connected {
     pub key_created: bool,
     /// Whether the router trusts the key already; if not, somebody must pin it there.
     pub pinned: bool,
-    /// What is left to do: sentences.
-    pub next_steps: Vec<String>,
+    /// What is left to do, in this order. Every front door says it in its own words.
+    pub next_steps: Vec<NextStep>,
+}
+
+/// What is left to do after a router was connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum NextStep {
+    /// Let the router trust the publisher key, on its machine.
+    PinPublisher,
+    /// Say where publications are written to.
+    NamePublicationFolder,
+    /// Publish.
+    Publish,
 }
 
 impl Waypost {
@@ -288,19 +301,11 @@ fn absolute(path: Option<PathBuf>) -> Result<Option<PathBuf>, ApiError> {
     path.map(|p| std::path::absolute(&p).map_err(|error| ApiError::file("find", &p, &error))).transpose()
 }
 
-fn next_steps(router: &Router, pinned: bool) -> Vec<String> {
-    let mut steps = Vec::new();
-    if !pinned {
-        steps.push(
-            "Export the publisher key (waypost keys export) and pin it on the router (waypost-router pin).".to_owned(),
-        );
-    }
-    if router.publication_dir.is_none() {
-        steps.push(
-            "Say where publications are written to (waypost router connect --publication-dir), or give publish --output."
-                .to_owned(),
-        );
-    }
-    steps.push("Publish the configuration: waypost publish.".to_owned());
-    steps
+fn next_steps(router: &Router, pinned: bool) -> Vec<NextStep> {
+    let steps = [
+        (!pinned).then_some(NextStep::PinPublisher),
+        router.publication_dir.is_none().then_some(NextStep::NamePublicationFolder),
+        Some(NextStep::Publish),
+    ];
+    steps.into_iter().flatten().collect()
 }

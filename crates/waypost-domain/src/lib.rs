@@ -9,6 +9,7 @@
 //! time of day or an identifier is given it.
 
 pub mod address;
+pub mod available;
 pub mod channel;
 pub mod check;
 pub mod deployment;

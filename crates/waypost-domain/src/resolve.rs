@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use crate::available;
 use crate::channel::{
     ConnectionLimit, Endpoint, Idle, IncomingChannel, IncomingProtocol, Login, Mechanisms, OutgoingChannel,
     OutgoingProtocol, Trust,
@@ -318,19 +319,9 @@ fn wrong_direction(mailbox: &Mailbox, settings: &Settings<'_>, direction: Direct
     .of(&ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone()), Some(&mailbox.name))
 }
 
-fn not_available(field: &str, what: impl std::fmt::Display, hint: &str) -> Problem {
-    Problem::error(ProblemCode::NotAvailable, field, format!("{what} is not available in this version.")).hint(hint)
-}
-
 /// What is valid in the model but not built yet. It stops a publication, never the router.
 fn check_available(settings: &Settings<'_>, context: Context<'_>, problems: &mut Problems) {
-    if matches!(settings.protocol, Protocol::Ews | Protocol::Graph) {
-        problems.push(not_available(
-            settings.fields.protocol,
-            settings.protocol,
-            "Use a profile with IMAP, POP3 or SMTP.",
-        ));
-    }
+    problems.0.extend(available::of_protocol(settings.fields.protocol, settings.protocol));
     if settings.revocation == Revocation::Require && settings.tls == TlsMode::None {
         problems.push(
             Problem::error(ProblemCode::NotAllowedHere, "revocation", "Without TLS there is no certificate to check.")
@@ -339,12 +330,8 @@ fn check_available(settings: &Settings<'_>, context: Context<'_>, problems: &mut
     }
     if let Target::Organisation { kind, .. } = &context.deployment.target {
         let object = ObjectRef::new(ObjectKind::Deployment, context.deployment.id.clone());
-        let problem = not_available(
-            "deploymentType",
-            format!("The deployment type \"{kind}\""),
-            "Use a deployment of the type Local folders.",
-        );
-        problems.push(problem.of(&object, Some(&context.deployment.name)));
+        let problem = available::of_deployment(*kind);
+        problems.0.extend(problem.map(|problem| problem.of(&object, Some(&context.deployment.name))));
     }
 }
 
@@ -385,11 +372,7 @@ fn profile_login(
         return Some((Login::Anonymous, profile_key(settings)));
     }
     let Some(mechanisms) = Mechanisms::of(profile.authentication) else {
-        problems.push(not_available(
-            settings.fields.authentication,
-            format!("{} authentication", profile.authentication),
-            "Use Clear Text over TLS, SCRAM or CRAM-MD5.",
-        ));
+        problems.0.extend(available::of_authentication(settings.fields.authentication, profile.authentication));
         return None;
     };
     match &profile.credentials {
@@ -439,11 +422,7 @@ fn server_login(
         AuthProtocol::AutoDetect => Mechanisms::Strongest,
         AuthProtocol::Basic => Mechanisms::ClearText,
         other => {
-            problems.push(not_available(
-                settings.fields.authentication,
-                format!("{other} authentication"),
-                "Use Auto detect or Basic.",
-            ));
+            problems.0.extend(available::of_auth_protocol(settings.fields.authentication, other));
             return None;
         }
     };
@@ -455,11 +434,7 @@ fn server_login(
             Some((login, profile_key(settings)))
         }
         (using, _) => {
-            problems.push(not_available(
-                settings.fields.credentials,
-                format!("\"{using}\""),
-                "Use the credentials of the profile or of the user or queue.",
-            ));
+            problems.push(available::credentials(settings.fields.credentials, using));
             None
         }
     }

@@ -130,6 +130,11 @@ pub enum ControlRequest {
         #[serde(default)]
         page: Page,
     },
+    /// A person wants a message that failed sent again, as a new message.
+    FailedSendAgain {
+        /// Its number.
+        id: u64,
+    },
     /// Quarantined messages, newest first.
     QuarantineList {
         /// Only this mailbox.

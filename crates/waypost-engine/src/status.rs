@@ -176,6 +176,7 @@ impl MailboxStatus {
             deployment: self.route.deployment.id.clone(),
             state,
             reason,
+            disabled_since: None,
             incoming: live.incoming.report.clone(),
             outgoing: live.outgoing.report.clone(),
             counts: live.counts,

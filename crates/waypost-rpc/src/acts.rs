@@ -11,7 +11,8 @@ use crate::host::Host;
 use crate::jobs::JobKind;
 use crate::report;
 use crate::requests::{
-    About, Exported, ImportFile, JobFile, JobResults, JobResultsFrom, StartDraftTest, StartTest, Started, Text, Written,
+    About, Exported, ImportFile, JobFile, JobResults, JobResultsFrom, LogFile, StartDraftTest, StartTest, Started,
+    Text, Written,
 };
 use crate::table::write_file;
 
@@ -82,6 +83,39 @@ pub(crate) fn quarantine_export(host: &Host, id: u64, file: &Path) -> Result<Wri
     let written = write_file(file, |out| {
         failure = host.router(|router| router.quarantined_raw(id, &mut |part| out.write_all(part))).err();
         Ok(())
+    })?;
+    failure.map_or(Ok(written), Err)
+}
+
+/// The lines of the router's log that fit into a file: one JSON object a line when it is called so,
+/// otherwise a text to read.
+pub(crate) fn export_logs(host: &Host, request: LogFile) -> Result<Written, ApiError> {
+    let LogFile { mut query, file } = request;
+    // A place that is not there means the oldest line.
+    (query.after, query.before, query.limit) = (Some(String::new()), None, 0);
+    let is_json =
+        file.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl") || end.eq_ignore_ascii_case("json"));
+    // Nothing is overwritten while the router does not answer.
+    let mut page = host.router(|router| router.logs(query.clone()))?;
+    let mut failure = None;
+    let written = write_file(&file, |out| {
+        let mut out = std::io::BufWriter::new(out);
+        loop {
+            for line in &page.lines {
+                report::log_line(&mut out, line, is_json)?;
+            }
+            if !page.is_cut {
+                return out.flush();
+            }
+            query.after = Some(page.cursor.clone());
+            match host.router(|router| router.logs(query.clone())) {
+                Ok(next) => page = next,
+                Err(error) => {
+                    failure = Some(error);
+                    return out.flush();
+                }
+            }
+        }
     })?;
     failure.map_or(Ok(written), Err)
 }

@@ -1,10 +1,11 @@
-//! The report of a test as a text that a person can read, send on and keep: per mailbox what works,
-//! what does not, why and what to do, every step, and what was said, without secrets.
+//! What is written for people to read, send on and keep: the report of a test (per mailbox what works,
+//! what does not, why and what to do, every step, and what was said, without secrets), lines of the log.
 
 use std::fmt::Write as _;
+use std::io;
 
 use waypost_api::domain::{Choice as _, Direction, TestStatus};
-use waypost_api::router::{StepStatus, TestResult, TestStep};
+use waypost_api::router::{LogLevel, LogLine, StepStatus, TestResult, TestStep};
 
 use crate::jobs::{Job, JobKind, JobState};
 
@@ -82,4 +83,21 @@ fn step_line(out: &mut String, step: &TestStep) {
     };
     let line = format!("  {way:<9} {:<24} {status:<12} {:>6} ms  {}", step.step, step.duration_ms, step.detail);
     let _ = writeln!(out, "{}", line.trim_end());
+}
+
+/// A line of the log: as the router keeps it, or as one line of text.
+pub(crate) fn log_line(out: &mut impl io::Write, line: &LogLine, is_json: bool) -> io::Result<()> {
+    if is_json {
+        serde_json::to_writer(&mut *out, line)?;
+        return out.write_all(b"\n");
+    }
+    let level = match line.level {
+        LogLevel::Error => "ERROR",
+        LogLevel::Warn => "WARN",
+        LogLevel::Info => "INFO",
+        LogLevel::Debug => "DEBUG",
+        LogLevel::Trace => "TRACE",
+    };
+    let about = line.mailbox.as_ref().map(|mailbox| format!(" [{mailbox}]")).unwrap_or_default();
+    writeln!(out, "{} {level:<5} {}{about} {}", line.at, line.target, line.message.replace('\n', "\\n"))
 }

@@ -334,6 +334,14 @@ questions! {
         query: LogQuery,
     }
 
+    /// The lines of the log that fit, as a file.
+    LogFile {
+        /// Which; the place and the limit mean nothing here.
+        query: LogQuery,
+        /// Where to.
+        file: PathBuf,
+    }
+
     /// A test of mailboxes.
     StartTest {
         /// Which mailboxes.

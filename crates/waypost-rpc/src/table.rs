@@ -155,6 +155,8 @@ requests! {
     recent: Recent => Listed<RecentMessage> = |host, q| host.router(|r| r.recent(q.mailbox, q.end, q.page));
     /// What failed for good.
     failed: OfMailbox => Listed<RecentMessage> = |host, q| host.router(|r| r.failed(q.mailbox, q.page));
+    /// Sends failed messages again, as new messages.
+    failed_send_again: ByNumbers => Done = |host, q| done(host.each(&q.ids, |id| ControlRequest::FailedSendAgain { id }));
     /// The quarantine.
     quarantine: OfMailbox => Listed<QuarantinedMessage> = |host, q| host.router(|r| r.quarantine(q.mailbox, q.page));
     /// The bytes of a quarantined message as text.
@@ -191,6 +193,8 @@ requests! {
     trend: TrendOf => Trend = |host, q| host.router(|r| r.trend(q.range));
     /// Lines of the router's log.
     logs: Logs => LogPage = |host, q| host.router(|r| r.logs(q.query));
+    /// Writes the lines of the router's log that fit into a file, the oldest first.
+    export_logs: LogFile => Written = acts::export_logs;
 
     /// Starts a test of mailboxes.
     start_test: StartTest => Started = acts::start_test;

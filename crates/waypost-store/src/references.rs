@@ -1,5 +1,7 @@
 //! Which fields of a record refer to other objects, and who uses an object.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, params};
 use waypost_domain::{ObjectId, ObjectKind, ObjectRef};
 
@@ -63,6 +65,32 @@ impl Store {
     pub fn users_of(&self, object: &ObjectRef, limit: u32) -> Result<(Vec<Usage>, usize), StoreError> {
         users_of(&self.connection, object, limit).map_err(|e| e.at(self.path()))
     }
+
+    /// How many objects of the kind `by` refer to each object of the kind `target`; those to which none
+    /// refers are left out.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn use_counts(&self, target: ObjectKind, by: ObjectKind) -> Result<BTreeMap<ObjectId, usize>, StoreError> {
+        use_counts(&self.connection, target, by).map_err(|e| e.at(self.path()))
+    }
+}
+
+fn use_counts(
+    connection: &Connection,
+    target: ObjectKind,
+    by: ObjectKind,
+) -> Result<BTreeMap<ObjectId, usize>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT target_id, count(DISTINCT id) FROM uses WHERE target_kind = ?1 AND kind = ?2 GROUP BY target_id",
+    )?;
+    let mut rows = statement.query(params![target.as_str(), by.as_str()])?;
+    let mut counts = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let object = object_ref(target.as_str(), &row.get::<_, String>(0)?)?;
+        counts.insert(object.id, usize::try_from(row.get::<_, i64>(1)?).unwrap_or(usize::MAX));
+    }
+    Ok(counts)
 }
 
 pub(crate) fn users_of(

@@ -1,6 +1,7 @@
 //! From the outboxes to the SMTP server.
 
 use serde_json::json;
+use waypost_api::Code;
 use waypost_api::router::{ControlRequest, MessageEnd};
 use waypost_testkit::message::MessageBuilder;
 use waypost_testkit::smtp_sink::{Act, Stage};
@@ -96,6 +97,24 @@ fn what_nobody_takes_fails_with_its_reason() {
     }
     assert_eq!(site.sink.received().len(), 0);
     wait_for_ended(&site, "sales", MessageEnd::Failed, 3);
+}
+
+#[test]
+fn what_failed_is_sent_again_when_a_person_says_so_and_once_only() {
+    let Some(site) = sales("imap", json!({})) else { return };
+    site.sink.on_times(1, Stage::Rcpt, "late@", Act::Reply("550 5.1.1 no such user".to_owned()));
+    site.drop_into_outbox("sales", "a", &from_sales("late@customer.example", "joined later")).unwrap();
+    wait_for(&site, "failed", 1);
+    wait_for_ended(&site, "sales", MessageEnd::Failed, 1);
+    let failed = || site.control().failed(None, page()).unwrap().items;
+    let id = failed()[0].id.unwrap();
+    site.control().act(&ControlRequest::FailedSendAgain { id }).unwrap();
+    wait_for(&site, "sent", 1);
+    assert_eq!(site.sink.received().len(), 1);
+    assert_eq!((failed().len(), failed()[0].id), (1, None), "it stays in the list and cannot be sent once more");
+    let again = site.control().act(&ControlRequest::FailedSendAgain { id }).unwrap_err();
+    assert_eq!(again.code, Code::NotFound);
+    assert_eq!(site.emails("sales", "failed").len(), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-/** A column. They stand in the order of their weight: where there is no room, the last are left out. */
+/** A column. Where there is no room for all, the last are left out. */
 export interface Column<Row> {
   key: string;
   label: string;
@@ -16,6 +16,8 @@ export interface Column<Row> {
   text?: (row: Row) => string;
   /** Whether numbers stand at the right. */
   isNumber?: boolean;
+  /** Whether others give way where there is no room for all. */
+  stays?: boolean;
   /** Whether it is hidden until somebody chooses it. */
   isOptional?: boolean;
 }
@@ -44,15 +46,15 @@ export function sortRows<Row>(rows: Row[], column: Column<Row> | undefined, isDo
   return keyed.map((one) => one.row);
 }
 
-/** The first of the columns for which there is room beside `fixed_px`; the first one in any case. */
+/** The columns for which there is room beside `fixed_px`: the last give way first, those that stay not at all. */
 export function fitting<Row>(columns: Column<Row>[], room_px: number, fixed_px: number, gap: number): Column<Row>[] {
   const shown = [...columns];
-  const needed = () =>
-    leastWidth(
-      shown.map((column) => column.width),
-      gap,
-    ) + fixed_px;
-  while (shown.length > 1 && needed() > room_px) shown.pop();
+  const widths = () => shown.map((column) => column.width);
+  while (shown.length > 1 && leastWidth(widths(), gap) + fixed_px > room_px) {
+    const last = shown.findLastIndex((column, index) => index > 0 && !column.stays);
+    if (last < 0) break;
+    shown.splice(last, 1);
+  }
   return shown;
 }
 

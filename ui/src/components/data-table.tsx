@@ -87,7 +87,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => (isChosen || room_px === null ? wanted : fitting(wanted, room_px, fixed_px, COLUMN_GAP)),
     [wanted, isChosen, room_px, fixed_px],
   );
-  const withoutRoom = useMemo(() => wanted.slice(shown.length).map((column) => column.key), [wanted, shown]);
+  const withoutRoom = useMemo(
+    () => wanted.filter((column) => !shown.includes(column)).map((column) => column.key),
+    [wanted, shown],
+  );
   const sorted = useMemo(() => {
     const column = columns.find((one) => one.key === sort.key);
     return sortRows(rows, column, sort.isDown);

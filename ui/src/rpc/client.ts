@@ -39,6 +39,7 @@ import type {
   LoadPlan,
   LoadPreview,
   LocalRouter,
+  LogFile,
   LogPage,
   Logs,
   MailboxReport,
@@ -188,6 +189,8 @@ export const createApi = (call: Call) => ({
     recent: (request: Recent): Promise<Listed<RecentMessage>> => call("recent", request) as Promise<Listed<RecentMessage>>,
     /** What failed for good. */
     failed: (request: OfMailbox): Promise<Listed<RecentMessage>> => call("failed", request) as Promise<Listed<RecentMessage>>,
+    /** Sends failed messages again, as new messages. */
+    failedSendAgain: (request: ByNumbers): Promise<Done> => call("failed_send_again", request) as Promise<Done>,
     /** The quarantine. */
     quarantine: (request: OfMailbox): Promise<Listed<QuarantinedMessage>> => call("quarantine", request) as Promise<Listed<QuarantinedMessage>>,
     /** The bytes of a quarantined message as text. */
@@ -224,6 +227,8 @@ export const createApi = (call: Call) => ({
     trend: (request: TrendOf): Promise<Trend> => call("trend", request) as Promise<Trend>,
     /** Lines of the router's log. */
     logs: (request: Logs): Promise<LogPage> => call("logs", request) as Promise<LogPage>,
+    /** Writes the lines of the router's log that fit into a file, the oldest first. */
+    exportLogs: (request: LogFile): Promise<Written> => call("export_logs", request) as Promise<Written>,
     /** Starts a test of mailboxes. */
     startTest: (request: StartTest): Promise<Started> => call("start_test", request) as Promise<Started>,
     /** Starts a test of a profile as it stands in its form. */

@@ -279,9 +279,9 @@ keyCreated: boolean,
  */
 pinned: boolean, 
 /**
- * What is left to do: sentences.
+ * What is left to do, in this order. Every front door says it in its own words.
  */
-nextSteps: Array<string>, };
+nextSteps: Array<NextStep>, };
 
 /**
  * How an incoming message was tied to earlier mail.
@@ -1161,7 +1161,11 @@ differences: Array<FieldChange>,
 /**
  * Identifier of the mailbox that it is here.
  */
-mailbox: ObjectId | null, };
+mailbox: ObjectId | null, 
+/**
+ * Why it cannot be taken over; it is not offered then.
+ */
+hindrance?: Problem, };
 
 /**
  * A router that was found on this machine.
@@ -1195,6 +1199,19 @@ isRunning: boolean,
  * Why it cannot be used from here, and what to do: sentences; empty when it can.
  */
 hindrance: string, };
+
+/**
+ * The lines of the log that fit, as a file.
+ */
+export type LogFile = { 
+/**
+ * Which; the place and the limit mean nothing here.
+ */
+query: LogQuery, 
+/**
+ * Where to.
+ */
+file: string, };
 
 /**
  * How bad a line of the log is.
@@ -1239,6 +1256,10 @@ lines: Array<LogLine>,
  */
 cursor: string, 
 /**
+ * Where this page begins: give it as `before` for what is older.
+ */
+start: string, 
+/**
  * Whether lines were left out because there are more than the limit.
  */
 isCut: boolean, };
@@ -1248,9 +1269,14 @@ isCut: boolean, };
  */
 export type LogQuery = Partial<{ 
 /**
- * Only what came after this place: the `cursor` of an earlier answer. None means the latest lines.
+ * Only what came after this place: the `cursor` of an earlier answer. None means the latest lines;
+ * a place that is not there any more, or an empty text, means the oldest.
  */
 after: string | null, 
+/**
+ * Only what came before this place: the `start` of an earlier answer. Not together with `after`.
+ */
+before: string | null, 
 /**
  * Only this level and worse.
  */
@@ -1331,6 +1357,10 @@ state: MailboxState,
  * Why, when that needs saying.
  */
 reason?: string, 
+/**
+ * Since when it is disabled, if it is.
+ */
+disabledSince?: string | null, 
 /**
  * The way in.
  */
@@ -1527,6 +1557,11 @@ kind: ObjectKind,
 name: string, };
 
 /**
+ * What is left to do after a router was connected.
+ */
+export type NextStep = "pinPublisher" | "namePublicationFolder" | "publish";
+
+/**
  * Asks for nothing in particular.
  */
 export type Nothing = Record<symbol, never>;
@@ -1702,7 +1737,11 @@ errors: number,
 /**
  * How many warnings it has.
  */
-warnings: number, };
+warnings: number, 
+/**
+ * How many use it: mailboxes, or for a policy deployments.
+ */
+usedBy: number, };
 
 /**
  * A part of the messages of one sort.
@@ -2202,6 +2241,10 @@ page?: Page, };
  * A message that ended.
  */
 export type RecentMessage = { 
+/**
+ * Its number while it can be sent again: an outgoing message that failed for good.
+ */
+id?: number | null, 
 /**
  * Its mailbox.
  */

@@ -159,6 +159,11 @@ test.each([
     "The address of imap.nowhere.invalid could not be found: failed to lookup address information: Name or service not known.",
     "Die Adresse von imap.nowhere.invalid konnte nicht gefunden werden: Adresse nicht auffindbar: Name oder Dienst nicht bekannt.",
   ],
+  [
+    "12,345 older messages left alone (they are older than the profile allows).",
+    "12.345 ältere Nachrichten nicht angerührt (they are older than the profile allows).",
+  ],
+  ["The publication expired on 2026-11-21.", "Die Veröffentlichung ist am 21.11.2026 abgelaufen."],
   ["Something that nobody translated: 7.", "Something that nobody translated: 7."],
 ])("%s", (english, expected) => {
   expect(words.say(english)).toBe(expected);

@@ -82,6 +82,8 @@ function translator(words: ModelWords): ProductWords {
     return said.every((part) => part !== undefined) ? said.join(" ") : undefined;
   };
   const partOf = (text: string): string => {
+    const written = words.written?.(text);
+    if (written !== undefined) return written;
     const said = words.terms[text] ?? small().get(text.toLowerCase()) ?? whole(text);
     if (said !== undefined) return said;
     const named = /^([^"]*?) ?"([^"]*)"$/.exec(text);

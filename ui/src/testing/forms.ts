@@ -118,6 +118,7 @@ export const rowOf = (
   updatedBy: "anna",
   errors: 0,
   warnings: 0,
+  usedBy: 0,
   ...more,
 });
 

@@ -2,7 +2,7 @@
 //! secrets by their names, objects that fit, and nothing saved.
 
 use serde_json::{Value, json};
-use waypost_api::domain::{ObjectKind, ProblemCode};
+use waypost_api::domain::{ObjectKind, ProblemCode, Severity};
 use waypost_api::{Code, Form, FormField, ObjectForm, Waypost};
 
 use crate::common::{Site, add, fields, furnish, incoming, mailbox};
@@ -57,6 +57,30 @@ fn an_empty_form_asks_for_what_is_required_and_says_what_is_filled_in() {
             .objects
             .is_empty()
     );
+}
+
+#[test]
+fn what_this_version_cannot_do_is_told_before_anybody_uses_it() {
+    let site = Site::new();
+    let waypost = site.open();
+    let check = |kind, typed: Value, expected: &[&str]| {
+        let form = form(&waypost, kind, None, typed.clone());
+        let found = form.problems.iter().filter(|p| p.code == ProblemCode::NotAvailable);
+        let found: Vec<_> = found.map(|p| (p.field.as_str(), p.severity, !p.hint.is_empty())).collect();
+        let expected: Vec<_> = expected.iter().map(|field| (*field, Severity::Warning, true)).collect();
+        assert_eq!(found, expected, "{typed}: {:?}", form.problems);
+    };
+    let incoming =
+        |server: &str, with: &str| json!({"direction": "incoming", "serverType": server, "authentication": with});
+    check(ObjectKind::Profile, incoming("imap", "scram"), &[]);
+    check(ObjectKind::Profile, incoming("imap", "oauth2"), &["authentication"]);
+    check(ObjectKind::Profile, incoming("exchangeServer", "ntlm"), &["protocol"]);
+    check(ObjectKind::ServerProfile, json!({"kind": "imapSmtp"}), &[]);
+    check(ObjectKind::ServerProfile, json!({"kind": "exchangeOnline"}), &["kind"]);
+    let negotiate = json!({"kind": "imapSmtp", "incomingAuthProtocol": "negotiate", "sameSettingsForOutgoing": false});
+    check(ObjectKind::ServerProfile, negotiate, &["incomingAuthProtocol"]);
+    check(ObjectKind::Deployment, json!({"deploymentType": "localFolders"}), &[]);
+    check(ObjectKind::Deployment, json!({"deploymentType": "myCompany"}), &["deploymentType"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Publisher keys and routers: made once, pinned at the router, rotated with an overlap.
 
-use waypost_api::{Code, ConnectRouter};
+use waypost_api::{Code, ConnectRouter, NextStep};
 
 use crate::common::{Site, furnish};
 
@@ -30,7 +30,8 @@ fn a_router_elsewhere_is_connected_by_its_file_and_told_by_a_person() {
     site.make_router();
     let file = Some(site.state().join(waypost_api::IDENTITY_FILE));
     let connected = waypost.connect_router(ConnectRouter { file, ..ConnectRouter::default() }).unwrap();
-    assert!(!connected.pinned && connected.next_steps.len() == 3, "{connected:?}");
+    let all = [NextStep::PinPublisher, NextStep::NamePublicationFolder, NextStep::Publish];
+    assert!(!connected.pinned && connected.next_steps == all, "{connected:?}");
     let change = waypost.rotate_key().unwrap();
     assert_eq!((change.routers_told.len(), change.routers_to_tell.len()), (0, 1));
 }

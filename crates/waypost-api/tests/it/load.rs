@@ -114,8 +114,13 @@ fn what_the_preview_did_not_name_is_not_taken() {
         assert_eq!(error.code, Code::NotFound, "{take_now} {remove}");
     }
     std::fs::write(site.path("root").join("directory.csv"), "anna@contoso.example,Anna,user\n").unwrap();
+    let plan = waypost.load_preview("Here").unwrap();
+    let hindrance = plan.rows[0].hindrance.clone().unwrap();
+    assert_eq!((hindrance.code, hindrance.field.as_str()), (ProblemCode::Immutable, "kind"), "it is told before");
+    assert_eq!(hindrance.name.as_deref(), Some("anna@contoso.example"));
     let error = waypost.load_data("Here", &take(&["anna@contoso.example"]), &[]).unwrap_err();
     assert_eq!(blocking(&error), [(ProblemCode::Immutable, "kind".to_owned())]);
+    assert!(error.problems.iter().all(|problem| problem.name.is_some()), "{error:?}");
     assert_eq!(shown(&waypost, "anna@contoso.example")["kind"], json!("queue"), "all or nothing");
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use waypost_api::domain::{ObjectKind, ProblemCode};
-use waypost_api::{Code, Edit, FieldFilter, NewObject, Selection, Window};
+use waypost_api::{Code, Edit, FieldFilter, NewObject, Selection, Waypost, Window};
 
 use crate::common::{Site, add, blocking, codes, edit, fields, furnish, incoming, mailbox, try_add};
 
@@ -203,6 +203,29 @@ fn a_change_over_somebody_elses_is_refused() {
     assert!(error.message.contains("bert"), "{error}");
     let after = anna.show(ObjectKind::Profile, "imap in").unwrap();
     assert_eq!((after.fields["port"].clone(), after.updated_by.as_deref()), (json!(993), Some("bert")));
+}
+
+#[test]
+fn rows_tell_how_many_use_them() {
+    let site = Site::new();
+    let mut waypost = site.open();
+    furnish(&mut waypost);
+    add(&mut waypost, ObjectKind::Mailbox, mailbox("anna@contoso.example"));
+    add(&mut waypost, ObjectKind::Policy, json!({"name": "Strict"}));
+    let other = json!({"name": "Other", "deploymentType": "localFolders", "rootFolder": "/other", "policy": "Strict"});
+    add(&mut waypost, ObjectKind::Deployment, other);
+    let check = |waypost: &Waypost, kind, name: &str, expected: usize| {
+        let list = waypost.list(kind, &Selection::default(), Window::default()).unwrap();
+        let row = list.objects.iter().find(|row| row.name.eq_ignore_ascii_case(name)).unwrap();
+        assert_eq!(row.used_by, expected, "{name}");
+    };
+    check(&waypost, ObjectKind::Profile, "IMAP in", 2);
+    check(&waypost, ObjectKind::Deployment, "Folders", 2);
+    check(&waypost, ObjectKind::Deployment, "Other", 0);
+    check(&waypost, ObjectKind::Policy, "Strict", 1);
+    let edit = Edit { fields: fields(&json!({"description": "ours"})), ..Edit::default() };
+    waypost.edit(ObjectKind::Policy, "router", edit).unwrap();
+    check(&waypost, ObjectKind::Policy, "router", 1);
 }
 
 #[test]

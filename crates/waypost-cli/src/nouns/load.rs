@@ -41,7 +41,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Ended {
     }
     let given = |name: &str| matches.get_many::<String>(name).map(|given| given.cloned().collect::<Vec<_>>());
     let of = |gone: bool| {
-        let rows = plan.rows.iter().filter(|row| (row.change == Change::Removed) == gone);
+        let rows = plan.rows.iter().filter(|row| (row.change == Change::Removed) == gone && row.hindrance.is_none());
         rows.map(|row| row.address.to_string()).collect::<Vec<_>>()
     };
     let take = given("take").unwrap_or_else(|| of(false));

@@ -51,6 +51,7 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
     let wanted = matches.get_one::<String>("level");
     let mut query = LogQuery {
         after: None,
+        before: None,
         level: wanted.and_then(|wanted| LEVELS.iter().find(|(word, _)| word == wanted)).map(|(_, level)| *level),
         mailbox: mailbox(&router, matches)?,
         text: matches.get_one::<String>("text").cloned(),

@@ -2,10 +2,11 @@
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use waypost_api::domain::{Choice as _, Direction, EmailAddress, ObjectId};
-use waypost_api::router::{MessageEnd, Page, RecentMessage};
+use waypost_api::router::{ControlRequest, MessageEnd, Page, RecentMessage};
 use waypost_api::{ApiError, Brief, Listed, RouterControl, Selection};
 
 use super::Ended;
+use super::quarantine::{each, given, numbers};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::table::Table;
@@ -87,7 +88,11 @@ pub(crate) fn recent_command(noun: Command) -> Command {
 
 /// Failed.
 pub(crate) fn failed_command(noun: Command) -> Command {
-    page_options(noun.about("Outgoing messages that failed for good, newest first"))
+    let again = Command::new("send-again").about("Send them again, as new messages").arg(numbers());
+    page_options(noun.about("Outgoing messages that failed for good, newest first; lists them without a verb"))
+        .args_conflicts_with_subcommands(true)
+        .subcommand(page_options(Command::new("list").about("List them, newest first")))
+        .subcommand(again)
 }
 
 const ENDS: [(&str, MessageEnd); 6] = [
@@ -133,8 +138,15 @@ pub(crate) fn recent(context: &Context, matches: &ArgMatches) -> Ended {
     Ok(say_messages(context, &list))
 }
 
-/// Shows what failed.
+/// Shows what failed, or sends it again.
 pub(crate) fn failed(context: &Context, matches: &ArgMatches) -> Ended {
+    let matches = match matches.subcommand() {
+        Some(("send-again", arguments)) => {
+            return each(context, &given(arguments), "sent again", |id| ControlRequest::FailedSendAgain { id });
+        }
+        Some((_, arguments)) => arguments,
+        None => matches,
+    };
     let router = context.running()?;
     let list = router.failed(mailbox(&router, matches)?, page(matches))?;
     Ok(say_messages(context, &list))
@@ -142,10 +154,11 @@ pub(crate) fn failed(context: &Context, matches: &ArgMatches) -> Ended {
 
 fn say_messages(context: &Context, list: &Listed<RecentMessage>) -> Exit {
     context.answer(list, |list| {
-        let mut table = Table::new(&["at", "mailbox", "end", "message", "reason"]);
+        let mut table = Table::new(&["number", "at", "mailbox", "end", "message", "reason"]);
         for message in &list.items {
             let end = ENDS.iter().find(|(_, end)| *end == message.end).map_or("", |(word, _)| word);
             table.row([
+                message.id.map(|id| id.to_string()).unwrap_or_default(),
                 text::time(message.at),
                 called(&message.mailbox, message.address.as_ref()),
                 end.to_owned(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::json;
 use waypost_api::router::ControlRequest;
-use waypost_api::{ConnectRouter, Connected};
+use waypost_api::{ConnectRouter, Connected, NextStep};
 
 use super::{Ended, keys, own_router, status};
 use crate::context::Context;
@@ -88,9 +88,22 @@ fn connect(context: &Context, matches: &ArgMatches) -> Ended {
     })?;
     context.answer(&connected, text);
     for step in &connected.next_steps {
-        context.talk(&format!("next: {step}"));
+        context.talk(&format!("next: {}", told(*step)));
     }
     Ok(Exit::Done)
+}
+
+/// What is left to do, for who works with commands.
+const fn told(step: NextStep) -> &'static str {
+    match step {
+        NextStep::PinPublisher => {
+            "Export the publisher key (waypost keys export) and pin it on the router (waypost-router pin)."
+        }
+        NextStep::NamePublicationFolder => {
+            "Say where publications are written to (waypost router connect --publication-dir), or give publish --output."
+        }
+        NextStep::Publish => "Publish the configuration: waypost publish.",
+    }
 }
 
 fn text(connected: &Connected) -> String {

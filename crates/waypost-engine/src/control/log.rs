@@ -9,9 +9,13 @@ use waypost_domain::ObjectId;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct LogQuery {
-    /// Only what came after this place: the `cursor` of an earlier answer. None means the latest lines.
+    /// Only what came after this place: the `cursor` of an earlier answer. None means the latest lines;
+    /// a place that is not there any more, or an empty text, means the oldest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+    /// Only what came before this place: the `start` of an earlier answer. Not together with `after`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
     /// Only this level and worse.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<LogLevel>,
@@ -34,6 +38,9 @@ pub struct LogPage {
     pub lines: Vec<LogLine>,
     /// Where to go on: give it as `after`.
     pub cursor: String,
+    /// Where this page begins: give it as `before` for what is older.
+    #[serde(default)]
+    pub start: String,
     /// Whether lines were left out because there are more than the limit.
     pub is_cut: bool,
 }

@@ -59,6 +59,9 @@ pub enum MessageEnd {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RecentMessage {
+    /// Its number while it can be sent again: an outgoing message that failed for good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<u64>,
     /// Its mailbox.
     pub mailbox: ObjectId,
     /// The address of its mailbox, when it is known.

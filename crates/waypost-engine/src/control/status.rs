@@ -207,6 +207,9 @@ pub struct MailboxReport {
     /// Why, when that needs saying.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Since when it is disabled, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disabled_since: Option<Timestamp>,
     /// The way in.
     pub incoming: DirectionReport,
     /// The way out.

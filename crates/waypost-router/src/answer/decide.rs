@@ -1,4 +1,4 @@
-//! A person's decisions about quarantined and uncertain messages.
+//! A person's decisions about quarantined, uncertain and failed messages.
 
 use waypost_engine::control::{ControlAnswer, ControlCode, ControlError, UncertainMessage};
 use waypost_engine::ports::Resolution;
@@ -44,6 +44,17 @@ pub(super) async fn confirm_sent(service: &Service, id: u64) -> Result<ControlAn
 /// An uncertain message is sent again.
 pub(super) async fn send_again(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
     resolve(service, id, Resolution::SendAgain).await
+}
+
+/// A message that failed is sent again, as a new one.
+pub(super) async fn failed_send_again(service: &Service, id: u64) -> Result<ControlAnswer, ControlError> {
+    let _one_at_a_time = service.decisions.lock().await;
+    let found = service.journal.failed_one(id).await.map_err(journal)?;
+    let (mailbox, key) = found.ok_or_else(|| not_found("failed message that can be sent again", id))?;
+    service.engine.resolve(&mailbox, &key, Resolution::SendAgain).await.map_err(refused)?;
+    service.journal.failed_is_sent_again(id).await.map_err(journal)?;
+    tracing::info!(id, %mailbox, "A person had a failed message sent again.");
+    Ok(done(1))
 }
 
 async fn resolve(service: &Service, id: u64, resolution: Resolution) -> Result<ControlAnswer, ControlError> {

@@ -1,7 +1,8 @@
 //! Answers that are lists, each one page of it.
 
 use waypost_engine::control::{
-    ControlAnswer, ControlCode, ControlError, ControlRequest, MAX_PAGE, MailboxFilter, MailboxReport, Page,
+    ControlAnswer, ControlCode, ControlError, ControlRequest, MAX_PAGE, MailboxFilter, MailboxReport, MailboxState,
+    Page,
 };
 
 use super::{FAILED, journal};
@@ -52,6 +53,12 @@ async fn mailboxes(service: &Service, filter: &MailboxFilter, page: Page) -> Res
         found.into_iter().skip(page.offset as usize).take(page.limit.min(MAX_PAGE) as usize).collect();
     for report in &mut mailboxes {
         report.test = tests.get(&report.id).copied();
+    }
+    if mailboxes.iter().any(|report| report.state == MailboxState::Disabled) {
+        let since = service.journal.disabled_since().await.map_err(journal)?;
+        for report in mailboxes.iter_mut().filter(|report| report.state == MailboxState::Disabled) {
+            report.disabled_since = since.get(&report.id).copied();
+        }
     }
     Ok(ControlAnswer::Mailboxes { mailboxes, total })
 }

@@ -8,7 +8,7 @@ use crate::service::Service;
 
 /// Answers a request for lines.
 pub(super) async fn answer(service: &Service, query: LogQuery) -> Result<ControlAnswer, ControlError> {
-    let LogQuery { after, level, mailbox, text, limit } = query;
+    let LogQuery { after, before, level, mailbox, text, limit } = query;
     let mailbox = match mailbox {
         Some(id) => {
             let address = service.journal.address(&id).await.map_err(journal)?;
@@ -16,7 +16,7 @@ pub(super) async fn answer(service: &Service, query: LogQuery) -> Result<Control
         }
         None => None,
     };
-    let (files, wanted) = (service.logs.clone(), Wanted { after, level, mailbox, text, limit });
+    let (files, wanted) = (service.logs.clone(), Wanted { after, before, level, mailbox, text, limit });
     let page = tokio::task::spawn_blocking(move || files.page(&wanted)).await;
     let page = page.map_err(|error| unreadable(&error))?.map_err(|error| unreadable(&error))?;
     Ok(ControlAnswer::Logs(Box::new(page)))

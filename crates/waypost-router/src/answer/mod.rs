@@ -50,6 +50,7 @@ impl Answer for Service {
             ControlRequest::QuarantineReplay { id } => decide::replay(self, id).await,
             ControlRequest::UncertainConfirmSent { id } => decide::confirm_sent(self, id).await,
             ControlRequest::UncertainSendAgain { id } => decide::send_again(self, id).await,
+            ControlRequest::FailedSendAgain { id } => decide::failed_send_again(self, id).await,
             ControlRequest::AlertsClear { ids } => self.journal.clear_alerts(ids).await.map(done).map_err(journal),
             ControlRequest::TestAccess { mailboxes, enable } => {
                 let mailboxes = named_or_all(self, mailboxes)?;
@@ -183,6 +184,7 @@ const fn name(request: &ControlRequest) -> &'static str {
         ControlRequest::UncertainList { .. } => "uncertainList",
         ControlRequest::UncertainConfirmSent { .. } => "uncertainConfirmSent",
         ControlRequest::UncertainSendAgain { .. } => "uncertainSendAgain",
+        ControlRequest::FailedSendAgain { .. } => "failedSendAgain",
         ControlRequest::AlertsList { .. } => "alertsList",
         ControlRequest::AlertsClear { .. } => "alertsClear",
         ControlRequest::TestAccess { .. } => "testAccess",

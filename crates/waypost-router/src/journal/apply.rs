@@ -329,9 +329,9 @@ fn ended(scope: &Scope<'_>, mailbox: i64, key: &str, outcome: &Outcome) -> rusql
         Outcome::Uncertain(failure) => (MessageEnd::Uncertain, failure.to_string()),
     };
     scope.execute(
-        "INSERT INTO recent(mailbox, at, ended, reason, brief)
-         SELECT mailbox, ?3, ?4, ?5, brief FROM outgoing WHERE mailbox = ?1 AND key = ?2",
-        params![mailbox, key, scope.now, end_code(end), reason],
+        "INSERT INTO recent(mailbox, at, ended, reason, brief, key)
+         SELECT mailbox, ?3, ?4, ?5, brief, ?6 FROM outgoing WHERE mailbox = ?1 AND key = ?2",
+        params![mailbox, key, scope.now, end_code(end), reason, (end == MessageEnd::Failed).then_some(key)],
     )?;
     scope.ended(end, 1);
     if let Outcome::Uncertain(failure) = outcome {
@@ -364,11 +364,13 @@ fn mailbox_event(scope: &Scope<'_>, mailbox: i64, event: &MailboxEvent) -> rusql
         MailboxEvent::Retrying { direction: Direction::Outgoing, attempts, .. } => {
             scope.execute("UPDATE mailbox SET outgoing_attempts = ?2 WHERE row = ?1", params![mailbox, attempts])
         }
-        MailboxEvent::Disabled { direction: _, failure } => {
-            scope.execute("UPDATE mailbox SET disabled = ?2 WHERE row = ?1", params![mailbox, json(failure)?])
-        }
+        MailboxEvent::Disabled { direction: _, failure } => scope.execute(
+            "UPDATE mailbox SET disabled = ?2, disabled_at = coalesce(disabled_at, ?3) WHERE row = ?1",
+            params![mailbox, json(failure)?, scope.now],
+        ),
         MailboxEvent::Enabled => scope.execute(
-            "UPDATE mailbox SET disabled = NULL, incoming_attempts = 0, outgoing_attempts = 0 WHERE row = ?1",
+            "UPDATE mailbox SET disabled = NULL, disabled_at = NULL, incoming_attempts = 0, outgoing_attempts = 0
+             WHERE row = ?1",
             params![mailbox],
         ),
         MailboxEvent::Paused(paused) => {

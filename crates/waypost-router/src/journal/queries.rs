@@ -125,7 +125,7 @@ impl SqliteJournal {
         let end = end.map_or(Value::Null, |end| Value::Integer(end_code(end)));
         self.read("list ended messages", move |connection| {
             let list = List {
-                columns: "m.id, r.at, r.ended, r.reason, r.correlation, r.brief, m.address",
+                columns: "m.id, r.at, r.ended, r.reason, r.correlation, r.brief, m.address, r.row, r.key",
                 from: "recent r JOIN mailbox m ON m.row = r.mailbox
                        WHERE (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR r.ended = ?2)",
                 order: "r.row DESC",
@@ -136,6 +136,28 @@ impl SqliteJournal {
             list.run(connection)
         })
         .await
+    }
+
+    /// The mailbox and the key of a message that failed and was not sent again yet.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn failed_one(&self, id: u64) -> Result<Option<(ObjectId, String)>, JournalError> {
+        self.read("look up a failed message", move |connection| {
+            let sql = "SELECT m.id, r.key FROM recent r JOIN mailbox m ON m.row = r.mailbox
+                       WHERE r.row = ?1 AND r.key IS NOT NULL";
+            let found = |row: &Row<'_>| Ok((object(row, 0)?, row.get(1)?));
+            connection.prepare_cached(sql)?.query_row([id.cast_signed()], found).optional()
+        })
+        .await
+    }
+
+    /// Notes that a person had a failed message sent again.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn failed_is_sent_again(&self, id: u64) -> Result<bool, JournalError> {
+        self.change("note", "UPDATE recent SET key = NULL WHERE row = ?1", id.cast_signed()).await
     }
 
     /// Quarantined messages, newest first.
@@ -356,6 +378,20 @@ impl SqliteJournal {
         .await
     }
 
+    /// Since when mailboxes are disabled.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn disabled_since(&self) -> Result<HashMap<ObjectId, Timestamp>, JournalError> {
+        self.read("list disabled mailboxes", |connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT id, disabled_at FROM mailbox WHERE disabled_at IS NOT NULL")?;
+            let rows = statement.query_map([], |row| Ok((object(row, 0)?, at(row, 1)?)))?;
+            rows.collect()
+        })
+        .await
+    }
+
     /// Notes the addresses of mailboxes, by which people know them.
     ///
     /// # Errors
@@ -421,11 +457,16 @@ impl SqliteJournal {
     }
 
     async fn delete(&self, sql: &'static str, row: i64) -> Result<bool, JournalError> {
+        self.change("remove", sql, row).await
+    }
+
+    /// Changes one row; answers whether there was one.
+    async fn change(&self, action: &'static str, sql: &'static str, row: i64) -> Result<bool, JournalError> {
         let work = move |scope: &Scope<'_>| {
             let count = scope.execute(sql, params![row])?;
             Ok(Reply::Number(i64::try_from(count).ok()))
         };
-        Ok(matches!(self.writer.run("remove", 1, work).await?, Reply::Number(Some(1..))))
+        Ok(matches!(self.writer.run(action, 1, work).await?, Reply::Number(Some(1..))))
     }
 }
 
@@ -491,6 +532,7 @@ fn recent(row: &Row<'_>) -> rusqlite::Result<RecentMessage> {
     .find(|end| end_code(*end) == code)
     .ok_or(rusqlite::Error::IntegralValueOutOfRange(2, code))?;
     Ok(RecentMessage {
+        id: row.get::<_, Option<String>>(8)?.map(|_| row.get(7).map(i64::cast_unsigned)).transpose()?,
         mailbox: object(row, 0)?,
         address: known_address(row, 6)?,
         at: at(row, 1)?,

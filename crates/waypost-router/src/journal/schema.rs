@@ -142,6 +142,12 @@ ALTER TABLE incoming ADD COLUMN disposal TEXT;
 CREATE INDEX incoming_owes ON incoming(mailbox) WHERE disposal IS NOT NULL;
 ";
 
+/// Version 4: since when mailboxes are disabled, and the keys by which failed messages are sent again.
+const V4: &str = "
+ALTER TABLE mailbox ADD COLUMN disabled_at INTEGER;
+ALTER TABLE recent ADD COLUMN key TEXT;
+";
+
 /// Why the journal cannot be opened. Nothing is ever created in place of a damaged journal: what
 /// it says decides whether mail is delivered twice.
 #[derive(Debug, thiserror::Error)]
@@ -188,10 +194,12 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     if check != "ok" {
         return Err(OpenError::Damaged { path: path.to_owned(), reason: check });
     }
-    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3)]).to_latest(&mut connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
-        rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
-        other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },
+    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4)]).to_latest(&mut connection).map_err(|error| {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
+            rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
+            other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },
+        }
     })?;
     Ok(connection)
 }

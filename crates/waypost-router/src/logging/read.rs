@@ -1,8 +1,9 @@
-//! Reads the router's own log back, a page at a time: the latest lines, or what came after a place.
+//! Reads the router's own log back, a page at a time: the latest lines, or what came after or before
+//! a place.
 //!
 //! One file is in memory at a time, and no more than [`MAX_SCAN`] bytes are looked at for one page:
-//! what a filter would find beyond that is not found, and the page says that it is cut. Forward, the
-//! next page goes on there.
+//! what a filter would find beyond that is not found, and the page says that it is cut. The next page
+//! goes on there, in either direction.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -22,6 +23,8 @@ const MAX_BYTES: usize = 4 * 1024 * 1024;
 pub struct Wanted {
     /// Only what came after this place.
     pub after: Option<String>,
+    /// Only what came before this place.
+    pub before: Option<String>,
     /// Only this level and worse.
     pub level: Option<LogLevel>,
     /// Only lines about the mailbox that has these names: its identifier, its address.
@@ -46,6 +49,9 @@ struct Place {
 }
 
 impl Place {
+    /// Behind everything.
+    const END: Self = Self { file: u64::MAX, offset: usize::MAX };
+
     fn parse(text: &str) -> Option<Self> {
         let (file, offset) = text.split_once(':')?;
         Some(Self { file: file.parse().ok()?, offset: offset.parse().ok()? })
@@ -108,9 +114,11 @@ impl LogFiles {
             scanned: 0,
             is_cut: false,
         };
-        match &wanted.after {
-            Some(after) => self.forward(&numbers, self.start(&numbers, after)?, filling),
-            None => self.backward(&numbers, filling),
+        match (&wanted.after, &wanted.before) {
+            (Some(after), _) => self.forward(&numbers, self.start(&numbers, after)?, filling),
+            // Before a place that nobody told there is nothing.
+            (None, Some(before)) => self.backward(&numbers, Place::parse(before).unwrap_or_default(), filling),
+            (None, None) => self.backward(&numbers, Place::END, filling),
         }
     }
 
@@ -126,7 +134,7 @@ impl LogFiles {
     }
 
     fn forward(&self, numbers: &[u64], mut place: Place, mut page: Filling) -> io::Result<LogPage> {
-        let first = place.file;
+        let (first, start) = (place.file, place.text());
         'files: for number in numbers.iter().copied().filter(|number| *number >= first) {
             if number != place.file {
                 place = Place { file: number, offset: 0 };
@@ -144,16 +152,25 @@ impl LogFiles {
                 place.offset += line.len();
             }
         }
-        Ok(LogPage { lines: page.lines, cursor: place.text(), is_cut: page.is_cut })
+        Ok(LogPage { lines: page.lines, cursor: place.text(), start, is_cut: page.is_cut })
     }
 
-    fn backward(&self, numbers: &[u64], mut page: Filling) -> io::Result<LogPage> {
-        let mut end = None;
-        'files: for number in numbers.iter().rev() {
-            let bytes = self.read(*number)?;
-            end.get_or_insert(Place { file: *number, offset: bytes.len() });
+    fn backward(&self, numbers: &[u64], before: Place, mut page: Filling) -> io::Result<LogPage> {
+        let (mut end, mut start) = (None, Place::default());
+        'files: for number in numbers.iter().copied().rev().filter(|number| *number <= before.file) {
+            let mut bytes = self.read(number)?;
+            if number == before.file {
+                bytes.truncate(before.offset);
+            }
+            end.get_or_insert(Place { file: number, offset: bytes.len() });
             let text = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-            for line in text.rsplit(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            // The end of a line and what parts it from the one before.
+            let mut offset = text.len() + 1;
+            for line in text.rsplit(|byte| *byte == b'\n') {
+                offset -= line.len() + 1;
+                if line.is_empty() {
+                    continue;
+                }
                 if page.is_tired() {
                     page.is_cut = true;
                     break 'files;
@@ -161,10 +178,12 @@ impl LogFiles {
                 if !page.take(line) {
                     break 'files;
                 }
+                start = Place { file: number, offset };
             }
         }
         page.lines.reverse();
-        Ok(LogPage { lines: page.lines, cursor: end.unwrap_or_default().text(), is_cut: page.is_cut })
+        let cursor = end.unwrap_or_default().text();
+        Ok(LogPage { lines: page.lines, cursor, start: start.text(), is_cut: page.is_cut })
     }
 
     /// The whole lines of a file; none when it was removed meanwhile.

@@ -101,6 +101,7 @@ fn what_is_not_there_is_told() {
         ControlRequest::QuarantineReplay { id: 5 },
         ControlRequest::UncertainConfirmSent { id: 5 },
         ControlRequest::UncertainSendAgain { id: 5 },
+        ControlRequest::FailedSendAgain { id: 5 },
         ControlRequest::Enable { mailboxes: other() },
         ControlRequest::Disable { mailboxes: other() },
         ControlRequest::Pause { mailboxes: other() },

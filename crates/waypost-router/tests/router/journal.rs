@@ -535,6 +535,40 @@ async fn people_see_what_ended_what_is_uncertain_and_what_waits() {
 }
 
 #[tokio::test]
+async fn a_failed_message_can_be_sent_again_once() {
+    let (_folder, journal) = opened().await;
+    let failed = OutgoingEvent::Ended(Outcome::Failed(failure("nobody there")));
+    let ended = vec![seen(&[1]), incoming(1, staged("a", 1)), incoming(1, IncomingEvent::Delivered)];
+    journal.record(&mailbox(), ended).await.unwrap();
+    journal.record(&mailbox(), vec![intent(1), outgoing(failed), outgoing(OutgoingEvent::Settled)]).await.unwrap();
+    let numbers = || async {
+        let (recent, _) = journal.recent(None, None, Page::default()).await.unwrap();
+        recent.into_iter().map(|message| (message.end, message.id)).collect::<Vec<_>>()
+    };
+    let [(MessageEnd::Failed, Some(id)), (MessageEnd::Delivered, None)] = numbers().await[..] else {
+        panic!("{:?}", numbers().await)
+    };
+    assert_eq!(journal.failed_one(id).await.unwrap().map(|(mailbox, _)| mailbox), Some(mailbox()));
+    assert!(journal.failed_is_sent_again(id).await.unwrap());
+    assert_eq!(journal.failed_one(id).await.unwrap(), None);
+    assert_eq!(numbers().await[0], (MessageEnd::Failed, None), "it stays in the list");
+}
+
+#[tokio::test]
+async fn it_is_known_since_when_a_mailbox_is_disabled() {
+    let (_folder, journal) = opened().await;
+    let disable =
+        || Entry::Mailbox(MailboxEvent::Disabled { direction: Direction::Incoming, failure: failure("denied") });
+    journal.record(&mailbox(), vec![disable()]).await.unwrap();
+    let since = journal.disabled_since().await.unwrap();
+    assert_eq!(since.keys().collect::<Vec<_>>(), [&mailbox()]);
+    journal.record(&mailbox(), vec![disable()]).await.unwrap();
+    assert_eq!(journal.disabled_since().await.unwrap(), since, "the first time counts");
+    journal.record(&mailbox(), vec![Entry::Mailbox(MailboxEvent::Enabled)]).await.unwrap();
+    assert!(journal.disabled_since().await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn alerts_that_say_the_same_are_counted_together() {
     let (_folder, journal) = opened().await;
     let alert = |level, what: &str| Alert {

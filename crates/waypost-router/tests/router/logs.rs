@@ -130,6 +130,34 @@ fn pages_go_on_over_files_and_past_what_was_removed() {
 }
 
 #[test]
+fn older_pages_go_back_to_the_first_line_without_a_gap() {
+    let folder = TempDir::new().unwrap();
+    let files = LogFiles::of(folder.path());
+    for number in 3..6 {
+        file(folder.path(), number, (number as usize - 3) * 4, 4);
+    }
+    let check = |level: Option<LogLevel>, expected: &[Vec<usize>]| {
+        let mut page = files.page(&Wanted { level, limit: 5, ..Wanted::default() }).unwrap();
+        let mut seen = vec![numbers(&page)];
+        while page.is_cut {
+            let before = Some(page.start.clone());
+            page = files.page(&Wanted { before, level, limit: 5, ..Wanted::default() }).unwrap();
+            seen.push(numbers(&page));
+        }
+        assert_eq!(seen, expected, "{level:?}");
+    };
+    check(None, &[vec![7, 8, 9, 10, 11], vec![2, 3, 4, 5, 6], vec![0, 1]]);
+    check(Some(LogLevel::Error), &[vec![3, 5, 7, 9, 11], vec![1]]);
+    let forward = files.page(&Wanted { after: Some("4:0".to_owned()), limit: 2, ..Wanted::default() }).unwrap();
+    let before = files.page(&Wanted { before: Some(forward.start), ..Wanted::default() }).unwrap();
+    assert_eq!(numbers(&before), [0, 1, 2, 3], "what came before a page that was read forward");
+    for wrong in ["", "x", "3:0", "1:7"] {
+        let none = files.page(&Wanted { before: Some(wrong.to_owned()), ..Wanted::default() }).unwrap();
+        assert!(none.lines.is_empty() && !none.is_cut, "{wrong:?}: {none:?}");
+    }
+}
+
+#[test]
 fn lines_that_are_torn_or_no_lines_are_passed_over() {
     let folder = TempDir::new().unwrap();
     file(folder.path(), 1, 0, 2);

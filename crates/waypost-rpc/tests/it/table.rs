@@ -68,14 +68,21 @@ fn of_the_router(site: &Site) -> Vec<Case> {
         ("queue", json!({}), unreachable),
         ("trend", json!({"range": "day"}), unreachable),
         ("logs", json!({"query": {}}), unreachable),
+        ("export_logs", json!({"query": {}, "file": site.path("log.txt")}), unreachable),
         ("quarantine_text", json!({"id": 1}), unreachable),
         ("quarantine_export", json!({"id": 1, "file": site.path("message.eml")}), unreachable),
     ];
     for name in ["router_mailboxes", "recent", "failed", "quarantine", "uncertain", "alerts", "reload_router"] {
         cases.push((name, json!({}), unreachable));
     }
-    let numbered =
-        ["quarantine_replay", "quarantine_discard", "uncertain_confirm_sent", "uncertain_send_again", "clear_alerts"];
+    let numbered = [
+        "quarantine_replay",
+        "quarantine_discard",
+        "uncertain_confirm_sent",
+        "uncertain_send_again",
+        "failed_send_again",
+        "clear_alerts",
+    ];
     cases.extend(numbered.map(|name| (name, json!({"ids": [1]}), unreachable)));
     let commands = ["enable_mailboxes", "disable_mailboxes", "pause_mailboxes", "resume_mailboxes", "poll_mailboxes"];
     cases.extend(commands.map(|name| (name, chosen.clone(), unreachable)));

@@ -6,14 +6,13 @@ import type { Strings } from "../../strings/strings";
 import type { Column } from "../data-table";
 import { State } from "../state-badge";
 import type { ColumnTools } from "./object-list";
-import type { Uses } from "./use-uses";
 import type { Words } from "./words";
 
 /** The name. */
 export const nameColumn = (words: Words, kind: ObjectKind): Column<ObjectRow> => ({
   key: "name",
   label: words.label(kind, "name"),
-  width: "minmax(160px, 2fr)",
+  width: "minmax(144px, 2fr)",
   cell: (row) => row.name,
   sort: (row) => row.name,
   text: (row) => row.name,
@@ -32,14 +31,15 @@ export function fieldColumn(
   return { key, label, width: "minmax(100px, 1fr)", cell: text, sort: text, text, ...more };
 }
 
-/** How many mailboxes use it. */
-export const usesColumn = (label: string, uses: Uses | undefined, locale: string): Column<ObjectRow> => ({
+/** How many use it. */
+export const usesColumn = (label: string, locale: string): Column<ObjectRow> => ({
   key: "uses",
   label,
-  width: "96px",
+  width: "88px",
   isNumber: true,
-  cell: (row) => (uses ? (uses.get(row.id) ?? 0).toLocaleString(locale) : ""),
-  sort: (row) => uses?.get(row.id) ?? 0,
+  stays: true,
+  cell: (row) => row.usedBy.toLocaleString(locale),
+  sort: (row) => row.usedBy,
 });
 
 /** What is wrong with it. */
@@ -47,6 +47,7 @@ export const problemsColumn = ({ common, forms }: Strings): Column<ObjectRow> =>
   key: "problems",
   label: forms.problems,
   width: "minmax(112px, 136px)",
+  stays: true,
   sort: (row) => row.errors * 1000 + row.warnings,
   cell: (row) => {
     if (row.errors > 0)

@@ -154,7 +154,7 @@ export function ChoiceControl({ form, field, isDisabled, ...rest }: ControlProps
   const typed = form.value(field.key);
   const value = asText(form.meant(field.key));
   const label = (one: string) => form.words.choice(form.kind, field.key, one);
-  const isImpossible = value !== "" && !offered.includes(value);
+  const isImpossible = value !== "" && offered.length > 0 && !offered.includes(value);
   const shown = isImpossible ? forms.notPossible(label(value)) : label(value);
   const canClear = typed !== null && (state?.filled ?? null) === null && !state?.isRequired;
   return (

@@ -4,7 +4,6 @@ import { Field, InfoLabel, makeStyles, Switch, tokens, useId } from "@fluentui/r
 import type { FieldModel, Problem } from "../../rpc/types";
 import { type Strings, useStrings } from "../../strings/strings";
 import { ChoiceControl, LinesControl, NumberControl, TextControl, TimeControl } from "./controls";
-import { isNotBuilt } from "./not-built";
 import { worst } from "./problems";
 import { ReferenceControl } from "./reference";
 import type { FormView } from "./use-form";
@@ -86,14 +85,14 @@ export function messageOf(form: FormView, problems: readonly Problem[]) {
 
 const next = (form: FormView, problem: Problem) => (problem.hint ? ` ${form.words.said(problem.hint)}` : "");
 
-/** What can be told of a choice before the product tells it: it is not possible any more, or not built. */
+/** What can be told of a choice before the product tells it: it is not possible any more. Where nothing is
+ *  offered it means nothing, and the product says whether that matters. */
 function foreseen(form: FormView, field: FieldModel, forms: Strings["forms"]): Problem[] {
   if (field.input !== "choice") return [];
   const value = form.value(field.key);
-  if (value !== null && form.field(field.key)?.offered?.includes(String(value)) === false)
+  const offered = form.field(field.key)?.offered ?? [];
+  if (value !== null && offered.length > 0 && !offered.includes(String(value)))
     return [{ severity: "error", code: "notAllowedHere", field: field.key, message: forms.notOffered }];
-  if (isNotBuilt(form.kind, field.key, form.meant(field.key)))
-    return [{ severity: "warning", code: "notAvailable", field: field.key, message: forms.notBuilt }];
   return [];
 }
 

@@ -12,7 +12,6 @@ import { useGo } from "../navigation";
 import { ErrorNote } from "../notes";
 import { DraftTest } from "./draft-test";
 import type { ObjectFormProps } from "./object-form";
-import type { Uses } from "./use-uses";
 
 /** The test of the draft as a tab and as a button at the foot. */
 export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTabs"> {
@@ -32,10 +31,10 @@ export function useDraftTestTab(): Pick<ObjectFormProps, "extraFoot" | "extraTab
 }
 
 /** Test & Enable for every mailbox of a profile; `fieldOf` says by which field mailboxes refer to it. */
-export function useTestAndEnable(
-  fieldOf: (row: ObjectRow) => string | undefined,
-  uses: Uses | undefined,
-): { more: (targets: ObjectRow[]) => Command[]; notes: ReactNode } {
+export function useTestAndEnable(fieldOf: (row: ObjectRow) => string | undefined): {
+  more: (targets: ObjectRow[]) => Command[];
+  notes: ReactNode;
+} {
   const { forms } = useStrings();
   const go = useGo();
   const { mutate, isPending, error } = useAct("startTest");
@@ -43,7 +42,7 @@ export function useTestAndEnable(
     (targets: ObjectRow[]) => {
       const row = targets.length === 1 ? targets[0] : undefined;
       const field = row && fieldOf(row);
-      const isUnused = row !== undefined && uses !== undefined && !uses.get(row.id);
+      const isUnused = row !== undefined && row.usedBy === 0;
       const single = targets.length === 0 ? forms.chooseFirst : forms.chooseOne;
       return [
         {
@@ -62,7 +61,7 @@ export function useTestAndEnable(
         },
       ];
     },
-    [forms, go, mutate, isPending, uses, fieldOf],
+    [forms, go, mutate, isPending, fieldOf],
   );
   return { more, notes: error && <ErrorNote error={error} /> };
 }

@@ -29,16 +29,9 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
         sort: (alert) => LEVELS.indexOf(alert.level),
       },
       {
-        key: "at",
-        label: alerts.columns.at,
-        width: "128px",
-        cell: (alert) => <Time at={alert.at} />,
-        sort: (alert) => alert.at,
-      },
-      {
         key: "what",
         label: alerts.columns.what,
-        width: "minmax(240px, 3fr)",
+        width: "minmax(200px, 3fr)",
         cell: (alert) => said(alert.what),
         text: (alert) => said(alert.what),
         sort: (alert) => said(alert.what),
@@ -46,10 +39,17 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
       {
         key: "object",
         label: alerts.columns.object,
-        width: "minmax(160px, 1.4fr)",
+        width: "minmax(144px, 1.4fr)",
         cell: (alert) => <ObjectName alert={alert} find={find} />,
         text: (alert) => find(alert)?.name ?? alert.object ?? "",
         sort: (alert) => find(alert)?.name ?? alert.object ?? "",
+      },
+      {
+        key: "at",
+        label: alerts.columns.at,
+        width: "112px",
+        cell: (alert) => <Time at={alert.at} />,
+        sort: (alert) => alert.at,
       },
       {
         key: "scope",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ListObjects, LoadPlan, LoadRow, NamedObject, Preferences, Saved } from "../../rpc/types";
+import type { ListObjects, LoadPlan, LoadRow, NamedObject, Preferences, Problem, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
 import { detailOf, formOf, listOf, rowOf } from "../../testing/forms";
@@ -134,6 +134,32 @@ test("mailboxes that are gone are removed when they are ticked", async () => {
   await page.getByRole("checkbox", { name: "Select old@contoso.example" }).click();
   await page.getByRole("button", { name: "Take over (3)" }).click();
   await expect.poll(() => platform.askedFor("loadData")).toMatchObject([{ remove: ["old@contoso.example"] }]);
+});
+
+test("a mailbox that cannot become what the deployment says is marked with the reason and left out", async () => {
+  const hindrance: Problem = {
+    severity: "error",
+    code: "immutable",
+    object: "mailbox/info",
+    name: "Info",
+    field: "kind",
+    message: 'It is "user" and cannot be changed after the first save.',
+    hint: "Remove the mailbox and add it with the other kind.",
+  };
+  const rows = [
+    ...PLAN.rows,
+    loadRow("info@contoso.example", "changed", { mailbox: "info", kind: "queue", hindrance }),
+  ];
+  const platform = fakePlatform(answers({ loadPreview: { ...PLAN, rows }, loadData: saved("mailbox/new") }));
+  await show("/deployments/folders/load", platform);
+  await expect.element(page.getByRole("row", { name: /info@contoso.example/ })).toHaveTextContent("Not possible");
+  await expect.element(page.getByText(/Kind: It is "user" and cannot be changed/)).toBeVisible();
+  await expect.element(page.getByText(/is left out: its row says why/)).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select info@contoso.example" }).click();
+  await page.getByRole("button", { name: "Take over (2)" }).click();
+  await expect
+    .poll(() => platform.askedFor("loadData"))
+    .toMatchObject([{ take: ["new@contoso.example", "sales@contoso.example"] }]);
 });
 
 test("ten thousand users are shown without drawing them all", async () => {

@@ -11,13 +11,11 @@ import { type ReactNode, useCallback, useMemo } from "react";
 import { useGo } from "../../components/navigation";
 import { fieldColumn, nameColumn, problemsColumn, usesColumn } from "../../components/object-form/columns";
 import { type ColumnTools, ObjectList } from "../../components/object-form/object-list";
-import { useUses } from "../../components/object-form/use-uses";
 import { useWords } from "../../components/object-form/words";
 import { State } from "../../components/state-badge";
 import type { ObjectRow } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 
-const USED_IN = ["deployment"];
 const CHIPS = ["deploymentType"];
 
 /** The list of the deployments. */
@@ -27,7 +25,6 @@ export function Deployments({ rest, tools }: { rest: string[]; tools: ReactNode 
   const locale = useLocale();
   const words = useWords();
   const go = useGo();
-  const uses = useUses(USED_IN);
   const columns = useCallback(
     (tools: ColumnTools) => [
       nameColumn(words, "deployment"),
@@ -59,10 +56,10 @@ export function Deployments({ rest, tools }: { rest: string[]; tools: ReactNode 
             </State>
           ),
       },
-      usesColumn(forms.mailboxes, uses, locale),
+      usesColumn(forms.mailboxes, locale),
       problemsColumn(strings),
     ],
-    [words, uses, locale, common, deployments, forms, strings],
+    [words, locale, common, deployments, forms, strings],
   );
   const newOnes = useMemo(() => [{ key: "new", label: deployments.new }], [deployments]);
   const load = (row: ObjectRow | undefined) => row && go(`/deployments/${encodeURIComponent(row.id)}/load`);

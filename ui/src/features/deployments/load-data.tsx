@@ -1,7 +1,7 @@
 // Load Data: what the deployment knows of users and queues, and what taking it over would change.
 // Nothing happens before it was looked at; what was chosen here for a mailbox stays as it is.
 
-import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Caption1, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import {
   AddCircleRegular,
   ArrowDownloadRegular,
@@ -9,6 +9,7 @@ import {
   ArrowSyncRegular,
   EditRegular,
   PeopleRegular,
+  ProhibitedRegular,
   SubtractCircleRegular,
 } from "@fluentui/react-icons";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
@@ -54,6 +55,7 @@ export function LoadData({ deployment }: { deployment: string }) {
     () =>
       new Set(
         rows
+          .filter((row) => !row.hindrance)
           .filter((row) => (row.change === "removed" ? goneTicked.has(row.address) : !unticked.has(row.address)))
           .map((row) => row.address),
       ),
@@ -86,6 +88,7 @@ export function LoadData({ deployment }: { deployment: string }) {
     );
   };
   const counts = (change: Change) => rows.filter((row) => row.change === change).length;
+  const hindered = rows.filter((row) => row.hindrance).length;
   return (
     <Page
       title={deployments.loadTitle(preview.data?.name ?? deployment)}
@@ -119,6 +122,11 @@ export function LoadData({ deployment }: { deployment: string }) {
         <>
           {preview.error && <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />}
           {load.error && <Refusal error={load.error} />}
+          {hindered > 0 && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>{deployments.loadHindered(hindered)}</MessageBarBody>
+            </MessageBar>
+          )}
         </>
       }
     >
@@ -184,24 +192,33 @@ function columnsOf({ deployments }: Strings, words: Words): Column<LoadRow>[] {
     const choice = words.field("mailbox", field)?.choices.find((one) => one.label === text);
     return choice ? words.choice("mailbox", field, choice.value) : (text ?? "–");
   };
-  const differences = (row: LoadRow) =>
-    row.differences
+  const differences = (row: LoadRow) => {
+    const { hindrance } = row;
+    if (hindrance)
+      return `${words.label("mailbox", hindrance.field)}: ${words.said(hindrance.message)} ${words.said(hindrance.hint ?? "")}`;
+    return row.differences
       .map(
         ({ field, before, after }) =>
           `${words.label("mailbox", field)}: ${told(field, before)} → ${told(field, after)}`,
       )
       .join("; ");
+  };
   return [
     {
       key: "change",
       label: deployments.change,
       width: "128px",
       sort: (row) => ["added", "changed", "removed"].indexOf(row.change),
-      cell: (row) => (
-        <State tone={CHANGES[row.change][0]} icon={CHANGES[row.change][1]}>
-          {deployments.changes[row.change]}
-        </State>
-      ),
+      cell: (row) =>
+        row.hindrance ? (
+          <State tone="bad" icon={<ProhibitedRegular />}>
+            {deployments.notPossible}
+          </State>
+        ) : (
+          <State tone={CHANGES[row.change][0]} icon={CHANGES[row.change][1]}>
+            {deployments.changes[row.change]}
+          </State>
+        ),
     },
     {
       key: "address",

@@ -6,7 +6,6 @@ import { type ReactNode, useCallback, useMemo } from "react";
 import { useGo } from "../../components/navigation";
 import { fieldColumn, nameColumn, problemsColumn, usesColumn } from "../../components/object-form/columns";
 import { type ColumnTools, ObjectList } from "../../components/object-form/object-list";
-import { useUses } from "../../components/object-form/use-uses";
 import { useWords } from "../../components/object-form/words";
 import { useAsk } from "../../platform/ask";
 import type { ObjectRow } from "../../rpc/types";
@@ -15,7 +14,6 @@ import { useLocale, useStrings } from "../../strings/strings";
 /** The identifier of the policy that holds where a deployment names none. */
 const ROUTER_POLICY = "router";
 
-const USED_IN = ["policy"];
 const NO_CHIPS = ["preset"];
 
 /** The list of the policies. */
@@ -25,7 +23,6 @@ export function Policies({ rest, tools }: { rest: string[]; tools: ReactNode }) 
   const locale = useLocale();
   const words = useWords();
   const go = useGo();
-  const uses = useUses(USED_IN, "deployment", ROUTER_POLICY);
   const alsoRows = useRouterPolicy();
   const columns = useCallback(
     (tools: ColumnTools) => [
@@ -56,10 +53,10 @@ export function Policies({ rest, tools }: { rest: string[]; tools: ReactNode }) 
             .join(", "),
         cell: (row: ObjectRow) => (loosened(row).length === 0 ? common.no : deployments.allowed(loosened(row).length)),
       },
-      usesColumn(deployments.deployments, uses, locale),
+      usesColumn(deployments.deployments, locale),
       problemsColumn(strings),
     ],
-    [words, uses, locale, common, deployments, strings],
+    [words, locale, common, deployments, strings],
   );
   const newOnes = useMemo(() => [{ key: "new", label: deployments.newPolicy }], [deployments]);
   return (
@@ -105,6 +102,7 @@ const loosened = (row: ObjectRow): string[] =>
 /** The router's own policy as a row, also while nobody changed it yet. */
 function useRouterPolicy(): ObjectRow[] {
   const detail = useAsk("showObject", { kind: "policy", name: ROUTER_POLICY }).data;
+  const deployments = useAsk("listObjects", { kind: "deployment" }).data?.objects;
   return useMemo(() => {
     if (!detail) return [];
     const count = (severity: "error" | "warning") => detail.problems.filter((one) => one.severity === severity).length;
@@ -118,7 +116,8 @@ function useRouterPolicy(): ObjectRow[] {
         updatedBy: detail.updatedBy ?? "",
         errors: count("error"),
         warnings: count("warning"),
+        usedBy: deployments?.filter((one) => (one.fields.policy ?? ROUTER_POLICY) === ROUTER_POLICY).length ?? 0,
       },
     ];
-  }, [detail]);
+  }, [detail, deployments]);
 }

@@ -82,6 +82,15 @@ export function LogList({ lines, current, onCurrent, isFollowing, onFollowing }:
   useLayoutEffect(() => {
     if (isFollowing && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
   }, [isFollowing, lines]);
+  // Older lines come in above: where they join is brought into the middle.
+  const oldest = lines[0]?.number ?? 0;
+  const formerOldest = useRef(oldest);
+  useLayoutEffect(() => {
+    const added = formerOldest.current - oldest;
+    formerOldest.current = oldest;
+    const box = scroll.current;
+    if (added > 0 && !isFollowing && box) box.scrollTop = Math.max(0, added * LINE_HEIGHT - box.clientHeight / 2);
+  }, [oldest, isFollowing]);
   const index = current === null ? -1 : current - (lines[0]?.number ?? 0);
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });

@@ -19,11 +19,12 @@ const lineOf = (index: number): LogLine => ({
 function growingLog(length: number) {
   const log = { length };
   const answer = ({ query }: { query: LogQuery }): LogPage => {
-    const from = query.after ? Number(query.after) : Math.max(0, log.length - 1_000);
-    const to = Math.min(log.length, from + 1_000);
+    const end = query.before ? Number(query.before) : log.length;
+    const from = query.after ? Number(query.after) : Math.max(0, end - 1_000);
+    const to = Math.min(end, from + 1_000);
     const all = Array.from({ length: to - from }, (_, index) => lineOf(from + index));
     const lines = all.filter((line) => !query.text || line.message.includes(query.text));
-    return { lines, cursor: String(to), isCut: query.after ? to < log.length : from > 0 };
+    return { lines, cursor: String(to), start: String(from), isCut: query.after ? to < log.length : from > 0 };
   };
   return { log, answers: { logs: answer } as Answers };
 }
@@ -78,9 +79,51 @@ test("of very many lines the newest five thousand are kept", async () => {
   await expect.element(screen.getByText("Line 899.")).toBeVisible();
   log.length = 9_000;
   vi.advanceTimersByTime(1_000);
-  await expect.element(screen.getByText("5,000 lines · older lines are left out")).toBeVisible();
+  await expect.element(screen.getByText("5,000 lines", { exact: true })).toBeVisible();
   await expect.element(screen.getByText("Line 8999.")).toBeVisible();
   expect(screen.getByRole("option").elements().length).toBeLessThan(80);
+});
+
+test("older lines are asked for, joined without a gap, and shown where they join", async () => {
+  const { log, answers } = growingLog(2_400);
+  const platform = fakePlatform(answers);
+  const screen = await show("/logs", platform);
+  await expect.element(screen.getByText("Line 2399.")).toBeVisible();
+  const older = screen.getByRole("button", { name: "Show older lines" });
+  await older.click();
+  await expect.element(screen.getByText("2,000 lines")).toBeVisible();
+  await expect.element(screen.getByText("Line 1399.")).toBeVisible();
+  await expect.element(screen.getByText("Line 1400.")).toBeVisible();
+  await expect.element(screen.getByRole("switch", { name: "Follow" })).not.toBeChecked();
+  await older.click();
+  await expect.element(screen.getByText("2,400 lines")).toBeVisible();
+  await expect.element(older).not.toBeInTheDocument();
+  log.length = 9_950;
+  await screen.getByRole("button", { name: "Jump to the newest" }).click();
+  await expect.element(screen.getByText("5,000 lines")).toBeVisible();
+  await older.click();
+  await expect.element(screen.getByText("Line 4950.")).toBeVisible();
+  const shown = screen
+    .getByRole("option")
+    .elements()
+    .map((one) => Number(/Line (\d+)/.exec(one.textContent)?.[1]));
+  expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+});
+
+test("every line that fits is saved where the person says", async () => {
+  const { answers } = growingLog(3);
+  const platform = fakePlatform({ ...answers, exportLogs: { file: "/home/me/log.txt", size: 300 } });
+  const screen = await show("/logs?mailbox=sales-k3f9", platform);
+  await screen.getByRole("button", { name: "Save as file…" }).click();
+  expect(platform.askedFor("exportLogs")).toEqual([]);
+  platform.chosen = "/home/me/log.txt";
+  await screen.getByRole("button", { name: "Save as file…" }).click();
+  await expect.element(screen.getByText("Every line that fits is saved as /home/me/log.txt.")).toBeVisible();
+  const query = { level: "info", mailbox: "sales-k3f9", text: null };
+  expect(platform.askedFor("exportLogs")).toEqual([{ query, file: "/home/me/log.txt" }]);
+  platform.answer({ exportLogs: () => refusal("file", "The file cannot be written.", { hint: "Choose another." }) });
+  await screen.getByRole("button", { name: "Save as file…" }).click();
+  await expect.element(screen.getByRole("alert").getByText("The file cannot be written.")).toBeVisible();
 });
 
 test("the router filters: level, words and mailbox are asked of it", async () => {

@@ -1,7 +1,7 @@
 // Logs: what the router says of its work, followed as it is written.
 
 import { Button, Dropdown, makeStyles, Option, SearchBox, Switch, Text, tokens } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, CopyRegular, DocumentTextRegular } from "@fluentui/react-icons";
+import { ArrowClockwiseRegular, CopyRegular, DocumentTextRegular, SaveRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { copyText } from "../../components/copy-button";
 import { MailboxPicker } from "../../components/mailbox-picker";
@@ -11,6 +11,8 @@ import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
 import { useRemembered } from "../../components/preferences";
 import { useTell } from "../../components/toasts";
+import { useAct } from "../../platform/ask";
+import { usePlatform } from "../../platform/platform";
 import type { LogLevel } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { LineDetail } from "./line-detail";
@@ -42,6 +44,7 @@ export default function LogsPage() {
   const mailbox = usePlace().query.get("mailbox");
   const go = useGo();
   const tell = useTell();
+  const platform = usePlatform();
   const [level, setLevel] = useRemembered<LogLevel>("logs.level", "info");
   const [typed, setTyped] = useState("");
   const text = useSettled(typed.trim());
@@ -65,6 +68,22 @@ export default function LogsPage() {
     setFollowing(true);
     log.again();
   };
+  const { mutate: write, isPending: isWriting, error: writeError, reset: forgetWriteError } = useAct("exportLogs");
+  const save = async () => {
+    const file = await platform.chooseTarget({
+      title: logs.save,
+      suggestedName: `waypost-log-${new Date().toISOString().slice(0, 10)}.txt`,
+      sorts: [
+        { label: logs.textSort, endings: ["txt", "log"] },
+        { label: logs.jsonSort, endings: ["jsonl"] },
+      ],
+    });
+    if (file === null) return;
+    write(
+      { query: { level, mailbox, text: text || null }, file },
+      { onSuccess: (written) => tell.done(logs.saved(written.file)) },
+    );
+  };
   return (
     <Page
       title={frame.pages.logs}
@@ -77,14 +96,34 @@ export default function LogsPage() {
           hindrance: lines.length === 0 ? logs.copyNothing : undefined,
           run: copy,
         },
+        {
+          key: "save",
+          label: logs.save,
+          icon: <SaveRegular />,
+          hindrance: lines.length === 0 ? logs.saveNothing : undefined,
+          isBusy: isWriting,
+          run: () => void save(),
+        },
         { key: "refresh", label: common.refresh, icon: <ArrowClockwiseRegular />, run: refresh },
       ]}
-      notes={log.error && log.lines && <ErrorNote error={log.error} onRetry={refresh} />}
+      notes={
+        <>
+          {log.error && log.lines && <ErrorNote error={log.error} onRetry={refresh} />}
+          {writeError && <ErrorNote error={writeError} onClose={forgetWriteError} />}
+        </>
+      }
     >
       {(log.lines || !log.error) && (
         <Bar
           filter={{ ...filter, text: typed }}
           log={log}
+          onOlder={
+            log.older &&
+            (() => {
+              setFollowing(false);
+              log.older?.();
+            })
+          }
           onText={setTyped}
           onLevel={setLevel}
           onMailbox={toMailbox}
@@ -137,6 +176,7 @@ function useSettled(typed: string): string {
 interface BarProps {
   filter: LogFilter;
   log: Log;
+  onOlder: (() => void) | undefined;
   onText: (text: string) => void;
   onLevel: (level: LogLevel) => void;
   onMailbox: (mailbox: string | null) => void;
@@ -145,10 +185,11 @@ interface BarProps {
 }
 
 /** The filter, and whether the log is followed. */
-function Bar({ filter, log, onText, onLevel, onMailbox, isFollowing, onFollowing }: BarProps) {
+function Bar({ filter, log, onOlder, onText, onLevel, onMailbox, isFollowing, onFollowing }: BarProps) {
   const styles = useStyles();
   const { common, logs } = useStrings();
-  const told = [logs.lines(log.lines?.length ?? 0), log.isCut ? logs.olderLeftOut : ""].filter(Boolean).join(" · ");
+  const isLeftOut = log.isCut && !onOlder;
+  const told = [logs.lines(log.lines?.length ?? 0), isLeftOut ? logs.olderLeftOut : ""].filter(Boolean).join(" · ");
   return (
     <search className={styles.bar}>
       <SearchBox
@@ -178,6 +219,11 @@ function Bar({ filter, log, onText, onLevel, onMailbox, isFollowing, onFollowing
         <Text size={200} className={styles.count}>
           {told}
         </Text>
+        {onOlder && (
+          <Button size="small" appearance="subtle" disabledFocusable={log.isAsking} onClick={onOlder}>
+            {logs.older}
+          </Button>
+        )}
         <Switch
           size="small"
           label={logs.follow}

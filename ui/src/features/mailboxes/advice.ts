@@ -31,6 +31,8 @@ export interface Known {
   /** "attempt 3 of 10" and "next in 4 minutes", in words. */
   attempt: string;
   next: string;
+  /** Since when it is disabled, in words. */
+  disabledSince?: string | undefined;
 }
 
 /** The failure that stands, of either direction. */
@@ -111,7 +113,7 @@ function disabled(known: Known, strings: Strings): Advice {
   return {
     ...told,
     intent: "error",
-    what: advice.disabled,
+    what: known.disabledSince ? advice.disabledSince(known.disabledSince) : advice.disabled,
     next: known.row.isChanged ? advice.disabledChanged : (told.next ?? advice.disabledNext),
     remedies: known.row.isChanged ? ["publish", ...remedies] : remedies,
   };

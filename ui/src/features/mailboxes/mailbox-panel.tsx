@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { useGo } from "../../components/navigation";
 import { useWords } from "../../components/object-form/words";
 import { Panel } from "../../components/page";
-import { relative, useNow } from "../../components/time";
+import { exact, relative, useNow } from "../../components/time";
 import { useAsk } from "../../platform/ask";
 import type { MailboxReport, MailboxRow, MailboxTable } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
@@ -98,15 +98,17 @@ export function MailboxPanel({ row, table, acts, mostAttempts, onClose }: Mailbo
   );
 }
 
-/** "attempt 3 of 10" and "next in 4 minutes". */
+/** "attempt 3 of 10" and "next in 4 minutes", and since when it is disabled. */
 function useAttempt(row: MailboxRow, report: MailboxReport | undefined, most: number | null) {
   const { common, mailboxes } = useStrings();
   const locale = useLocale();
   const now = useNow();
+  const since = report?.disabledSince;
   const attempts = row.live?.attempts ?? Math.max(report?.incoming.attempts ?? 0, report?.outgoing.attempts ?? 0);
   const next = row.live?.nextTry;
   return {
     attempt: attempts > 0 ? mailboxes.attempt(attempts, most) : "",
+    disabledSince: since ? exact(since, locale) : undefined,
     next: next ? mailboxes.nextTry(relative(next, now, locale, common.justNow)) : "",
   };
 }

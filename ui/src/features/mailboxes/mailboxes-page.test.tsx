@@ -16,6 +16,7 @@ const DEPLOYMENT: ObjectRow = {
   updatedBy: "ines",
   errors: 0,
   warnings: 0,
+  usedBy: 0,
 };
 const SAVED: Saved = { objects: [], changeSet: null, problems: [], consequences: [], lostSecrets: [] };
 
@@ -203,6 +204,30 @@ test("a mailbox that waits for approval is approved where that is said, and then
   expect(platform.askedFor("approveMailboxes")).toEqual([{ selection: { names: ["box-7"] } }]);
   await panel.getByRole("button", { name: "Publish" }).click();
   expect(window.location.hash).toBe("#/publish");
+});
+
+test("chosen mailboxes are rejected, and take the defaults of their deployment; what follows is told", async () => {
+  const platform = platformOf({ rejectMailboxes: saved(2), applyDefaultSettings: saved(2) });
+  const screen = await show("/mailboxes", platform);
+  for (const box of ["box1", "box2"])
+    await screen.getByRole("checkbox", { name: `Select ${box}@contoso.example`, exact: true }).click();
+  for (const command of ["Reject", "Apply Default Email Settings"]) {
+    await screen.getByRole("button", { name: "More commands" }).click();
+    await screen.getByRole("menuitem", { name: command }).click();
+  }
+  await expect.element(screen.getByText(/2 mailboxes are rejected. Publish to put it into effect./)).toBeVisible();
+  const selection = { names: ["box-1", "box-2"] };
+  await expect.poll(() => platform.askedFor("applyDefaultSettings")).toEqual([{ selection }]);
+  expect(platform.askedFor("rejectMailboxes")).toEqual([{ selection }]);
+});
+
+test("what is rejected already is not rejected again, and the command says why", async () => {
+  const table = mailboxTable(3);
+  const rows = table.rows.map((row) => ({ ...row, approval: "rejected" }));
+  const screen = await show("/mailboxes/box-1", platformOf({ mailboxTable: { ...table, rows } }));
+  await expect.element(screen.getByRole("complementary")).toBeVisible();
+  await screen.getByRole("button", { name: "More commands" }).click();
+  await expect.element(screen.getByRole("menuitem", { name: "Reject" })).toBeDisabled();
 });
 
 test("a missing password is named and leads to its field", async () => {

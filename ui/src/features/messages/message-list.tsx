@@ -100,7 +100,9 @@ export function MessageList({ tab, mailbox, onMailbox, tabs }: MessageListProps)
           current={current}
           onCurrent={setCurrent}
           onEnd={pages.more}
-          {...(tab === "quarantine" || tab === "uncertain" ? { selection, onSelection: setSelection } : {})}
+          {...(tab === "quarantine" || tab === "uncertain" || tab === "failed"
+            ? { selection, onSelection: setSelection }
+            : {})}
           onRemove={() => tab === "quarantine" && about.length > 0 && decisions.discard(about)}
           empty={
             <Nothing

@@ -57,6 +57,8 @@ export function MessagePanel({ row, tab, decisions, onClose }: MessagePanelProps
       <QuarantineFoot row={row} decisions={decisions} isRawShown={isRawShown} onRaw={setRawShown} />
     ) : tab === "uncertain" ? (
       <UncertainFoot row={row} decisions={decisions} />
+    ) : row.end === "failed" ? (
+      <FailedFoot row={row} decisions={decisions} />
     ) : undefined;
   return (
     <Panel
@@ -223,6 +225,21 @@ function QuarantineFoot(props: FootProps & { isRawShown: boolean; onRaw: (shown:
         {messages.discard}
       </Button>
     </>
+  );
+}
+
+function FailedFoot({ row, decisions }: FootProps) {
+  const { messages } = useStrings();
+  return (
+    <Button
+      appearance="primary"
+      icon={<SendRegular />}
+      disabledFocusable={row.number === null || decisions.isBusy}
+      title={row.number === null ? messages.sentAgainAlready : undefined}
+      onClick={() => decisions.sendFailedAgain([row])}
+    >
+      {messages.sendFailedAgain}
+    </Button>
   );
 }
 

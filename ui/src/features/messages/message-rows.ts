@@ -86,6 +86,7 @@ function ofRecent(one: RecentMessage): MessageRow {
   return {
     ...BLANK,
     ...mailboxOf(one),
+    number: one.id ?? null,
     key: [one.mailbox, one.at, one.end, brief.messageId, brief.size, brief.subject].join("|"),
     direction: OUTGOING_ENDS.has(one.end) ? "outgoing" : "incoming",
     brief,

@@ -176,6 +176,20 @@ test("sending an uncertain message again warns of those who have it already; con
   expect(platform.askedFor("uncertainConfirmSent")).toEqual([{ ids: [3] }]);
 });
 
+test("a message that failed is sent again, one or many; what was sent again already is not", async () => {
+  const failed = nastyFailed(4).map((one, index) => (index === 3 ? { ...one, id: null } : one));
+  const platform = fakePlatform(answers(4, { failed: listed(failed), failedSendAgain: { count: 1 } }));
+  const screen = await show("/messages/failed", platform);
+  await screen.getByText("Re: Quarterly figures CRM:0001002", { exact: true }).click();
+  const panel = screen.getByRole("complementary");
+  await panel.getByRole("button", { name: "Send again" }).click();
+  await expect.element(screen.getByText("1 message will be sent again.")).toBeVisible();
+  expect(platform.askedFor("failedSendAgain")).toEqual([{ ids: [4] }]);
+  await screen.getByRole("checkbox", { name: "Select all 4" }).click();
+  await screen.getByRole("toolbar").getByRole("button", { name: "Send again" }).click();
+  await expect.poll(() => platform.askedFor("failedSendAgain")).toEqual([{ ids: [4] }, { ids: [4, 3, 2] }]);
+});
+
 test("the keyboard walks through the rows, and new messages do not move what is looked at", async () => {
   const platform = fakePlatform(answers(20));
   const screen = await show("/messages/quarantine", platform);

@@ -84,6 +84,7 @@ const FAILED_REASON =
 /** Outgoing messages that failed, the newest first. */
 export const nastyFailed = (count: number): RecentMessage[] =>
   make(count, (index) => ({
+    id: count - index,
     ...mailboxOf(index),
     at: at(index),
     end: "failed",

@@ -82,5 +82,19 @@ export function useMessageCommands({ tab, about, decisions, refresh }: Asked): C
       },
       again,
     ];
+  if (tab === "failed") {
+    const possible = about.filter((row) => row.number !== null);
+    return [
+      {
+        key: "again",
+        label: messages.sendFailedAgain,
+        icon: <SendRegular />,
+        hindrance: none ?? (possible.length === 0 ? messages.sentAgainAlready : undefined),
+        isBusy: decisions.isBusy,
+        run: () => decisions.sendFailedAgain(possible),
+      },
+      again,
+    ];
+  }
   return [again];
 }

@@ -1,4 +1,5 @@
 // What a person can decide about messages: deliver once more, discard, confirm sent, send again, save.
+// It is asked first where somebody may get a message twice or a message is gone for good.
 
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
@@ -18,6 +19,8 @@ export interface Decisions {
   confirmSent: (rows: MessageRow[]) => void;
   /** Asks first. */
   sendAgain: (rows: MessageRow[]) => void;
+  /** Sends messages again that nobody got. */
+  sendFailedAgain: (rows: MessageRow[]) => void;
   /** Saves the bytes where the person says. */
   save: (row: MessageRow) => void;
   isBusy: boolean;
@@ -46,6 +49,7 @@ export function useDecisions(onDone: (rows: MessageRow[]) => void): Decisions {
   const discard = useAct("quarantineDiscard");
   const confirmSent = useAct("uncertainConfirmSent");
   const sendAgain = useAct("uncertainSendAgain");
+  const sendFailedAgain = useAct("failedSendAgain");
   const write = useAct("quarantineExport");
   const decide = (act: typeof replay, rows: MessageRow[], told: (n: number) => string) => {
     setError(null);
@@ -82,8 +86,9 @@ export function useDecisions(onDone: (rows: MessageRow[]) => void): Decisions {
     discard: (rows) => setAsked({ what: "discard", rows }),
     confirmSent: (rows) => decide(confirmSent, rows, messages.confirmed),
     sendAgain: (rows) => setAsked({ what: "sendAgain", rows }),
+    sendFailedAgain: (rows) => decide(sendFailedAgain, rows, messages.sentAgain),
     save: (row) => void save(row),
-    isBusy: [replay, discard, confirmSent, sendAgain, write].some((act) => act.isPending),
+    isBusy: [replay, discard, confirmSent, sendAgain, sendFailedAgain, write].some((act) => act.isPending),
     error,
     forgetError: () => setError(null),
     question: (

@@ -4,15 +4,20 @@ import type { ListObjects, NamedObject, ObjectDetail, ObjectList } from "../../r
 import type { Answers } from "../../testing/fake-platform";
 import { detailOf, listOf, profileForm, rowOf } from "../../testing/forms";
 
-const IMAP = rowOf("imap", "IMAP in", {
-  direction: "incoming",
-  serverType: "imap",
-  protocol: "imap",
-  location: "imap.contoso.example",
-  credentials: "userSpecified",
-  tlsMode: "implicit",
-  port: 993,
-});
+const IMAP = rowOf(
+  "imap",
+  "IMAP in",
+  {
+    direction: "incoming",
+    serverType: "imap",
+    protocol: "imap",
+    location: "imap.contoso.example",
+    credentials: "userSpecified",
+    tlsMode: "implicit",
+    port: 993,
+  },
+  { usedBy: 2 },
+);
 
 const KEPT = rowOf(
   "kept",
@@ -32,7 +37,7 @@ const SMTP = rowOf(
   "smtp",
   "SMTP out",
   { direction: "outgoing", serverType: "smtp", protocol: "smtp", location: "smtp.contoso.example" },
-  { errors: 2 },
+  { errors: 2, usedBy: 2 },
 );
 
 export const PROFILES = [IMAP, KEPT, SMTP];

@@ -7,12 +7,10 @@ import { useGo, usePlace } from "../../components/navigation";
 import { fieldColumn, nameColumn, problemsColumn, usesColumn } from "../../components/object-form/columns";
 import { type ColumnTools, ObjectList } from "../../components/object-form/object-list";
 import { useDraftTestTab, useTestAndEnable } from "../../components/object-form/profile-form";
-import { useUses } from "../../components/object-form/use-uses";
 import { useWords } from "../../components/object-form/words";
 import type { ObjectRow } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 
-const USED_IN = ["incomingProfile", "outgoingProfile"];
 const CHIPS = ["direction", "serverType", "credentials"];
 
 export default function ProfilesPage() {
@@ -22,24 +20,23 @@ export default function ProfilesPage() {
   const words = useWords();
   const place = usePlace();
   const go = useGo();
-  const uses = useUses(USED_IN);
   const testTab = useDraftTestTab();
-  const { more, notes } = useTestAndEnable(fieldOf, uses);
+  const { more, notes } = useTestAndEnable(fieldOf);
   const columns = useCallback(
     (tools: ColumnTools) => [
       nameColumn(words, "profile"),
       fieldColumn(words, "profile", "direction", tools, { width: "minmax(88px, 100px)" }),
-      fieldColumn(words, "profile", "serverType", tools, { width: "minmax(136px, 1fr)" }),
-      fieldColumn(words, "profile", "protocol", tools),
+      fieldColumn(words, "profile", "serverType", tools, { width: "minmax(120px, 1fr)" }),
+      fieldColumn(words, "profile", "protocol", tools, { width: "minmax(88px, 1fr)" }),
       fieldColumn(words, "profile", "location", tools, { width: "minmax(120px, 2fr)" }),
-      fieldColumn(words, "profile", "credentials", tools, { width: "minmax(136px, 1fr)" }),
+      fieldColumn(words, "profile", "credentials", tools, { width: "minmax(128px, 1fr)" }),
       fieldColumn(words, "profile", "authentication", tools, { isOptional: true }),
       fieldColumn(words, "profile", "userName", tools, { isOptional: true }),
       fieldColumn(words, "profile", "port", tools, { isOptional: true, isNumber: true, width: "72px" }),
-      usesColumn(forms.mailboxes, uses, locale),
+      usesColumn(forms.mailboxes, locale),
       problemsColumn(strings),
     ],
-    [words, uses, locale, forms, strings],
+    [words, locale, forms, strings],
   );
   const newOnes = useMemo(
     () => [

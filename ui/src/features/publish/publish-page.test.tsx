@@ -21,6 +21,7 @@ const answers = (more: Answers = {}): Answers => ({
         updatedBy: "ada",
         errors: 0,
         warnings: 0,
+        usedBy: 0,
       },
     ],
     total: 1,

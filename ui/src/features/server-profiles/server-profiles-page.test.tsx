@@ -3,16 +3,21 @@ import { page } from "vitest/browser";
 import type { FormRequest, ListObjects, NamedObject, ObjectForm, Preferences, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
-import { detailOf, formOf, listOf, rowOf } from "../../testing/forms";
+import { detailOf, formOf, listOf, rowOf, wrong } from "../../testing/forms";
 import { show } from "../../testing/show";
 
-const CONTOSO = rowOf("contoso", "Contoso", {
-  kind: "imapSmtp",
-  incomingLocation: "imap.contoso.example",
-  outgoingLocation: "smtp.contoso.example",
-  incomingAuthenticateUsing: "profile",
-  incomingUserName: "router",
-});
+const CONTOSO = rowOf(
+  "contoso",
+  "Contoso",
+  {
+    kind: "imapSmtp",
+    incomingLocation: "imap.contoso.example",
+    outgoingLocation: "smtp.contoso.example",
+    incomingAuthenticateUsing: "profile",
+    incomingUserName: "router",
+  },
+  { usedBy: 1 },
+);
 
 const SAVED: Saved = {
   objects: [
@@ -38,19 +43,20 @@ function form({ fields }: FormRequest): ObjectForm {
       outgoingUserName: isSame ? { isEnabled: false, why } : {},
     },
     secrets: { incomingPassword: { setAt: "2026-11-01T08:00:00Z" }, outgoingPassword: { isShown: !isSame } },
+    problems:
+      fields.kind === "exchangeOnline"
+        ? [
+            wrong("kind", "Microsoft Graph is not available in this version.", {
+              severity: "warning",
+              code: "notAvailable",
+            }),
+          ]
+        : [],
   });
 }
 
 const answers = (more: Answers = {}): Answers => ({
-  listObjects: ({ kind }: ListObjects) =>
-    listOf(
-      kind,
-      kind === "serverProfile"
-        ? [CONTOSO]
-        : kind === "mailbox"
-          ? [rowOf("sales", "sales@contoso.example", { serverProfile: "contoso" })]
-          : [],
-    ),
+  listObjects: ({ kind }: ListObjects) => listOf(kind, kind === "serverProfile" ? [CONTOSO] : []),
   showObject: ({ kind }: NamedObject) => detailOf(kind, CONTOSO),
   objectForm: form,
   editObject: SAVED,
@@ -91,7 +97,7 @@ test("a kind that this version cannot move mail with says so and can be saved al
   await show("/server-profiles/contoso/edit", platform);
   await panel.getByRole("combobox", { name: "Email server type" }).click();
   await page.getByRole("option", { name: "Exchange Online" }).click();
-  await expect.element(page.getByText(/This version cannot move mail with it yet/)).toBeVisible();
+  await expect.element(page.getByText(/Microsoft Graph is not available in this version/)).toBeVisible();
   await panel.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => platform.askedFor("editObject")).toMatchObject([{ fields: { kind: "exchangeOnline" } }]);
 });

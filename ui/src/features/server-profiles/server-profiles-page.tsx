@@ -7,11 +7,9 @@ import { useGo, usePlace } from "../../components/navigation";
 import { fieldColumn, nameColumn, problemsColumn, usesColumn } from "../../components/object-form/columns";
 import { type ColumnTools, ObjectList } from "../../components/object-form/object-list";
 import { useDraftTestTab, useTestAndEnable } from "../../components/object-form/profile-form";
-import { useUses } from "../../components/object-form/use-uses";
 import { useWords } from "../../components/object-form/words";
 import { useLocale, useStrings } from "../../strings/strings";
 
-const USED_IN = ["serverProfile"];
 const CHIPS = ["kind", "incomingAuthenticateUsing"];
 const fieldOf = () => "serverProfile";
 
@@ -22,9 +20,8 @@ export default function ServerProfilesPage() {
   const words = useWords();
   const place = usePlace();
   const go = useGo();
-  const uses = useUses(USED_IN);
   const testTab = useDraftTestTab();
-  const { more, notes } = useTestAndEnable(fieldOf, uses);
+  const { more, notes } = useTestAndEnable(fieldOf);
   const columns = useCallback(
     (tools: ColumnTools) => {
       const column = (key: string, width: string, isOptional = false) =>
@@ -37,11 +34,11 @@ export default function ServerProfilesPage() {
         column("incomingAuthenticateUsing", "minmax(140px, 1fr)"),
         column("outgoingAuthenticateUsing", "minmax(160px, 1fr)", true),
         column("owner", "minmax(100px, 1fr)", true),
-        usesColumn(forms.mailboxes, uses, locale),
+        usesColumn(forms.mailboxes, locale),
         problemsColumn(strings),
       ];
     },
-    [words, uses, locale, forms, strings],
+    [words, locale, forms, strings],
   );
   const newOnes = useMemo(() => [{ key: "new", label: serverProfiles.new }], [serverProfiles]);
   return (

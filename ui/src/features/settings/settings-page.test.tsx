@@ -173,7 +173,7 @@ test("a router elsewhere is connected by its file; what must be done there is sa
         publisherFingerprint: KEY.fingerprint,
         keyCreated: false,
         pinned: false,
-        nextSteps: [],
+        nextSteps: ["pinPublisher", "namePublicationFolder", "publish"],
       },
     }),
   );
@@ -184,6 +184,8 @@ test("a router elsewhere is connected by its file; what must be done there is sa
   await screen.getByRole("button", { name: "Connect", exact: true }).click();
   await expect.element(screen.getByText("waypost-router pin", { exact: false })).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Copy public key" })).toBeVisible();
+  await expect.element(screen.getByText(/Then choose the folder that publications are written to/)).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "Go to Publish" })).toBeVisible();
   expect(platform.askedFor("connectRouter")).toEqual([
     { file: "/home/ada/router.json", name: "Branch", publicationDir: null },
   ]);

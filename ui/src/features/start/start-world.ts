@@ -43,7 +43,7 @@ export const CONNECTED: Connected = {
   publisherFingerprint: "AB:CD",
   keyCreated: true,
   pinned: true,
-  nextSteps: ["Publish the configuration."],
+  nextSteps: ["publish"],
 };
 
 export const row = (id: string, name: string, fields: ObjectRow["fields"]): ObjectRow => ({
@@ -55,6 +55,7 @@ export const row = (id: string, name: string, fields: ObjectRow["fields"]): Obje
   updatedBy: "anna",
   errors: 0,
   warnings: 0,
+  usedBy: 0,
 });
 
 export const FOLDERS = row("folders", "Local folders", { deploymentType: "localFolders", rootFolder: "/srv/mail" });

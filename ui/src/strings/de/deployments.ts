@@ -41,6 +41,11 @@ export const deployments: typeof english = {
   change: "Änderung",
   changes: { added: "Neu", changed: "Geändert", removed: "Entfallen" },
   differences: "Was sich ändert",
+  notPossible: "Nicht möglich",
+  loadHindered: (n) =>
+    n === 1
+      ? "Ein Postfach kann nicht werden, was die Bereitstellung sagt, und bleibt ausgenommen: Seine Zeile nennt den Grund."
+      : `${n.toLocaleString("de")} Postfächer können nicht werden, was die Bereitstellung sagt, und bleiben ausgenommen: Ihre Zeilen nennen den Grund.`,
   loadNothing: "Alles ist auf dem aktuellen Stand",
   loadNothingBody: (n) =>
     n === 0

@@ -36,8 +36,6 @@ export const forms: typeof english = {
   choose: "Auswählen …",
   notPossible: (value) => `${value} (mit der übrigen Auswahl nicht möglich)`,
   notOffered: "Mit der übrigen Auswahl ist das nicht möglich. Wählen Sie einen anderen Wert.",
-  notBuilt:
-    "Diese Version kann damit noch keine E-Mail bewegen. Sie können es speichern, aber kein Postfach veröffentlichen, das es verwendet.",
   timeOfDay: "Uhrzeit",
   localTime: "In der Zeitzone dieses Computers.",
   browse: "Durchsuchen …",

@@ -96,6 +96,7 @@ export const mailboxes: typeof english = {
     retrying: (attempt, next) =>
       `Der letzte Versuch ist fehlgeschlagen (${[attempt, next].filter(Boolean).join(", ")}).`,
     disabled: "Deaktiviert: Der Router bedient dieses Postfach nicht.",
+    disabledSince: (since) => `Seit ${since} deaktiviert: Der Router bedient dieses Postfach nicht.`,
     disabledNext: "Beheben Sie die Ursache, dann testen und aktivieren Sie es.",
     disabledChanged:
       "Es gibt Änderungen, die der Router noch nicht hat. Veröffentlichen Sie diese, dann testen und aktivieren Sie das Postfach.",

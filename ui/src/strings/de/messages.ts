@@ -100,6 +100,8 @@ export const messages: typeof english = {
   saveOne: "Wählen Sie eine Nachricht.",
   confirmSent: "Als gesendet bestätigen",
   sendAgain: "Erneut senden …",
+  sendFailedAgain: "Erneut senden",
+  sentAgainAlready: "Sie wurde bereits erneut gesendet.",
   noBytes:
     "Der Inhalt dieser Nachricht konnte nicht gelesen werden, als sie beiseitegelegt wurde. Vielleicht liegt sie noch an ihrer Quelle.",
   noBytesChosen: "Der Inhalt einer gewählten Nachricht fehlt: Sie kann nicht zugestellt werden.",

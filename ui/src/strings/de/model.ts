@@ -5,6 +5,7 @@ import { deployment, mailbox, policy } from "./model-objects";
 import { patterns } from "./patterns";
 import { product } from "./product/product";
 import { sentences } from "./sentences";
+import { written } from "./written";
 
 const kinds = {
   policy: "Richtlinie",
@@ -207,4 +208,5 @@ export const model: ModelWords = {
   sentences,
   patterns,
   product,
+  written,
 };

@@ -84,6 +84,9 @@ export const settings: typeof english = {
   connectedTo: (name) => `${name} ist verbunden.`,
   compare: "Vergleichen Sie diesen Fingerabdruck mit dem, den der Router zeigt (waypost-router keys):",
   keyMade: "Ein Signaturschlüssel wurde soeben angelegt.",
+  nameFolder: "Wählen Sie dann oben beim Router den Ordner, in den veröffentlicht wird.",
+  thenPublish: "Der Router beginnt mit dem, was Sie als Nächstes veröffentlichen.",
+  openPublish: "Zum Veröffentlichen",
   pinned: "Der Router vertraut Ihrem Signaturschlüssel.",
   pinByHand:
     "Dem Router muss gesagt werden, dass er Ihrem Signaturschlüssel vertraut: Kopieren Sie ihn und hinterlegen Sie ihn dort:",

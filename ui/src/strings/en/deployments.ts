@@ -38,6 +38,11 @@ export const deployments = {
   change: "Change",
   changes: { added: "New", changed: "Changed", removed: "Gone" },
   differences: "What changes",
+  notPossible: "Not possible",
+  loadHindered: (n: number) =>
+    n === 1
+      ? "One mailbox cannot become what the deployment says, and is left out: its row says why."
+      : `${n.toLocaleString("en")} mailboxes cannot become what the deployment says, and are left out: their rows say why.`,
   loadNothing: "Everything is up to date",
   loadNothingBody: (n: number) =>
     n === 0

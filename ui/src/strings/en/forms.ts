@@ -34,7 +34,6 @@ export const forms = {
   choose: "Choose…",
   notPossible: (value: string) => `${value} (not possible with the other choices)`,
   notOffered: "This is not possible with the other choices. Choose another value.",
-  notBuilt: "This version cannot move mail with it yet. You can save it, but not publish a mailbox that uses it.",
   timeOfDay: "Time",
   localTime: "In the time zone of this computer.",
   browse: "Browse…",

@@ -96,6 +96,7 @@ export const mailboxes = {
     retrying: (attempt: string, next: string) =>
       `The last attempt failed (${[attempt, next].filter(Boolean).join(", ")}).`,
     disabled: "Disabled: the router does not serve this mailbox.",
+    disabledSince: (since: string) => `Disabled since ${since}: the router does not serve this mailbox.`,
     disabledNext: "Mend the cause, then test and enable it.",
     disabledChanged:
       "There are changes that the router does not have yet. Publish them, then test and enable the mailbox.",

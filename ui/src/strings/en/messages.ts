@@ -92,6 +92,8 @@ export const messages = {
   saveOne: "Choose one message.",
   confirmSent: "Confirm sent",
   sendAgain: "Send again…",
+  sendFailedAgain: "Send again",
+  sentAgainAlready: "It was sent again already.",
   noBytes: "The bytes of this message could not be read when it was set aside. It may still be at its source.",
   noBytesChosen: "The bytes of a chosen message are not there: it cannot be delivered.",
   replayed: (n: number) => `${messagesOf(n)} delivered.`,

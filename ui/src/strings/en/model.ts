@@ -10,6 +10,8 @@ export interface ModelWords {
   patterns: [RegExp, (...parts: string[]) => string][];
   /** Everything else that the product says, by its English text; `{0}`, `{1}` … stand for what is inserted. */
   product: Record<string, Saying>;
+  /** A time or number as the language writes it, where something inserted is one. */
+  written?: (text: string) => string | undefined;
 }
 
 /** What to say; `{0!}` where a name in quotes is a term after all. */

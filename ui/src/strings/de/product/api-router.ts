@@ -86,11 +86,6 @@ export const apiRouter: ModelWords["product"] = {
     "Weder der Zustandsordner des Routers noch seine öffentliche Datei ist angegeben.",
   "Give --state-dir for a router of this machine, --file for another one.":
     "Geben Sie --state-dir für einen Router dieses Rechners an, --file für einen anderen.",
-  "Export the publisher key (waypost keys export) and pin it on the router (waypost-router pin).":
-    "Exportieren Sie den Signaturschlüssel (waypost keys export), und hinterlegen Sie ihn beim Router (waypost-router pin).",
-  "Say where publications are written to (waypost router connect --publication-dir), or give publish --output.":
-    "Geben Sie an, wohin Veröffentlichungen geschrieben werden (waypost router connect --publication-dir), oder veröffentlichen Sie mit --output.",
-  "Publish the configuration: waypost publish.": "Veröffentlichen Sie die Konfiguration: waypost publish.",
   "It is not known whom to trust and which router it is for.":
     "Es ist nicht bekannt, wem vertraut werden soll und für welchen Router sie bestimmt ist.",
   "Give --state-dir, or --publishers and --router.": "Geben Sie --state-dir oder --publishers und --router an.",
