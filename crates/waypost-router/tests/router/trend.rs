@@ -157,7 +157,7 @@ async fn a_journal_of_the_first_version_is_brought_up_to_date() {
     old.execute_batch(
         "DROP TABLE trend; ALTER TABLE mailbox DROP COLUMN address; ALTER TABLE incoming DROP COLUMN since;
          ALTER TABLE outgoing DROP COLUMN since; DROP INDEX incoming_owes; ALTER TABLE incoming DROP COLUMN disposal;
-         PRAGMA user_version = 1;",
+         ALTER TABLE mailbox DROP COLUMN disabled_at; ALTER TABLE recent DROP COLUMN key; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(old);
