@@ -181,6 +181,24 @@ _waypost() {
             waypost__subcmd__deployment__subcmd__help,show)
                 cmd="waypost__subcmd__deployment__subcmd__help__subcmd__show"
                 ;;
+            waypost__subcmd__failed,help)
+                cmd="waypost__subcmd__failed__subcmd__help"
+                ;;
+            waypost__subcmd__failed,list)
+                cmd="waypost__subcmd__failed__subcmd__list"
+                ;;
+            waypost__subcmd__failed,send-again)
+                cmd="waypost__subcmd__failed__subcmd__send__subcmd__again"
+                ;;
+            waypost__subcmd__failed__subcmd__help,help)
+                cmd="waypost__subcmd__failed__subcmd__help__subcmd__help"
+                ;;
+            waypost__subcmd__failed__subcmd__help,list)
+                cmd="waypost__subcmd__failed__subcmd__help__subcmd__list"
+                ;;
+            waypost__subcmd__failed__subcmd__help,send-again)
+                cmd="waypost__subcmd__failed__subcmd__help__subcmd__send__subcmd__again"
+                ;;
             waypost__subcmd__help,alerts)
                 cmd="waypost__subcmd__help__subcmd__alerts"
                 ;;
@@ -306,6 +324,12 @@ _waypost() {
                 ;;
             waypost__subcmd__help__subcmd__deployment,show)
                 cmd="waypost__subcmd__help__subcmd__deployment__subcmd__show"
+                ;;
+            waypost__subcmd__help__subcmd__failed,list)
+                cmd="waypost__subcmd__help__subcmd__failed__subcmd__list"
+                ;;
+            waypost__subcmd__help__subcmd__failed,send-again)
+                cmd="waypost__subcmd__help__subcmd__failed__subcmd__send__subcmd__again"
                 ;;
             waypost__subcmd__help__subcmd__keys,create)
                 cmd="waypost__subcmd__help__subcmd__keys__subcmd__create"
@@ -1856,7 +1880,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__failed)
-            opts="-h --mailbox --offset --limit --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --mailbox --offset --limit --json --data-dir --state-dir --router --secrets --help list send-again help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1874,6 +1898,134 @@ _waypost() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__help)
+            opts="list send-again help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__help__subcmd__send__subcmd__again)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__list)
+            opts="-h --mailbox --offset --limit --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --mailbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --router)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secrets)
+                    COMPREPLY=($(compgen -W "auto keychain file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__failed__subcmd__send__subcmd__again)
+            opts="-h --json --data-dir --state-dir --router --secrets --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2156,8 +2308,36 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__help__subcmd__failed)
-            opts=""
+            opts="list send-again"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__failed__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        waypost__subcmd__help__subcmd__failed__subcmd__send__subcmd__again)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -54,7 +54,7 @@ complete -c waypost -n "__fish_waypost_needs_command" -f -a "trend" -d 'Show wha
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "logs" -d 'Show the log of the router, the latest lines, oldest first'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "queue" -d 'Messages on which something is left to do, oldest first'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "recent" -d 'What has been done, newest first'
-complete -c waypost -n "__fish_waypost_needs_command" -f -a "failed" -d 'Outgoing messages that failed for good, newest first'
+complete -c waypost -n "__fish_waypost_needs_command" -f -a "failed" -d 'Outgoing messages that failed for good, newest first; lists them without a verb'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "quarantine" -d 'Messages that were set aside, with their reasons; lists them without a verb'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "uncertain" -d 'Outgoing messages of which it is not known whether they were sent; lists them without a verb'
 complete -c waypost -n "__fish_waypost_needs_command" -f -a "alerts" -d 'What the router alerts to; lists alerts without a verb'
@@ -1623,17 +1623,42 @@ keychain\t''
 file\t''"
 complete -c waypost -n "__fish_waypost_using_subcommand recent" -l json -d 'Answer in JSON on standard output'
 complete -c waypost -n "__fish_waypost_using_subcommand recent" -s h -l help -d 'Print help'
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l offset -d 'Leave out the first' -r
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l limit -d 'At most this many' -r
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l router -d 'The connected router that is meant, when there are several' -r
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l offset -d 'Leave out the first' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l limit -d 'At most this many' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
 keychain\t''
 file\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -l json -d 'Answer in JSON on standard output'
-complete -c waypost -n "__fish_waypost_using_subcommand failed" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -f -a "list" -d 'List them, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -f -a "send-again" -d 'Send them again, as new messages'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and not __fish_seen_subcommand_from list send-again help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -l router -d 'The connected router that is meant, when there are several' -r
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -l secrets -d 'Where secrets are kept: the key store of the system or a private file; remembered' -r -f -a "auto\t''
+keychain\t''
+file\t''"
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -l json -d 'Answer in JSON on standard output'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from send-again" -s h -l help -d 'Print help'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from help" -f -a "list" -d 'List them, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from help" -f -a "send-again" -d 'Send them again, as new messages'
+complete -c waypost -n "__fish_waypost_using_subcommand failed; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c waypost -n "__fish_waypost_using_subcommand quarantine; and not __fish_seen_subcommand_from list show raw replay discard help" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
 complete -c waypost -n "__fish_waypost_using_subcommand quarantine; and not __fish_seen_subcommand_from list show raw replay discard help" -l offset -d 'Leave out the first' -r
 complete -c waypost -n "__fish_waypost_using_subcommand quarantine; and not __fish_seen_subcommand_from list show raw replay discard help" -l limit -d 'At most this many' -r
@@ -1883,7 +1908,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_see
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "logs" -d 'Show the log of the router, the latest lines, oldest first'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "queue" -d 'Messages on which something is left to do, oldest first'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "recent" -d 'What has been done, newest first'
-complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "failed" -d 'Outgoing messages that failed for good, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "failed" -d 'Outgoing messages that failed for good, newest first; lists them without a verb'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "quarantine" -d 'Messages that were set aside, with their reasons; lists them without a verb'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "uncertain" -d 'Outgoing messages of which it is not known whether they were sent; lists them without a verb'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and not __fish_seen_subcommand_from deployment profile server-profile mailbox policy find check keys router publish publication history undo rollback export import status trend logs queue recent failed quarantine uncertain alerts test-access pause resume poll drain completions man help" -f -a "alerts" -d 'What the router alerts to; lists alerts without a verb'
@@ -1953,6 +1978,8 @@ complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_su
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "verify" -d 'Verify a publication as its router would: what it would apply, or every reason against it'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "show" -d 'Show what a publication changed, and what a rollback to it would change'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from publication" -f -a "list" -d 'List what was published, the latest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from failed" -f -a "list" -d 'List them, newest first'
+complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from failed" -f -a "send-again" -d 'Send them again, as new messages'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from quarantine" -f -a "list" -d 'List them, newest first'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from quarantine" -f -a "show" -d 'Show one'
 complete -c waypost -n "__fish_waypost_using_subcommand help; and __fish_seen_subcommand_from quarantine" -f -a "raw" -d 'Write the bytes of a message'

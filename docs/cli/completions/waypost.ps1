@@ -51,7 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Show the log of the router, the latest lines, oldest first')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Messages on which something is left to do, oldest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'What has been done, newest first')
-            [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first')
+            [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first; lists them without a verb')
             [CompletionResult]::new('quarantine', 'quarantine', [CompletionResultType]::ParameterValue, 'Messages that were set aside, with their reasons; lists them without a verb')
             [CompletionResult]::new('uncertain', 'uncertain', [CompletionResultType]::ParameterValue, 'Outgoing messages of which it is not known whether they were sent; lists them without a verb')
             [CompletionResult]::new('alerts', 'alerts', [CompletionResultType]::ParameterValue, 'What the router alerts to; lists alerts without a verb')
@@ -1765,6 +1765,47 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, newest first')
+            [CompletionResult]::new('send-again', 'send-again', [CompletionResultType]::ParameterValue, 'Send them again, as new messages')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;failed;list' {
+            [CompletionResult]::new('--mailbox', '--mailbox', [CompletionResultType]::ParameterName, 'Only of this mailbox: identifier, name or address')
+            [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;failed;send-again' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
+            [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
+            [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'Where secrets are kept: the key store of the system or a private file; remembered')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON on standard output')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'waypost;failed;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, newest first')
+            [CompletionResult]::new('send-again', 'send-again', [CompletionResultType]::ParameterValue, 'Send them again, as new messages')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'waypost;failed;help;list' {
+            break
+        }
+        'waypost;failed;help;send-again' {
+            break
+        }
+        'waypost;failed;help;help' {
             break
         }
         'waypost;quarantine' {
@@ -2106,7 +2147,7 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Show the log of the router, the latest lines, oldest first')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Messages on which something is left to do, oldest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'What has been done, newest first')
-            [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first')
+            [CompletionResult]::new('failed', 'failed', [CompletionResultType]::ParameterValue, 'Outgoing messages that failed for good, newest first; lists them without a verb')
             [CompletionResult]::new('quarantine', 'quarantine', [CompletionResultType]::ParameterValue, 'Messages that were set aside, with their reasons; lists them without a verb')
             [CompletionResult]::new('uncertain', 'uncertain', [CompletionResultType]::ParameterValue, 'Outgoing messages of which it is not known whether they were sent; lists them without a verb')
             [CompletionResult]::new('alerts', 'alerts', [CompletionResultType]::ParameterValue, 'What the router alerts to; lists alerts without a verb')
@@ -2416,6 +2457,14 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;help;failed' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them, newest first')
+            [CompletionResult]::new('send-again', 'send-again', [CompletionResultType]::ParameterValue, 'Send them again, as new messages')
+            break
+        }
+        'waypost;help;failed;list' {
+            break
+        }
+        'waypost;help;failed;send-again' {
             break
         }
         'waypost;help;quarantine' {
