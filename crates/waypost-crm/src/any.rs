@@ -1,6 +1,6 @@
 //! The closed list of deployments, and the pool that makes each of them once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -94,9 +94,35 @@ impl Deployment for AnyDeployment {
 #[derive(Debug, Default)]
 pub struct DeploymentPool {
     known: Mutex<HashMap<Target, Arc<AnyDeployment>>>,
+    restart: Option<Restart>,
+}
+
+/// What a starting router knows of the deployments that were used before.
+#[derive(Debug)]
+struct Restart {
+    /// The keys of everything that was staged.
+    staged: Arc<HashSet<String>>,
+    /// Deployments that were made since; what is staged there now is not among the keys.
+    made: Mutex<HashSet<Target>>,
+}
+
+impl Restart {
+    /// What was staged in a deployment, when it is made for the first time.
+    fn staged_in(&self, target: &Target) -> Option<Arc<HashSet<String>>> {
+        let is_first = self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(target.clone());
+        is_first.then(|| Arc::clone(&self.staged))
+    }
 }
 
 impl DeploymentPool {
+    /// The deployments of a router that starts and knows the keys of everything that is staged. What
+    /// else is staged, a process left that ended before it wrote it down: it is removed.
+    #[must_use]
+    pub fn after_restart(staged: HashSet<String>) -> Self {
+        let restart = Restart { staged: Arc::new(staged), made: Mutex::default() };
+        Self { known: Mutex::default(), restart: Some(restart) }
+    }
+
     fn known(&self) -> MutexGuard<'_, HashMap<Target, Arc<AnyDeployment>>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -117,7 +143,13 @@ impl Deployments for DeploymentPool {
             return Ok(Arc::clone(found));
         }
         let made = match &settings.target {
-            Target::LocalFolders { root } => AnyDeployment::LocalFolders(LocalFolders::at(Path::new(root))),
+            Target::LocalFolders { root } => {
+                let staged = self.restart.as_ref().and_then(|restart| restart.staged_in(&settings.target));
+                AnyDeployment::LocalFolders(match staged {
+                    Some(staged) => LocalFolders::after_restart(Path::new(root), staged),
+                    None => LocalFolders::at(Path::new(root)),
+                })
+            }
             Target::Organisation { url, .. } => {
                 let name = &settings.name;
                 let reason = format!(

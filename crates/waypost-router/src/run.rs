@@ -125,7 +125,8 @@ async fn build(
         Fatal::new(Exit::Failed, message)
     })?;
     let network = Arc::new(MailNetwork::new(Arc::new(SecretSet::default())));
-    let deployments = Arc::new(DeploymentPool::default());
+    let staged = journal.staged_keys().await.map_err(|error| Fatal::new(Exit::Journal, format!("{error}.")))?;
+    let deployments = Arc::new(DeploymentPool::after_restart(staged));
     let ports = EnginePorts {
         network: Arc::clone(&network),
         journal: Arc::new(journal.clone()),

@@ -6,6 +6,7 @@
 //! mail is not staged in the Maildir's own `tmp`, which its readers clear of files older than 36
 //! hours: after a long standstill a message would be missing and taken for shown.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use waypost_engine::ports::Delivery;
 use waypost_engine::{Failure, crash};
 
 use super::failure::{io_failure, vanished};
-use super::layout::{MailboxFolders, exists};
+use super::layout::{MailboxFolders, PRIVATE, exists};
 use super::platform::file_written;
 
 /// Field that names who submitted a message through a forward mailbox.
@@ -74,6 +75,29 @@ fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
         }
     }
     file_written(file)
+}
+
+/// Removes what is staged below a root under none of these keys, and answers how many there were: a
+/// process that ended before the journal knew of it left it, and it is fetched again, or is gone.
+pub(super) fn sweep(root: &Path, known: &HashSet<String>) -> io::Result<u64> {
+    let mut removed = 0;
+    for mailbox in std::fs::read_dir(root)? {
+        let staged = match std::fs::read_dir(mailbox?.path().join(PRIVATE).join("staged")) {
+            Ok(staged) => staged,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => continue,
+            Err(error) => return Err(error),
+        };
+        for entry in staged {
+            let entry = entry?;
+            let name = entry.file_name();
+            let key = name.to_str().and_then(|name| name.strip_suffix(".eml")).filter(|key| is_key(key));
+            if key.is_some_and(|key| !known.contains(key)) {
+                std::fs::remove_file(entry.path())?;
+                removed += 1;
+            }
+        }
+    }
+    Ok(removed)
 }
 
 /// Shows a staged message. It is durable after the next pass of the gate.

@@ -30,7 +30,7 @@ mod subject;
 mod track;
 mod watch;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -74,6 +74,8 @@ struct Place {
     watch: Watch,
     claims: Mutex<HashMap<String, Claims>>,
     open: Mutex<Option<Arc<Open>>>,
+    /// The keys of what is staged, until that was compared with the folders for the first time.
+    staged: Mutex<Option<Arc<HashSet<String>>>>,
 }
 
 /// What is held open below the root.
@@ -108,9 +110,21 @@ impl Place {
             Some(before) => Arc::clone(&before.lock),
             None => Arc::new(self.lock_root(&path)?),
         };
+        self.sweep();
         let opened = Arc::new(Open { tracked: Tracked::open(&own.join("track.db"), known_damaged)?, lock });
         *open = Some(Arc::clone(&opened));
         Ok(opened)
+    }
+
+    /// Removes what a process left staged that the journal does not know, before anything new is staged.
+    fn sweep(&self) {
+        let Some(known) = lock(&self.staged).take() else { return };
+        let root = self.root.display();
+        match maildir::sweep(&self.root, &known) {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(%root, removed, "what was staged and never written down is removed"),
+            Err(error) => tracing::warn!(%root, %error, "what was staged and never written down cannot be removed"),
+        }
     }
 
     fn lock_root(&self, path: &Path) -> Result<File, Failure> {
@@ -146,8 +160,18 @@ impl LocalFolders {
             watch: Watch::default(),
             claims: Mutex::default(),
             open: Mutex::default(),
+            staged: Mutex::default(),
         };
         Self { place: Arc::new(place), turns: Arc::new(Semaphore::new(AT_A_TIME)) }
+    }
+
+    /// The same folders after a restart: `staged` are the keys of what is staged. What else is, nobody
+    /// knows of; it is removed when the folders are opened.
+    #[must_use]
+    pub fn after_restart(root: &Path, staged: Arc<HashSet<String>>) -> Self {
+        let folders = Self::at(root);
+        *lock(&folders.place.staged) = Some(staged);
+        folders
     }
 
     /// Does work on files where blocking is allowed. Work that takes too long is not waited for;

@@ -16,7 +16,7 @@ use waypost_engine::journal::{Alert, Brief, JournalError};
 use waypost_engine::ports::ItemId;
 
 use super::apply::end_code;
-use super::codec::{Coded, ItemColumn, Json, Millis};
+use super::codec::{Coded, ItemColumn, Json, Millis, STAGED};
 use super::read::object;
 use super::writer::{Reply, Scope};
 use super::{SqliteJournal, blocking};
@@ -339,6 +339,18 @@ impl SqliteJournal {
         };
         let reply = self.writer.run("clear alerts", 1, work).await?;
         Ok(if let Reply::Number(Some(count)) = reply { count.cast_unsigned() } else { 0 })
+    }
+
+    /// The keys of everything that is staged.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn staged_keys(&self) -> Result<std::collections::HashSet<String>, JournalError> {
+        self.read("list what is staged", |connection| {
+            let mut statement = connection.prepare("SELECT key FROM incoming WHERE stage = ?1 AND stage < 3")?;
+            statement.query_map([STAGED], |row| row.get(0))?.collect()
+        })
+        .await
     }
 
     /// How much there is of what a person should look at.

@@ -102,6 +102,24 @@ async fn staged_mail_outlives_readers_that_clear_the_maildir() {
 }
 
 #[tokio::test]
+async fn what_was_staged_and_never_written_down_is_removed_once_after_a_restart() {
+    let lab = Lab::new();
+    for key in ["known", "left"] {
+        lab.local.stage(&[delivery(key, "Subject: a\r\n\r\n")]).await.remove(0).unwrap();
+    }
+    fs::write(lab.path(".waypost/staged/Not ours.eml"), "x").unwrap();
+    let Lab { folder, local, route } = lab;
+    drop(local);
+    let known = Arc::new(["known".to_owned()].into());
+    let lab = Lab { local: LocalFolders::after_restart(folder.path(), known), folder, route };
+    lab.local.stage(&[delivery("new", "Subject: b\r\n\r\n")]).await.remove(0).unwrap();
+    assert_eq!(lab.files(".waypost/staged"), ["Not ours.eml", "known.eml", "new.eml"]);
+    fs::remove_file(lab.folder.path().join(".waypost/lock")).unwrap();
+    assert_eq!(reveal(&lab, "known").await, Ok(()));
+    assert_eq!(lab.files(".waypost/staged"), ["Not ours.eml", "new.eml"], "folders that come back lose nothing");
+}
+
+#[tokio::test]
 async fn a_vanished_folder_is_no_proof_that_mail_was_shown_or_settled() {
     let lab = Lab::new();
     lab.drop_mail("a.eml", "x");
