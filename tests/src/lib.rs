@@ -3,6 +3,7 @@
 //!
 //! The journeys themselves live in `tests/`. Nothing here is part of the product.
 
+pub mod bench;
 pub mod binary;
 pub mod demo;
 pub mod router;

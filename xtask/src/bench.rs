@@ -1,16 +1,41 @@
-//! `bench`: runs the benchmarks of every crate that has some, optimised.
+//! `bench`: runs the benchmarks, optimised: the router beside other programs, the window, single functions.
 
 use std::fs;
 
 use crate::run::{self, Outcome};
-use crate::ui;
+use crate::{setup, ui};
 
-/// The verb. A crate's name as the first argument runs only that crate's, `window` the
-/// figures of the window; the rest goes to the benchmarks.
+/// The verb: `router` measures the router beside other programs, the name of a row only that; `window` the window; `micro`
+/// single functions, those of all crates or of one that is named. Without a name everything.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    if arguments.first().is_some_and(|name| name == "window") {
-        return window();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => {
+            router(&[])?;
+            window()?;
+            micro(&[])
+        }
+        ["router", ..] => router(&arguments[1..]),
+        ["window"] => window(),
+        ["micro", ..] => micro(&arguments[1..]),
+        [name, ..] if crates_with_benches().iter().any(|known| known == name) => micro(arguments),
+        _ => router(arguments),
     }
+}
+
+/// The router beside other programs, which are installed when they are missing and may be. The rows are named by the
+/// program itself.
+fn router(arguments: &[String]) -> Outcome {
+    if let Err(reason) = setup::for_bench() {
+        eprintln!("{reason}\nWhat is not there is told and left out.");
+    }
+    let built = ["build", "--release", "-p", "waypost-router", "-p", "waypost-tests", "--features", "lettre-pool"];
+    run::step(run::cargo(&built).args(["--bin", "waypost-router", "--bin", "bench"]))?;
+    run::step(run::command(&run::target().join("release/bench").to_string_lossy(), &[]).args(arguments))
+}
+
+/// The benchmarks of the crates.
+fn micro(arguments: &[String]) -> Outcome {
     let crates = crates_with_benches();
     let (chosen, rest): (Vec<String>, &[String]) = match arguments.split_first() {
         Some((name, rest)) if !name.starts_with('-') => match crates.iter().find(|known| *known == name) {

@@ -46,7 +46,11 @@ const VERBS: [Verb; 12] = [
     Verb { name: "screenshots", purpose: "write pictures of every page into docs/screenshots", act: screenshots::run },
     Verb { name: "dist", purpose: "write the Debian package into target/dist (--debug: quick)", act: dist::run },
     Verb { name: "icons", purpose: "write the pictures of the icon from its drawing", act: icons::run },
-    Verb { name: "bench", purpose: "run the benchmarks (a name runs one crate's)", act: bench::run },
+    Verb {
+        name: "bench",
+        purpose: "measure: router (beside other programs; or a row of it), window, micro; all without a name",
+        act: bench::run,
+    },
     Verb {
         name: "torture",
         purpose: "kill the router again and again while mail moves, for --minutes N (5) by --seed S (1)",

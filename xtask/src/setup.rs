@@ -58,6 +58,20 @@ const TESTS: [Package; 27] = [
     ("dpkg-dev", "dependencies of the Debian package"),
 ];
 
+/// What the router is measured beside.
+const BENCH: [Package; 10] = [
+    ("build-essential", "compiles SQLite and ring"),
+    ("dovecot-imapd", "the IMAP server of the benchmark"),
+    ("dovecot-pop3d", "the POP3 server of the benchmark"),
+    ("dovecot-lmtpd", "delivery into the benchmark's mailboxes"),
+    ("isync", "mbsync reads mail beside the router"),
+    ("mpop", "reads mail beside the router"),
+    ("fetchmail", "reads mail beside the router"),
+    ("getmail6", "reads mail beside the router"),
+    ("msmtp", "sends mail beside the router"),
+    ("postfix", "takes the benchmark's mail; smtp-source"),
+];
+
 /// Installs packages without starting services. The previous policy file is put back at the end.
 const INSTALL: &str = r#"set -e
 policy=/usr/sbin/policy-rc.d
@@ -99,6 +113,11 @@ pub(crate) fn for_app() -> Outcome {
 /// Everything for the demo.
 pub(crate) fn for_demo() -> Outcome {
     ensure(&DEMO)
+}
+
+/// Everything for measuring the router.
+pub(crate) fn for_bench() -> Outcome {
+    ensure(&[&BENCH[..], &TESTS[..]].concat())
 }
 
 fn packages() -> Vec<Package> {

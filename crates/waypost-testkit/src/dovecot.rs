@@ -66,6 +66,8 @@ pub struct DovecotOptions {
     pub relay: Option<SocketAddr>,
     /// Accept Kerberos tickets (adds the mechanism `gssapi`).
     pub kerberos: Option<Kerberos>,
+    /// The folder in which the lab makes its own; the temporary folder when none is given.
+    pub inside: Option<PathBuf>,
     /// Further lines for the end of `dovecot.conf`.
     pub extra: String,
 }
@@ -83,6 +85,7 @@ impl Default for DovecotOptions {
             local: false,
             relay: None,
             kerberos: None,
+            inside: None,
             extra: String::new(),
         }
     }
@@ -158,7 +161,7 @@ impl Dovecot {
         }
         let loopback = if options.local { Loopback::shared() } else { address::loopback()? };
         let ports = if options.local { Ports::free(loopback.ip())? } else { Ports::FIXED };
-        let folder = lab_folder("dovecot")?;
+        let folder = lab_folder_in("dovecot", options.inside.as_deref())?;
         platform::set_mode(folder.path(), 0o755)?;
         let authority = Authority::create(&folder.path().join("tls"))?;
         let identity = authority.issue("server", options.certificate, loopback.ip())?;
@@ -379,11 +382,15 @@ fn local_part(user: &str) -> &str {
 
 /// A temporary folder with a short path: socket paths may not be longer than 107 bytes.
 pub(crate) fn lab_folder(name: &str) -> Result<TempDir, LabError> {
+    lab_folder_in(name, None)
+}
+
+/// The same inside a folder.
+pub(crate) fn lab_folder_in(name: &str, inside: Option<&Path>) -> Result<TempDir, LabError> {
     let prefix = format!("waypost-{name}-");
-    let temporary = std::env::temp_dir();
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix);
-    let folder = if temporary.as_os_str().len() > 40 { builder.tempdir_in("/tmp") } else { builder.tempdir() };
+    let temporary = inside.map_or_else(std::env::temp_dir, Path::to_owned);
+    let temporary = if temporary.as_os_str().len() > 40 { PathBuf::from("/tmp") } else { temporary };
+    let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(temporary);
     folder.map_err(|cause| LabError::doing("making a temporary folder", cause))
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::address::{self, Loopback};
-use crate::dovecot::{Dovecot, lab_folder};
+use crate::dovecot::{Dovecot, lab_folder_in};
 use crate::process::{self, Server};
 use crate::tls::{Authority, CertificateKind, Identity};
 use crate::{LabError, platform, wait};
@@ -31,6 +31,8 @@ pub struct PostfixOptions<'a> {
     pub users: Vec<(String, String)>,
     /// The certificate to present.
     pub certificate: CertificateKind,
+    /// The folder in which the lab makes its own; the temporary folder when none is given.
+    pub inside: Option<PathBuf>,
     /// Further lines for the end of `main.cf`.
     pub extra: String,
 }
@@ -67,7 +69,7 @@ impl Postfix {
             return Err(LabError::new("postfix runs as root only"));
         }
         let loopback = address::loopback()?;
-        let folder = lab_folder("postfix")?;
+        let folder = lab_folder_in("postfix", options.inside.as_deref())?;
         platform::set_mode(folder.path(), 0o755)?;
         let authority = Authority::create(&folder.path().join("tls"))?;
         let identity = authority.issue("server", options.certificate, loopback.ip())?;
