@@ -16,7 +16,7 @@ export interface Column<Row> {
   text?: (row: Row) => string;
   /** Whether numbers stand at the right. */
   isNumber?: boolean;
-  /** Whether others give way where there is no room for all. */
+  /** Whether others give way first where there is no room for all. */
   stays?: boolean;
   /** Whether it is hidden until somebody chooses it. */
   isOptional?: boolean;
@@ -46,14 +46,13 @@ export function sortRows<Row>(rows: Row[], column: Column<Row> | undefined, isDo
   return keyed.map((one) => one.row);
 }
 
-/** The columns for which there is room beside `fixed_px`: the last give way first, those that stay not at all. */
+/** The columns for which there is room beside `fixed_px`: the last give way first, those that stay after all others. */
 export function fitting<Row>(columns: Column<Row>[], room_px: number, fixed_px: number, gap: number): Column<Row>[] {
   const shown = [...columns];
   const widths = () => shown.map((column) => column.width);
   while (shown.length > 1 && leastWidth(widths(), gap) + fixed_px > room_px) {
     const last = shown.findLastIndex((column, index) => index > 0 && !column.stays);
-    if (last < 0) break;
-    shown.splice(last, 1);
+    shown.splice(last < 0 ? shown.length - 1 : last, 1);
   }
   return shown;
 }
