@@ -12,10 +12,13 @@ export const publishXml: ModelWords["product"] = {
   "a router identifier": "eine Routerkennung",
   "the attribute {0} is not {1}": "Das Attribut {0} ist nicht {1}",
   "the section stands twice": "Der Abschnitt steht zweimal da",
-  "text or attributes stand where only elements may": "Text oder Attribute stehen, wo nur Elemente stehen dürfen",
+  "attributes stand where none may": "Attribute stehen, wo keine stehen dürfen",
+  "text stands where only elements may": "Text steht, wo nur Elemente stehen dürfen",
+  "{0} and {1} are expected where there are secrets, and only there":
+    "{0} und {1} werden dort erwartet, wo Geheimnisse stehen, und nur dort",
   "without id": "ohne Kennung",
   "{0} stands twice": "{0} steht zweimal da",
-  "a secret with object, field and key is expected": "Ein Geheimnis mit object, field und key wird erwartet",
+  "a secret with object and field is expected": "Ein Geheimnis mit object und field wird erwartet",
   "a required part is missing": "Ein notwendiger Teil fehlt",
   "it holds {0}, not SignedInfo, SignatureValue, KeyInfo": "Sie enthält {0}, nicht SignedInfo, SignatureValue, KeyInfo",
   "SignedInfo holds {0}, not CanonicalizationMethod, SignatureMethod, Reference":
