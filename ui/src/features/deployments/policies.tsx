@@ -30,7 +30,7 @@ export function Policies({ rest, tools }: { rest: string[]; tools: ReactNode }) 
       {
         key: "holds",
         label: deployments.holds,
-        width: "minmax(160px, 1fr)",
+        width: "minmax(128px, 1fr)",
         cell: (row: ObjectRow) => (row.id === ROUTER_POLICY ? deployments.everywhere : deployments.whereNamed),
         sort: (row: ObjectRow) => (row.id === ROUTER_POLICY ? 0 : 1),
       },

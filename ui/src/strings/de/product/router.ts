@@ -79,6 +79,7 @@ export const router: ModelWords["product"] = {
   "failed message that can be sent again": "gescheiterte Nachricht, die erneut gesendet werden kann,",
   "look up a failed message": "gescheiterte Nachricht nachschlagen",
   "list disabled mailboxes": "deaktivierte Postfächer auflisten",
+  "list what is staged": "auflisten, was bereitgelegt ist",
   "list alerts": "Benachrichtigungen auflisten",
   "clear alerts": "Benachrichtigungen löschen",
   "list tests": "Tests auflisten",
