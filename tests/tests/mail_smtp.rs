@@ -53,6 +53,7 @@ fn word(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Accepted(_) => "accepted".to_owned(),
         Verdict::Refused(failure) => format!("{:?}", failure.kind).to_lowercase(),
+        Verdict::Left => "left".to_owned(),
     }
 }
 
@@ -243,6 +244,7 @@ async fn sent(options: SinkOptions, from: &str, to: &str, message: &str) -> (Str
     let reason = match &verdicts[0] {
         Verdict::Accepted(answer) => answer.clone(),
         Verdict::Refused(failure) => failure.reason.clone(),
+        Verdict::Left => String::new(),
     };
     let parameters = sink.received().first().map(|one| one.mail_parameters.join(" ")).unwrap_or_default();
     (words(&verdicts), parameters, reason)

@@ -1,4 +1,4 @@
-//! `fuzz`: runs each target under `fuzz/` for a short while.
+//! `fuzz`: runs the targets under `fuzz/`, each or one of them, for seconds or for hours.
 //!
 //! libFuzzer needs a nightly compiler and its instrumentation as compiler flags; cargo-fuzz is not
 //! needed. What a run finds new goes into the folder of build artefacts, never into the repository.
@@ -8,8 +8,18 @@ use std::process::Command;
 use crate::run::{self, Outcome};
 
 /// The targets, each with the folder that its first inputs come from.
-const TARGETS: [(&str, &str); 2] =
-    [("publication", "crates/waypost-publish/tests/corpus"), ("import", "crates/waypost-publish/tests/corpus")];
+const TARGETS: [(&str, &str); 7] = [
+    ("publication", "crates/waypost-publish/tests/corpus"),
+    ("import", "crates/waypost-publish/tests/corpus"),
+    ("imap", "fuzz/seeds/imap"),
+    ("pop3", "fuzz/seeds/pop3"),
+    ("smtp", "fuzz/seeds/smtp"),
+    ("mime", "fuzz/seeds/mime"),
+    ("control", "fuzz/seeds/control"),
+];
+
+/// Bounds on one input: bytes that it may have, megabytes of memory in all and in one piece, seconds.
+const BOUNDS: [&str; 4] = ["-max_len=65536", "-rss_limit_mb=2048", "-malloc_limit_mb=256", "-timeout=10"];
 
 /// What libFuzzer needs of the compiler.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -18,23 +28,35 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
 
 /// The verb.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let seconds = match arguments {
-        [] => 30,
-        [option, number] if option == "--seconds" => {
-            number.parse::<u32>().map_err(|_| format!("{number} is not a number of seconds"))?
+    let (mut seconds, mut chosen) = (30, Vec::new());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            unit @ ("--seconds" | "--minutes") => {
+                let number = rest.next().map_or("", String::as_str);
+                let count: u32 = number.parse().map_err(|_| format!("{number:?} is not a number of {}", &unit[2..]))?;
+                seconds = if unit == "--minutes" { count.saturating_mul(60) } else { count };
+            }
+            name => match TARGETS.iter().find(|(known, _)| *known == name) {
+                Some(target) => chosen.push(*target),
+                None => return Err(format!("there is no target {name}; there are {}", names())),
+            },
         }
-        _ => return Err("the only option is --seconds N".to_owned()),
-    };
+    }
     let Some(host) = nightly_host() else {
         return Err("the nightly toolchain is missing; `rustup toolchain install nightly` adds it".to_owned());
     };
-    for_seconds(seconds, &host)
+    for_seconds(seconds, &host, if chosen.is_empty() { &TARGETS } else { &chosen })
+}
+
+fn names() -> String {
+    TARGETS.map(|(name, _)| name).join(", ")
 }
 
 /// The short run of `check`; without a nightly compiler the deterministic mutation tests stand alone.
 pub(crate) fn briefly() -> Outcome {
     match nightly_host() {
-        Some(host) => for_seconds(10, &host),
+        Some(host) => for_seconds(10, &host, &TARGETS),
         None => {
             eprintln!("there is no nightly compiler for the fuzz targets; the mutation tests have run");
             Ok(())
@@ -42,20 +64,21 @@ pub(crate) fn briefly() -> Outcome {
     }
 }
 
-fn for_seconds(seconds: u32, host: &str) -> Outcome {
+fn for_seconds(seconds: u32, host: &str, targets: &[(&str, &str)]) -> Outcome {
     let target = run::target().join("fuzz");
-    let mut build = nightly(&["build", "--locked", "--release", "--bins", "--target", host]);
+    let mut build = nightly(&["build", "--locked", "--release", "--target", host]);
     build.arg("--manifest-path").arg(run::root().join("fuzz/Cargo.toml"));
+    build.args(targets.iter().flat_map(|(name, _)| ["--bin", name]));
     run::step(build.env("RUSTFLAGS", FLAGS).env("CARGO_TARGET_DIR", &target))?;
     let limit = format!("-max_total_time={seconds}");
-    for (name, seeds) in TARGETS {
+    for (name, seeds) in targets {
         let found = target.join("corpus").join(name);
         std::fs::create_dir_all(&found).map_err(|cause| format!("cannot make {}: {cause}", found.display()))?;
         let program = target.join(host).join("release").join(name);
         let mut fuzz = run::command(&program.to_string_lossy(), &[]);
         fuzz.arg(&found).arg(run::root().join(seeds));
-        fuzz.args([&limit, "-max_len=65536", "-rss_limit_mb=4096", "-timeout=20", "-verbosity=0"]);
-        fuzz.arg(format!("-artifact_prefix={}/", target.display()));
+        fuzz.args([&limit, "-verbosity=0"]).args(BOUNDS);
+        fuzz.arg(format!("-artifact_prefix={}/{name}-", target.display()));
         run::step(&mut fuzz)?;
     }
     Ok(())

@@ -56,7 +56,11 @@ const VERBS: [Verb; 12] = [
         purpose: "kill the router again and again while mail moves, for --minutes N (5) by --seed S (1)",
         act: torture::run,
     },
-    Verb { name: "fuzz", purpose: "run each fuzz target for --seconds N (30)", act: fuzz::run },
+    Verb {
+        name: "fuzz",
+        purpose: "run the fuzz targets, or one by name, for --seconds N (30) or --minutes N each",
+        act: fuzz::run,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -8,14 +8,14 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use waypost_domain::channel::Route;
 use waypost_domain::{CorrelationMethod, Direction, EmailAddress, MailboxKind, ObjectId};
 
-use crate::body::Body;
+use crate::body::{Body, SpoolDir};
 use crate::commands::{Command, CommandError};
 use crate::control::MailboxReport;
 use crate::crash;
 use crate::events::Counters;
 use crate::failure::Failure;
 use crate::journal::{Entry, IncomingEvent, Journal as _, MailboxEvent, OpenStage};
-use crate::message::{Reading, Summary, attached_original};
+use crate::message::{Original, Reading, Summary, attached_original};
 use crate::ports::{Delivery, Deployment as _, Deployments as _, ItemId, Resolution};
 use crate::schedule::{Limits, Schedule};
 use crate::status::Board;
@@ -153,11 +153,11 @@ impl<W: World> Engine<W> {
         let _one_at_a_time = self.replays.lock().await;
         let route = self.board.route(&replay.mailbox).ok_or_else(|| CommandError::NotFound(replay.mailbox.clone()))?;
         let deployment = self.world.deployments().find(&route.deployment)?;
-        let router = self.world.router().clone();
+        let (router, spool) = (self.world.router().clone(), self.world.spool().clone());
         let (for_route, body) = (Arc::clone(&route), replay.body.clone());
         let place = place::of_deployment(&route.deployment.target);
         let key = key::replay(&replay.mailbox, replay.epoch, &replay.id, &place);
-        let prepared = tokio::task::spawn_blocking(move || replayed(&for_route, &router, body, key)).await;
+        let prepared = tokio::task::spawn_blocking(move || replayed(&for_route, &router, &spool, body, key)).await;
         let ended = |_| Failure::transient("Replay", "Reading the message ended unexpectedly.");
         let (delivery, digest) = prepared.map_err(ended)??;
         let journal = self.world.journal();
@@ -224,7 +224,13 @@ impl<W: World> Engine<W> {
     }
 }
 
-fn replayed(route: &Route, router: &ObjectId, body: Body, key: String) -> Result<(Delivery, [u8; 32]), Failure> {
+fn replayed(
+    route: &Route,
+    router: &ObjectId,
+    spool: &SpoolDir,
+    body: Body,
+    key: String,
+) -> Result<(Delivery, [u8; 32]), Failure> {
     let unreadable =
         |error: std::io::Error| Failure::transient("Replay", format!("The message could not be read: {error}."));
     let reading = Reading { router, mailbox: &route.mailbox, attachment_limit: u64::MAX };
@@ -236,12 +242,12 @@ fn replayed(route: &Route, router: &ObjectId, body: Body, key: String) -> Result
         .and_then(|from| route.submitters.get(&from.key()))
         .filter(|_| route.kind == MailboxKind::Forward);
     let original = match submitter {
-        Some(_) => attached_original(&body).map_err(unreadable)?,
-        None => None,
+        Some(_) => attached_original(&body, spool).map_err(unreadable)?,
+        None => Original::None,
     };
     let correlation = CorrelationMethod::Skipped;
     let delivery = match (submitter, original) {
-        (Some(submitter), Some(original)) => Delivery {
+        (Some(submitter), Original::One(original)) => Delivery {
             key,
             recipient: submitter.address.clone(),
             mailbox: submitter.mailbox.clone(),

@@ -6,6 +6,7 @@
 
 pub mod backoff;
 pub mod body;
+mod coding;
 pub mod commands;
 mod context;
 pub mod control;
@@ -15,6 +16,9 @@ pub mod doubles;
 pub mod engine;
 pub mod events;
 pub mod failure;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
+mod header;
 mod health;
 mod incoming;
 pub mod journal;
@@ -29,6 +33,7 @@ pub mod prepare;
 mod scenarios;
 pub mod schedule;
 mod status;
+pub mod structure;
 mod supervisor;
 mod worker;
 pub mod world;

@@ -2,7 +2,8 @@
 //!
 //! Reading never fails because of what a message says: whatever is malformed is left out of the
 //! summary. Content is looked into only to size attachments, and only when the message is large
-//! enough that one could break the limit.
+//! enough that one could break the limit. Memory stays bounded: of the header no more than
+//! [`HEADER_LIMIT`] is held, of the content a line.
 //!
 //! Absent on purpose: changing a message (see `prepare`) and deciding about it.
 
@@ -10,18 +11,24 @@ use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
-use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
+use mail_parser::{Address, HeaderValue, Message, MessageParser};
 use waypost_domain::{EmailAddress, ObjectId};
 
-use crate::body::Body;
+use crate::body::{Body, SpoolDir};
+use crate::header::Header;
 use crate::journal::Brief;
+use crate::structure::Structure;
 
 /// Header that every sent message carries: `router/mailbox`, so that a loop is recognised.
 pub const ROUTER_HEADER: &str = "X-Waypost-Router";
 /// Header of test messages: the identifier of the router that sent it.
 pub const TEST_HEADER: &str = "X-Waypost-Test";
-/// Bytes in which the headers must end; what comes later is content.
-pub const HEADER_LIMIT: usize = 256 * 1024;
+/// Bytes in which the header must end; what comes later is not read as header.
+pub const HEADER_LIMIT: usize = 1024 * 1024;
+/// Bytes in which nearly every header ends.
+const USUAL_HEADER: usize = 64 * 1024;
+/// Bytes of memory that reading one message takes at most, in addition to the body itself.
+pub const READING_MEMORY: u64 = 8 * HEADER_LIMIT as u64;
 /// The most In-Reply-To and References that are kept.
 const MAX_REFERENCES: usize = 100;
 /// The most addresses of one field that are kept.
@@ -77,14 +84,6 @@ pub struct Reading<'a> {
     pub attachment_limit: u64,
 }
 
-impl Reading<'_> {
-    /// Bytes of memory that reading a message takes at most, in addition to the body itself.
-    #[must_use]
-    pub fn memory(&self, body: &Body) -> u64 {
-        if body.len() > self.attachment_limit { body.len().saturating_mul(2) } else { HEADER_LIMIT as u64 }
-    }
-}
-
 impl Summary {
     /// Reads a message. Blocking: for large messages call it where blocking is allowed.
     ///
@@ -92,13 +91,12 @@ impl Summary {
     /// When the bytes cannot be read from their temporary file; never because of what they say.
     pub fn read(body: &Body, reading: Reading<'_>) -> io::Result<Self> {
         let digest = digest(body)?;
-        let head = body.head(HEADER_LIMIT)?;
-        let mut summary = guarded(|| read_headers(&head, reading)).unwrap_or_default();
+        let header = header_of(body)?;
+        let mut summary = guarded(|| read_headers(&header.for_parser(), reading)).unwrap_or_default();
         summary.size = body.len();
         summary.digest = digest;
         if body.len() > reading.attachment_limit {
-            let bytes = body.read_all()?;
-            summary.largest_attachment = guarded(|| largest_attachment(&bytes)).unwrap_or_default();
+            summary.largest_attachment = Structure::read(body)?.largest_attachment;
         }
         Ok(summary)
     }
@@ -126,18 +124,45 @@ impl Summary {
     }
 }
 
-/// The first attached message (`message/rfc822`), as its own bytes; none when there is none.
+/// What is attached to a message that was forwarded as an attachment.
+#[derive(Clone, Debug)]
+pub enum Original {
+    /// No message.
+    None,
+    /// One message (`message/rfc822`), as its own bytes.
+    One(Body),
+    /// So many messages.
+    Several(usize),
+    /// Something that is said to be a message, without any of the fields that every message has.
+    Broken,
+}
+
+/// The message that is attached to a message.
 ///
 /// # Errors
-/// When the bytes cannot be read from their temporary file.
-pub fn attached_original(body: &Body) -> io::Result<Option<Body>> {
-    let bytes = body.read_all()?;
-    let range = guarded(|| original(&bytes)).flatten();
-    Ok(range.map(Body::from_bytes))
+/// When the bytes cannot be read from their temporary file, or written to another.
+pub fn attached_original(body: &Body, spool: &SpoolDir) -> io::Result<Original> {
+    let structure = Structure::read(body)?;
+    if structure.messages > 1 {
+        return Ok(Original::Several(structure.messages));
+    }
+    let Some(original) = structure.first_message(body, spool)? else { return Ok(Original::None) };
+    let header = header_of(&original)?;
+    let is_message = ["from", "date", "message-id", "subject", "to"].iter().any(|name| header.count(name) > 0);
+    Ok(if is_message { Original::One(original) } else { Original::Broken })
+}
+
+/// The header of a message, as far as it is read.
+pub(crate) fn header_of(body: &Body) -> io::Result<Header> {
+    let header = Header::read(&body.head(USUAL_HEADER)?);
+    if header.is_complete() || body.len() <= USUAL_HEADER as u64 {
+        return Ok(header);
+    }
+    Ok(Header::read(&body.head(HEADER_LIMIT)?))
 }
 
 /// Runs a parser that must not panic, and yields nothing should it do so nevertheless.
-fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(parse)).ok()
 }
 
@@ -188,11 +213,11 @@ fn read_headers(head: &[u8], reading: Reading<'_>) -> Summary {
     }
 }
 
-/// The addresses of a field, and the texts in it that are not addresses.
+/// All addresses of a field, and the texts in it that are not addresses.
 pub(crate) fn addresses(field: Option<&Address<'_>>) -> (Vec<EmailAddress>, Vec<String>) {
     let mut good = Vec::new();
     let mut bad = Vec::new();
-    for entry in field.into_iter().flat_map(Address::iter).take(MAX_ADDRESSES) {
+    for entry in field.into_iter().flat_map(Address::iter) {
         let Some(text) = entry.address.as_deref().or(entry.name.as_deref()) else { continue };
         match EmailAddress::parse(text) {
             Ok(address) => good.push(address),
@@ -256,39 +281,6 @@ fn is_automatic(message: &Message<'_>) -> bool {
     let null_path = raw_values(message, "Return-Path").any(|v| v.replace(' ', "") == "<>");
     let report = raw_values(message, "Content-Type").any(|v| v.to_ascii_lowercase().starts_with("multipart/report"));
     submitted || null_path || report
-}
-
-fn largest_attachment(bytes: &[u8]) -> u64 {
-    let Some(message) = MessageParser::default().parse(bytes) else { return 0 };
-    message.attachments().map(|part| attachment_size(part, bytes)).max().unwrap_or(0)
-}
-
-fn attachment_size(part: &mail_parser::MessagePart<'_>, bytes: &[u8]) -> u64 {
-    match &part.body {
-        PartType::Text(text) | PartType::Html(text) => text.len() as u64,
-        PartType::Binary(data) | PartType::InlineBinary(data) => data.len() as u64,
-        PartType::Message(inner) => original_bytes(part, inner, bytes).len() as u64,
-        PartType::Multipart(_) => 0,
-    }
-}
-
-fn original(bytes: &[u8]) -> Option<Vec<u8>> {
-    let message = MessageParser::default().parse(bytes)?;
-    message.parts.iter().skip(1).find_map(|part| {
-        let inner = part.message()?;
-        let original = original_bytes(part, inner, bytes);
-        (!original.is_empty()).then(|| original.to_vec())
-    })
-}
-
-/// The bytes of an attached message: a range of the outer bytes, or, where it was encoded against
-/// the rules (RFC 2046 section 5.2.1), the decoded bytes.
-fn original_bytes<'a>(part: &mail_parser::MessagePart<'_>, inner: &'a Message<'_>, outer: &'a [u8]) -> &'a [u8] {
-    if part.encoding == mail_parser::Encoding::None {
-        outer.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default()
-    } else {
-        inner.raw_message()
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,16 @@ fn read_with(raw: &str, attachment_limit: u64) -> Summary {
     Summary::read(&Body::from_bytes(raw.as_bytes().to_vec()), reading).unwrap()
 }
 
+/// What is attached to a message, as text: the original, or why there is none.
+fn original(raw: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let spool = SpoolDir::open(folder.path()).unwrap();
+    match attached_original(&Body::from_bytes(raw.to_vec()), &spool).unwrap() {
+        Original::One(body) => String::from_utf8_lossy(&body.read_all().unwrap()).into_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
 #[test]
 fn an_ordinary_message_is_read() {
     let s = read(
@@ -90,7 +100,7 @@ fn seeded_mutations_never_fail() {
         let summary =
             Summary::read(&body, Reading { router: &router, mailbox: &mailbox, attachment_limit: 0 }).unwrap();
         assert_eq!(summary.size, good.len() as u64);
-        attached_original(&body).unwrap();
+        original(&body.read_all().unwrap());
     }
 }
 
@@ -105,20 +115,72 @@ fn attachments_are_sized_only_above_the_limit() {
 
 #[test]
 fn the_attached_original_is_taken_as_its_own_bytes() {
-    let inner = "From: x@y.org\r\nSubject: inner\r\n\r\nline 1\r\nline 2";
+    const INNER: &str = "From: x@y.org\r\nSubject: inner\r\n\r\nline 1\r\nline 2";
+    let wrapper = |parts: &[(&str, &str)]| {
+        // Fields end in the line end that the empty line needs before it.
+        let parts: String = parts.iter().map(|(fields, content)| format!("--b\r\n{fields}\r\n{content}\r\n")).collect();
+        format!("From: a@b.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n")
+    };
+    let (text, message) = ("Content-Type: text/plain\r\n", "Content-Type: message/rfc822\r\n");
+    let encoded = "RnJvbTogeEB5Lm9yZw0KU3ViamVjdDogaW5uZXINCg0K\r\nbGluZSAxDQpsaW5lIDI=";
+    let within = wrapper(&[(message, INNER)]).replace("boundary=b", "boundary=c").replace("--b", "--c");
     let cases = [
+        (wrapper(&[(text, "see"), (message, INNER)]), INNER.to_owned()),
         (
-            format!(
-                "From: a@b.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nsee\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--b--\r\n"
-            ),
-            true,
+            wrapper(&[("Content-Type: MESSAGE/RFC822\r\nContent-Transfer-Encoding: base64\r\n", encoded)]),
+            INNER.to_owned(),
         ),
-        (format!("From: a@b.org\r\nContent-Type: message/rfc822\r\n\r\n{inner}"), false),
-        ("From: a@b.org\r\n\r\nnothing attached".to_owned(), false),
+        (wrapper(&[(message, INNER)]).replace("--b--\r\n", ""), format!("{INNER}\r\n")),
+        (wrapper(&[("", INNER)]).replace("mixed", "digest"), INNER.to_owned()),
+        (wrapper(&[(message, &within)]), within.clone()),
+        (wrapper(&[(text, "see"), (message, INNER), (message, INNER)]), "Several(2)".to_owned()),
+        (wrapper(&[(message, "")]), "None".to_owned()),
+        (wrapper(&[(message, "no header in here")]), "Broken".to_owned()),
+        (format!("From: a@b.org\r\nContent-Type: message/rfc822\r\n\r\n{INNER}"), "None".to_owned()),
+        ("From: a@b.org\r\n\r\nnothing attached".to_owned(), "None".to_owned()),
     ];
-    for (raw, found) in cases {
-        let original = attached_original(&Body::from_bytes(raw.into_bytes())).unwrap();
-        let text = original.map(|b| String::from_utf8(b.read_all().unwrap().to_vec()).unwrap());
-        assert_eq!(text.as_deref(), found.then_some(inner));
+    for (raw, expected) in cases {
+        assert_eq!(original(raw.as_bytes()), expected, "{raw}");
+        let with_lf = raw.replace("\r\n", "\n");
+        assert_eq!(original(with_lf.as_bytes()).replace("\r\n", "\n"), expected.replace("\r\n", "\n"), "{raw} with LF");
     }
+}
+
+#[test]
+fn messages_within_messages_cost_neither_stack_nor_memory() {
+    let nested = |wrapper: &str, depth: usize| {
+        let end = "Subject: innermost\r\n\r\ntext\r\n";
+        format!("From: a@b.org\r\n{}{end}", wrapper.repeat(depth))
+    };
+    let attached = nested("Content-Type: message/rfc822\r\n\r\n", 500_000);
+    let multiparts: String =
+        (0..1_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
+    for (raw, largest) in
+        [(attached.clone(), attached.len() as u64 - 47), (nested(&multiparts, 1), nested(&multiparts, 1).len() as u64)]
+    {
+        let s = read_with(&raw, 0);
+        assert!(
+            s.from.is_some() && s.largest_attachment <= largest && s.largest_attachment > largest / 2,
+            "{}",
+            s.largest_attachment
+        );
+        original(raw.as_bytes());
+    }
+}
+
+#[test]
+fn headers_of_any_size_are_read_as_far_as_they_are_wanted() {
+    let fields = "X-A: b\r\n".repeat(150_000);
+    let late = format!("{fields}From: a@b.org\r\n\r\n");
+    let long = format!("From: a@b.org\r\nX-A: {}\r\nSubject: s\r\n\r\n", "x".repeat(10 << 20));
+    let people: String = (0..10_000).map(|n| format!("user{n}@b.org, ")).collect();
+    let many = format!("To: {people}z@b.org\r\nFrom: a@b.org\r\n\r\n");
+    let read = |raw: &str| {
+        let s = read(raw);
+        (s.from.is_some(), s.subject, s.to.len())
+    };
+    assert_eq!(read(&late), (false, String::new(), 0), "it lies behind the limit");
+    assert_eq!(read(&format!("From: a@b.org\r\n{fields}\r\n")), (true, String::new(), 0));
+    assert_eq!(read(&long), (true, String::new(), 0));
+    assert_eq!(read(&many), (true, String::new(), MAX_ADDRESSES));
 }

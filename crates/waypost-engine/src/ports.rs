@@ -156,6 +156,9 @@ pub enum Verdict {
     Accepted(String),
     /// It did not; the failure says whether to try again.
     Refused(Failure),
+    /// It was not asked for this one, because it takes no more recipients at a time, and took the
+    /// message for others: hand it over once more for those who are left.
+    Left,
 }
 
 /// An open connection to a server that takes mail.

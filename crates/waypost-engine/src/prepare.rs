@@ -2,11 +2,13 @@
 //!
 //! The deployment's message stays as it is but for its header: Bcc and Return-Path are taken out,
 //! From, Date and Message-ID are added where they are missing, and every message carries
-//! [`ROUTER_HEADER`]. Lines end in CR LF afterwards, whatever they ended in before.
+//! [`ROUTER_HEADER`]. Lines end in CR LF afterwards, whatever they ended in before (a bare CR is a
+//! line end as well, also to those who check the header).
 //!
-//! Decided here: From must be the mailbox's own address, so that nobody sends in another's name by
-//! dropping a file; a message with an address that is none is refused as a whole, before anything
-//! is sent, because its sender must correct it anyway.
+//! Decided here: From must be the mailbox's own address, and there is one From, so that nobody sends
+//! in another's name by dropping a file; a message with an address that is none is refused as a
+//! whole, before anything is sent, because its sender must correct it anyway. However many
+//! recipients there are, none is left out.
 
 use std::io::{self, Read};
 
@@ -18,7 +20,8 @@ use waypost_domain::channel::Route;
 
 use crate::body::{Body, BodyWriter, SpoolDir};
 use crate::failure::Failure;
-use crate::message::{HEADER_LIMIT, ROUTER_HEADER, Reading, Summary, addresses};
+use crate::header::{Header, name_of};
+use crate::message::{HEADER_LIMIT, ROUTER_HEADER, Reading, Summary, addresses, guarded, header_of};
 
 /// A message ready to be sent.
 #[derive(Clone, Debug)]
@@ -71,14 +74,9 @@ impl From<io::Error> for Unprepared {
 pub fn prepare(body: &Body, key: &str, workshop: Workshop<'_>) -> Result<Prepared, Unprepared> {
     let route = workshop.route;
     check_size(body, route)?;
-    let head = body.head(HEADER_LIMIT)?;
-    let header = Header::split(&head).ok_or_else(|| {
-        refused(
-            "The header of the message does not end within 256 KiB.",
-            "Drop a complete message: header, empty line, content.",
-        )
-    })?;
-    let parsed = MessageParser::default().parse_headers(header.bytes);
+    let header = checked_header(body)?;
+    let chosen = header.for_parser();
+    let parsed = guarded(|| MessageParser::default().parse_headers(&chosen)).flatten();
     let senders = check_from(parsed.as_ref(), &route.address)?;
     let recipients = recipients(parsed.as_ref())?;
     let reading =
@@ -115,6 +113,30 @@ fn check_size(body: &Body, route: &Route) -> Result<(), Unprepared> {
         ));
     }
     Ok(())
+}
+
+/// The header, when it can go over the wire.
+fn checked_header(body: &Body) -> Result<Header, Unprepared> {
+    let header = header_of(body)?;
+    if !header.is_complete() && body.len() > HEADER_LIMIT as u64 {
+        return Err(refused(
+            format!("The header of the message does not end within {} KiB.", HEADER_LIMIT / 1024),
+            "Drop a complete message: header, empty line, content.",
+        ));
+    }
+    if header.has_nul() {
+        return Err(refused(
+            "The header of the message holds a NUL character, which no mail server must be given.",
+            "Take the character out and send the message again.",
+        ));
+    }
+    if header.count("from") > 1 {
+        return Err(refused(
+            "The message has more than one From field.",
+            "Leave one From field with the mailbox's own address, or none.",
+        ));
+    }
+    Ok(header)
 }
 
 /// Answers how many senders there are: 0 or 1.
@@ -162,18 +184,12 @@ fn made_id(key: &str, workshop: Workshop<'_>) -> String {
     format!("{}@{}", crate::key::hex(&digest.as_ref()[..16]), workshop.route.address.domain())
 }
 
-fn additions(
-    header: &Header<'_>,
-    senders: usize,
-    summary: &Summary,
-    message_id: &str,
-    workshop: Workshop<'_>,
-) -> String {
+fn additions(header: &Header, senders: usize, summary: &Summary, message_id: &str, workshop: Workshop<'_>) -> String {
     let mut text = format!("{ROUTER_HEADER}: {}/{}\r\n", workshop.router, workshop.route.mailbox);
     if senders == 0 {
         text.push_str(&format!("From: <{}>\r\n", workshop.route.address));
     }
-    if !header.has("date") {
+    if header.count("date") == 0 {
         let now = workshop.now.to_zoned(jiff::tz::TimeZone::UTC);
         text.push_str(&format!("Date: {}\r\n", now.strftime("%a, %d %b %Y %H:%M:%S +0000")));
     }
@@ -181,61 +197,6 @@ fn additions(
         text.push_str(&format!("Message-ID: <{message_id}>\r\n"));
     }
     text
-}
-
-/// The header of a message as its fields stand in the bytes.
-struct Header<'a> {
-    bytes: &'a [u8],
-    /// Bytes of the header with the empty line after it.
-    length: usize,
-}
-
-impl<'a> Header<'a> {
-    /// Finds the end of the header: the first empty line, or the end of a short message.
-    fn split(head: &'a [u8]) -> Option<Self> {
-        let mut at = 0;
-        while at < head.len() {
-            let end = head[at..].iter().position(|b| *b == b'\n').map(|n| at + n + 1);
-            let line = &head[at..end.unwrap_or(head.len())];
-            if line == b"\n" || line == b"\r\n" {
-                return Some(Self { bytes: &head[..at], length: at + line.len() });
-            }
-            match end {
-                Some(end) => at = end,
-                None => break,
-            }
-        }
-        (head.len() < HEADER_LIMIT).then_some(Self { bytes: head, length: head.len() })
-    }
-
-    /// Fields with their folded lines.
-    fn fields(&self) -> Vec<&'a [u8]> {
-        let mut fields: Vec<&'a [u8]> = Vec::new();
-        let mut start = 0;
-        let mut at = 0;
-        for line in self.bytes.split_inclusive(|b| *b == b'\n') {
-            let folded = line.first().is_some_and(|b| *b == b' ' || *b == b'\t');
-            if !folded && at > start {
-                fields.push(&self.bytes[start..at]);
-                start = at;
-            }
-            at += line.len();
-        }
-        if at > start {
-            fields.push(&self.bytes[start..at]);
-        }
-        fields
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.fields().iter().any(|field| name_of(field).is_some_and(|n| n.eq_ignore_ascii_case(name)))
-    }
-}
-
-/// The name of a field; none when it is not one.
-fn name_of(field: &[u8]) -> Option<&str> {
-    let colon = field.iter().position(|b| *b == b':')?;
-    std::str::from_utf8(&field[..colon]).ok().map(str::trim_end)
 }
 
 /// Whether a field leaves with the message. A line that is no field is left out as well: it would
@@ -249,16 +210,16 @@ fn leaves(field: &[u8], replaced: &str) -> bool {
     printable && !private && !is_replaced
 }
 
-fn write(body: &Body, header: &Header<'_>, additions: &str, spool: &SpoolDir) -> io::Result<Body> {
-    let mut writer = LineWriter { out: BodyWriter::new(spool, body.len() + 512), last: 0 };
+fn write(body: &Body, header: &Header, additions: &str, spool: &SpoolDir) -> io::Result<Body> {
+    let mut writer = LineWriter { out: BodyWriter::new(spool, body.len() + 512), last: b'\n' };
     writer.write(additions.as_bytes())?;
-    for field in header.fields().into_iter().filter(|field| leaves(field, additions)) {
+    for field in header.fields().filter(|field| leaves(field, additions)) {
         writer.write(field)?;
         writer.end_line()?;
     }
     writer.write(b"\r\n")?;
     let mut reader = body.reader()?;
-    io::copy(&mut reader.by_ref().take(header.length as u64), &mut io::sink())?;
+    io::copy(&mut reader.by_ref().take(header.length() as u64), &mut io::sink())?;
     let mut buffer = vec![0; 64 * 1024];
     loop {
         let read = reader.read(&mut buffer)?;
@@ -295,7 +256,7 @@ impl LineWriter {
 
     fn end_line(&mut self) -> io::Result<()> {
         match self.last {
-            b'\n' | 0 => Ok(()),
+            b'\n' => Ok(()),
             b'\r' => self.write(b"\n"),
             _ => self.write(b"\r\n"),
         }

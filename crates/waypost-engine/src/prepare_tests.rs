@@ -62,10 +62,53 @@ fn what_cannot_be_sent_is_refused_with_its_reason() {
         (big.as_str(), "The message has 2515 bytes; the limit is 2000."),
         (attachment.as_str(), "An attachment has 1500 bytes; the limit is 1000."),
     ];
+    let cases = cases.into_iter().chain([
+        (
+            "From: sales@example.org\r\nFrom: boss@example.org\r\nTo: a@x.org\r\n\r\n",
+            "The message has more than one From field.",
+        ),
+        (
+            "Subject: a\rFrom: boss@example.org\r\nTo: a@x.org\r\n\r\n",
+            "From is boss@example.org, but the mailbox is sales@example.org.",
+        ),
+        (
+            "To: a@x.org\r\nSubject: a\0b\r\n\r\n",
+            "The header of the message holds a NUL character, which no mail server must be given.",
+        ),
+    ]);
     for (raw, reason) in cases {
         match prepared(raw) {
             Err(Unprepared::Refused(failure)) => assert_eq!(failure.reason, reason),
             other => panic!("{reason}: {other:?}"),
         }
     }
+}
+
+#[test]
+fn a_field_behind_a_bare_cr_is_a_field_like_any_other() {
+    let (p, text) = prepared("To: a@x.org\rBcc: b@x.org\rSubject: hi\r\rtext").unwrap();
+    assert_eq!(p.recipients.len(), 2);
+    assert!(!text.contains("b@x.org") && text.ends_with("Subject: hi\r\n\r\ntext\r\n"), "{text}");
+}
+
+#[test]
+fn the_last_line_ends_whatever_it_ends_in() {
+    for content in ["x", "x\r", "x\n", "x\0"] {
+        let (_, text) = prepared(&format!("To: a@x.org\r\n\r\n{content}")).unwrap();
+        assert!(text.ends_with(&format!("\r\n\r\n{}\r\n", content.trim_end())), "{text:?}");
+    }
+}
+
+#[test]
+fn no_recipient_is_left_out_however_many_there_are() {
+    let people: String = (0..10_000).map(|n| format!("r{n}@x.org,\r\n ")).collect();
+    let mut route = route("sales", "sales@example.org");
+    Arc::get_mut(&mut route).unwrap().policy = Arc::new(Policy::default_for(ObjectId::parse("p").unwrap()));
+    let folder = tempfile::tempdir().unwrap();
+    let spool = SpoolDir::open(folder.path()).unwrap();
+    let router = ObjectId::parse("router-a").unwrap();
+    let workshop = Workshop { route: &route, router: &router, spool: &spool, now: Timestamp::UNIX_EPOCH };
+    let raw = format!("To: {people}z@x.org\r\nMessage-ID: <kept@x.org>\r\n\r\ntext\r\n");
+    let prepared = prepare(&Body::from_bytes(raw.into_bytes()), "key-1", workshop).unwrap();
+    assert_eq!((prepared.recipients.len(), prepared.message_id.as_str()), (10_001, "kept@x.org"));
 }

@@ -8,6 +8,8 @@
 //! Absent on purpose: scheduling, retrying, the journal and every decision about a message; those are
 //! the engine's. Nothing here spawns a task.
 
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 pub mod imap;
 pub mod limits;
 pub mod login;

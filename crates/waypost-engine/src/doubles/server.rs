@@ -58,6 +58,8 @@ struct Inner {
     answers: HashMap<String, VecDeque<Verdict>>,
     send_failures: VecDeque<Failure>,
     sends: u64,
+    /// The most recipients that a transaction takes.
+    at_a_time: Option<usize>,
     limits: HashMap<String, Arc<Semaphore>>,
     outboxes_opened: u32,
     outbox_failure: Option<Failure>,
@@ -200,6 +202,11 @@ impl MemoryServer {
     /// The next messages fail as a whole.
     pub fn fail_send(&self, failures: impl IntoIterator<Item = Failure>) {
         self.inner().send_failures.extend(failures);
+    }
+
+    /// A transaction takes at most so many recipients.
+    pub fn take_at_a_time(&self, most: usize) {
+        self.inner().at_a_time = Some(most);
     }
 
     /// Every connection for sending fails; none: they work.
@@ -378,6 +385,10 @@ impl Outbox for MemoryOutbox {
             let mut asked = HashSet::new();
             for recipient in &envelope.recipients {
                 assert!(asked.insert(recipient.key()), "{recipient} is named twice");
+                if inner.at_a_time.is_some_and(|most| accepted.len() >= most) {
+                    verdicts.push(Verdict::Left);
+                    continue;
+                }
                 let answer = inner.answers.get_mut(recipient.as_str()).and_then(VecDeque::pop_front);
                 let verdict = answer.unwrap_or_else(|| Verdict::Accepted("250 ok".to_owned()));
                 if matches!(verdict, Verdict::Accepted(_)) {

@@ -17,14 +17,14 @@ use jiff::Timestamp;
 use waypost_domain::{EmailAddress, MailboxKind, ObjectId};
 
 use super::Incoming;
-use crate::body::Body;
+use crate::body::{Body, SpoolDir};
 use crate::context::Fault;
 use crate::crash;
 use crate::failure::Failure;
 use crate::journal::{Brief, Earlier, Journal as _};
 use crate::key;
 use crate::lease::Open;
-use crate::message::{Reading, Summary, attached_original};
+use crate::message::{Original, Reading, Summary, attached_original};
 use crate::ports::{Delivery, Deployment as _, Judgement};
 use crate::world::World;
 
@@ -41,8 +41,8 @@ pub(super) struct Arrived {
 #[derive(Clone, Debug)]
 pub(super) struct Letter {
     pub(super) summary: Summary,
-    /// In a forward mailbox: the attached original.
-    pub(super) original: Option<(Body, Summary)>,
+    /// In a forward mailbox: the attached original, or why there is none.
+    pub(super) original: Option<Result<(Body, Summary), Failure>>,
 }
 
 /// What becomes of a message.
@@ -68,9 +68,12 @@ pub(super) enum Verdict {
     Unserved(Failure),
 }
 
+/// What to do about a message that was not even fetched.
+const STAYS: &str = "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox \
+    once more, or handle it there by hand.";
+
 pub(super) fn too_large(size: u64, limit: u64) -> Failure {
-    Failure::permanent("Size limit", format!("The message has {size} bytes; the limit is {limit}."))
-        .hint("Raise the message size limit of the policy, or fetch the message from its mailbox by hand.")
+    Failure::permanent("Size limit", format!("The message has {size} bytes; the limit is {limit}.")).hint(STAYS)
 }
 
 fn attachment_too_large(size: u64, limit: u64) -> Failure {
@@ -79,7 +82,7 @@ fn attachment_too_large(size: u64, limit: u64) -> Failure {
 }
 
 /// Reads a message, in a forward mailbox with the attached original. Blocking.
-pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>) -> Result<Letter, Failure> {
+pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>, spool: &SpoolDir) -> Result<Letter, Failure> {
     let unreadable = |error: std::io::Error| {
         Failure::transient("Read", format!("The temporary copy of the message could not be read: {error}."))
             .hint("Check the free space of the router's spool folder.")
@@ -88,14 +91,25 @@ pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>) -> Resul
     if kind != MailboxKind::Forward {
         return Ok(Letter { summary, original: None });
     }
-    let original = match attached_original(raw).map_err(unreadable)? {
-        Some(body) => {
+    let original = match attached_original(raw, spool).map_err(unreadable)? {
+        Original::One(body) => {
             let summary = Summary::read(&body, reading).map_err(unreadable)?;
-            Some((body, summary))
+            Ok((body, summary))
         }
-        None => None,
+        Original::None => Err(not_forwarded("It holds no attached message, so it was not forwarded as an attachment.")),
+        Original::Broken => Err(not_forwarded("The message that is attached to it has no header, so it is broken.")),
+        Original::Several(count) => Err(Failure::permanent(
+            "Forward mailbox",
+            format!("It holds {count} attached messages, and which of them was forwarded cannot be told."),
+        )
+        .hint("Forward each message by itself; replaying delivers the whole to the folder of the forward mailbox.")),
     };
-    Ok(Letter { summary, original })
+    Ok(Letter { summary, original: Some(original) })
+}
+
+fn not_forwarded(why: &str) -> Failure {
+    Failure::permanent("Forward mailbox", why)
+        .hint("In the user's mailbox, forward messages as attachments to this forward mailbox.")
 }
 
 impl<W: World> Incoming<W> {
@@ -177,7 +191,6 @@ impl<W: World> Incoming<W> {
                 summary,
             });
         }
-        let hint = "In the user's mailbox, forward messages as attachments to this forward mailbox.";
         let from = letter.summary.from.as_ref();
         let submitter = from.and_then(|from| route.submitters.get(&from.key())).ok_or_else(|| {
             let who = from.map_or_else(|| "an unknown sender".to_owned(), ToString::to_string);
@@ -189,13 +202,8 @@ impl<W: World> Incoming<W> {
                 "Set the incoming delivery method of the sender's mailbox to Forward Mailbox, then replay the message.",
             )
         })?;
-        let (body, summary) = letter.original.clone().ok_or_else(|| {
-            Failure::permanent(
-                "Forward mailbox",
-                "It holds no attached message, so it was not forwarded as an attachment.",
-            )
-            .hint(hint)
-        })?;
+        let missing = || Err(not_forwarded("It was not read for an attached message."));
+        let (body, summary) = letter.original.clone().unwrap_or_else(missing)?;
         Ok(Target {
             mailbox: submitter.mailbox.clone(),
             recipient: submitter.address.clone(),
@@ -240,7 +248,10 @@ impl Arrived {
     /// What a person wants to know at a glance.
     pub(super) fn brief(&self) -> Brief {
         match (&self.read, &self.raw) {
-            (Ok(letter), _) => letter.original.as_ref().map_or(&letter.summary, |(_, summary)| summary).brief(),
+            (Ok(letter), _) => match &letter.original {
+                Some(Ok((_, summary))) => summary.brief(),
+                _ => letter.summary.brief(),
+            },
             (Err(_), Some(raw)) => Brief { size: raw.len(), ..Brief::default() },
             (Err(_), None) => Brief { size: self.open.size.unwrap_or(0), ..Brief::default() },
         }

@@ -17,7 +17,7 @@ use crate::health::exhausted;
 use crate::journal::{Brief, Entry, IncomingEvent, OpenStage};
 use crate::key;
 use crate::lease::{Lease, Open};
-use crate::message::Reading;
+use crate::message::{READING_MEMORY, Reading};
 use crate::ports::{Delivery, Deployment as _, Disposal, Fetched, ItemId};
 use crate::world::World;
 
@@ -81,13 +81,14 @@ impl<W: World> Incoming<W> {
     async fn read_all(&mut self, messages: Vec<Fetched>, leases: &HashMap<ItemId, Lease>) -> Vec<Arrived> {
         let (router, mailbox) = (self.ctx.world.router().clone(), self.ctx.route.mailbox.clone());
         let (kind, attachment_limit) = (self.ctx.route.kind, self.ctx.route.policy.attachment_limit);
+        let spool = self.ctx.world.spool().clone();
         let opens: Vec<(Open, Result<crate::body::Body, Failure>)> =
             messages.into_iter().filter_map(|(id, result)| Some((leases.get(&id)?.open()?.clone(), result))).collect();
         let bytes: u64 = opens.iter().filter_map(|(_, result)| result.as_ref().ok()).map(crate::body::Body::len).sum();
         let work = move || {
             let reading = Reading { router: &router, mailbox: &mailbox, attachment_limit };
             let each = |(open, result): (Open, Result<crate::body::Body, Failure>)| match result {
-                Ok(raw) => Arrived { open, read: read(&raw, kind, reading), raw: Some(raw) },
+                Ok(raw) => Arrived { open, read: read(&raw, kind, reading, &spool), raw: Some(raw) },
                 Err(failure) => Arrived { open, read: Err::<Letter, _>(failure), raw: None },
             };
             opens.into_iter().map(each).collect::<Vec<_>>()
@@ -95,7 +96,7 @@ impl<W: World> Incoming<W> {
         if bytes <= READ_HERE {
             return work();
         }
-        let _room = self.ctx.schedule.reading(bytes.min(attachment_limit.saturating_mul(4).max(bytes / 8))).await;
+        let _room = self.ctx.schedule.reading(READING_MEMORY).await;
         // A worker that ended unexpectedly answers nothing: the leases go back and are tried again.
         tokio::task::spawn_blocking(work).await.unwrap_or_default()
     }
@@ -176,8 +177,8 @@ impl<W: World> Incoming<W> {
         for Judged { arrived, verdict } in judged {
             let (event, then) = self.outcome(arrived, verdict);
             if let Some(event) = event {
-                if let IncomingEvent::Quarantined { failure, brief, .. } = &event {
-                    entries.extend(self.quarantine_alert(failure, brief));
+                if let IncomingEvent::Quarantined { failure, brief, body, .. } = &event {
+                    entries.extend(self.quarantine_alert(failure, brief, body.is_some()));
                 }
                 let owes = match (&event, &then) {
                     (IncomingEvent::Delivered, _) => None,
@@ -242,13 +243,21 @@ impl<W: World> Incoming<W> {
         }
     }
 
-    fn quarantine_alert(&self, failure: &Failure, brief: &Brief) -> Option<Entry> {
+    fn quarantine_alert(&self, failure: &Failure, brief: &Brief, has_bytes: bool) -> Option<Entry> {
         let from = brief.from.as_deref().unwrap_or("an unknown sender");
-        let what = format!(
-            "A message from {from} to {} could not be delivered and is in quarantine: {:?}.",
-            self.ctx.called(),
-            brief.subject
-        );
+        let called = self.ctx.called();
+        let what = match &self.channel.undeliverable_folder {
+            _ if has_bytes => {
+                format!(
+                    "A message from {from} to {called} could not be delivered and is in quarantine: {:?}.",
+                    brief.subject
+                )
+            }
+            Some(folder) => {
+                format!("A message to {called} could not be delivered and is moved to its folder {folder:?}.")
+            }
+            None => format!("A message to {called} could not be delivered and stays in its mailbox."),
+        };
         let next = if failure.hint.is_empty() {
             "Look at it in the quarantine; replay or discard it.".to_owned()
         } else {

@@ -20,7 +20,7 @@ use crate::crash;
 use crate::events::Connected;
 use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, OutgoingEvent};
-use crate::message::Reading;
+use crate::message::READING_MEMORY;
 use crate::ports::{Deployment as _, Envelope, Network as _, Outbox as _, Verdict};
 use crate::prepare::{Prepared, Unprepared, Workshop, prepare};
 use crate::world::World;
@@ -256,22 +256,17 @@ impl<W: World> Crew<W> {
             }
         }
         let retry_at = |failure: &Failure| self.ctx.retry_at(failure);
-        let (ended, entry) = judge(held, prepared, envelope, result, self.ctx.route.policy.maximum_attempts, retry_at);
+        let (ended, entry) =
+            judge(held, prepared, envelope, result, self.ctx.route.policy.maximum_attempts, self.ctx.now(), retry_at);
         lock(&board.owed).push(entry);
         lock(&board.ended).push(ended);
         Ok(goes_on)
     }
 
     async fn prepare(&self, held: &Held) -> Result<Prepared, Unprepared> {
-        let (route, world, now) = (Arc::clone(&self.ctx.route), Arc::clone(&self.ctx.world), self.ctx.now());
+        let (route, world, now) = (Arc::clone(&self.ctx.route), Arc::clone(&self.ctx.world), held.date);
         let (body, key) = (held.pending.body.clone(), held.pending.key.clone());
         let large = body.len() > PREPARE_HERE;
-        let reading = Reading {
-            router: world.router(),
-            mailbox: &route.mailbox,
-            attachment_limit: route.policy.attachment_limit,
-        };
-        let memory = reading.memory(&body);
         let work = move || {
             let workshop = Workshop { route: &route, router: world.router(), spool: world.spool(), now };
             prepare(&body, &key, workshop)
@@ -279,7 +274,7 @@ impl<W: World> Crew<W> {
         if !large {
             return work();
         }
-        let _room = self.ctx.schedule.reading(memory).await;
+        let _room = self.ctx.schedule.reading(READING_MEMORY).await;
         let ended =
             |_| Unprepared::Unreadable(Failure::transient("Prepare", "Preparing the message ended unexpectedly."));
         tokio::task::spawn_blocking(work).await.map_err(ended)?

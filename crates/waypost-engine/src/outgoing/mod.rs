@@ -9,7 +9,7 @@
 mod lane;
 mod outcome;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -52,6 +52,8 @@ pub(super) struct Line<W: World> {
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     pending: Pending,
+    /// The Date of a message without one: the same to everybody who gets it, at whichever attempt.
+    date: Timestamp,
     attempts: u32,
     next_try: Option<Timestamp>,
     /// Who is left; none when nobody was tried yet.
@@ -69,12 +71,10 @@ impl Held {
 
     /// Who has not got it yet and may still.
     fn left(&self, all: &[EmailAddress]) -> Vec<EmailAddress> {
-        let is_done = |recipient: &&EmailAddress| {
-            let key = recipient.key();
-            self.accepted.iter().chain(self.refused.iter().map(|(r, _)| r)).any(|done| done.key() == key)
-        };
+        let done: HashSet<String> =
+            self.accepted.iter().chain(self.refused.iter().map(|(r, _)| r)).map(EmailAddress::key).collect();
         let named = self.remaining.as_deref().unwrap_or(all);
-        named.iter().filter(|recipient| !is_done(recipient)).cloned().collect()
+        named.iter().filter(|recipient| !done.contains(&recipient.key())).cloned().collect()
     }
 }
 
@@ -317,7 +317,7 @@ impl<W: World> Outgoing<W> {
                 Some(OpenOutgoing { stage: OutgoingStage::Ended(outcome), key, .. }) => {
                     self.unsettled.push((key, outcome));
                 }
-                known => self.held.push_back(held(pending, known)),
+                known => self.held.push_back(held(pending, now, known)),
             }
         }
         if exhausted {
@@ -355,9 +355,10 @@ impl<W: World> Outgoing<W> {
     }
 }
 
-fn held(pending: Pending, known: Option<OpenOutgoing>) -> Held {
+fn held(pending: Pending, date: Timestamp, known: Option<OpenOutgoing>) -> Held {
     let fresh = Held {
         pending,
+        date,
         attempts: 0,
         next_try: None,
         remaining: None,

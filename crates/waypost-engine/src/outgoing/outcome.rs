@@ -55,11 +55,12 @@ pub(super) fn judge(
     envelope: &Envelope,
     result: Result<Vec<Verdict>, Failure>,
     maximum: u32,
+    now: Timestamp,
     retry_at: impl Fn(&Failure) -> Timestamp,
 ) -> (Ended, Entry) {
     let carried = result.is_ok();
     let (fate, event) = match result {
-        Ok(verdicts) => answered(&mut held, envelope, verdicts, maximum, &retry_at),
+        Ok(verdicts) => answered(&mut held, envelope, verdicts, maximum, now, &retry_at),
         Err(failure) => not_answered(&mut held, failure, maximum, &retry_at),
     };
     let entry = Entry::Outgoing { key: held.pending.key.clone(), event };
@@ -72,30 +73,46 @@ fn answered(
     envelope: &Envelope,
     verdicts: Vec<Verdict>,
     maximum: u32,
+    now: Timestamp,
     retry_at: &impl Fn(&Failure) -> Timestamp,
 ) -> (Fate, OutgoingEvent) {
     let last = held.attempts >= maximum;
     let missing = || Verdict::Refused(Failure::transient("Recipient", "The server did not answer for this recipient."));
     let verdicts = verdicts.into_iter().chain(std::iter::repeat_with(missing));
-    let (mut accepted, mut refused, mut deferred) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut accepted, mut refused, mut deferred, mut left) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (recipient, verdict) in envelope.recipients.iter().cloned().zip(verdicts) {
         match verdict {
             Verdict::Accepted(_) => accepted.push(recipient),
             Verdict::Refused(failure) if !failure.is_transient() => refused.push((recipient, failure)),
             Verdict::Refused(failure) if last => refused.push((recipient, exhausted(failure, held.attempts))),
             Verdict::Refused(failure) => deferred.push((recipient, failure)),
+            Verdict::Left => left.push((recipient, left_over())),
         }
     }
+    let is_divided = !left.is_empty() && !accepted.is_empty();
+    // Whoever was not asked for comes before those who are to be asked again.
+    left.append(&mut deferred);
+    let deferred = left;
     held.accepted.extend(accepted.clone());
     held.refused.extend(refused.clone());
     let Some((_, failure)) = deferred.first().cloned() else {
         let outcome = outcome(&held.accepted, std::mem::take(&mut held.refused));
         return (Fate::Over(outcome.clone()), OutgoingEvent::Ended(outcome));
     };
-    let next_try = deferred.iter().map(|(_, failure)| retry_at(failure)).min();
+    let mut next_try = deferred.iter().map(|(_, failure)| retry_at(failure)).min();
+    if is_divided {
+        // Nothing failed: the rest goes in the next transaction, at once, and that is no other attempt.
+        // It ends, because each of them carries the message to somebody.
+        held.attempts = held.attempts.saturating_sub(1);
+        next_try = Some(now);
+    }
     held.next_try = next_try;
     held.remaining = Some(deferred.iter().map(|(recipient, _)| recipient.clone()).collect());
     (Fate::Again(failure), OutgoingEvent::Answered { accepted, refused, deferred, next_try })
+}
+
+fn left_over() -> Failure {
+    Failure::transient("Recipient", "The server takes no more recipients at a time.")
 }
 
 fn not_answered(

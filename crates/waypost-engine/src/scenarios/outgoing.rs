@@ -93,6 +93,25 @@ async fn messages_end_as_their_recipients_were_answered() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_message_for_more_recipients_than_a_server_takes_at_a_time_is_divided() {
+    let lab = Lab::new();
+    lab.server.take_at_a_time(2);
+    lab.server.answer("r5@x.org", [refused(FailureKind::Transient, "greylisted")]);
+    let to: Vec<String> = (0..31).map(|n| format!("r{n}@x.org")).collect();
+    lab.deployment.send(&sales(), "k", &letter(&to.join(", ")));
+    let _engine = lab.serving(vec![outgoing_only()]).await;
+    until("it is sent to everybody, with ten attempts at most", MINUTE, || !lab.deployment.settled().is_empty()).await;
+    assert_eq!(lab.deployment.settled(), ["k sent"]);
+    let mut got: Vec<String> = lab.server.sent().into_iter().flat_map(|mail| mail.accepted).collect();
+    let last = got.last().cloned();
+    got.sort();
+    let mut all = to.clone();
+    all.sort();
+    assert_eq!((got, last.as_deref()), (all, Some("r5@x.org")));
+    assert_eq!(lab.server.sends(), 16);
+}
+
+#[tokio::test(start_paused = true)]
 async fn failures_of_the_whole_end_as_their_kind_says() {
     let cases = [
         ("cut before the end", Failure::transient("Data", "cut"), "k sent", 2),

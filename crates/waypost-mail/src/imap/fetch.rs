@@ -267,8 +267,10 @@ fn gone() -> Failure {
 }
 
 fn too_large(size: u64, limit: u64) -> Failure {
-    Failure::permanent("Size", format!("The message has {size} bytes; the policy allows {limit}."))
-        .hint("Raise the message size limit of the policy, or remove the message from the mailbox.")
+    Failure::permanent("Size", format!("The message has {size} bytes; the policy allows {limit}.")).hint(
+        "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox once more, or \
+             handle it there by hand.",
+    )
 }
 
 fn unreadable(uid: u32, reply: &Reply) -> Failure {

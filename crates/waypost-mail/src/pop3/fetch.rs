@@ -70,7 +70,7 @@ impl Session {
     /// # Errors
     /// A transient failure when the connection does not work, or nobody takes the messages any more;
     /// the session is unusable then.
-    pub(super) async fn fetch(
+    pub(crate) async fn fetch(
         &mut self,
         maildrop: &Maildrop,
         items: &[Item],
@@ -163,8 +163,10 @@ fn gone() -> Failure {
 
 fn too_big(size: u64, limit: u64) -> Failure {
     let reason = format!("The message has {size} bytes; the message size limit is {limit}.");
-    Failure::permanent("Size", reason)
-        .hint("Raise the message size limit of the policy, or handle the message in the mailbox itself.")
+    Failure::permanent("Size", reason).hint(
+        "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox once more, or \
+             handle it there by hand.",
+    )
 }
 
 fn full(why: &str) -> Failure {

@@ -66,6 +66,6 @@ async fn send_test(session: &mut Session, mailbox: &EmailAddress) -> Result<Stri
     match sent.verdicts.into_iter().next() {
         Some(Verdict::Accepted(answer)) => Ok(answer),
         Some(Verdict::Refused(failure)) => Err(failure),
-        None => Err(Failure::transient("Send", "The server gave no verdict.")),
+        Some(Verdict::Left) | None => Err(Failure::transient("Send", "The server gave no verdict.")),
     }
 }

@@ -6,7 +6,7 @@
 use waypost_domain::EmailAddress;
 use waypost_engine::{Failure, FailureKind};
 
-use super::data::Survey;
+use super::data::{LONGEST_LINE, Survey};
 use super::extensions::Extensions;
 
 /// How one message goes out, decided from what it holds and what the server offers.
@@ -16,8 +16,8 @@ pub struct Plan {
     pub mail: String,
     /// Whether addresses and header may hold UTF-8.
     pub smtputf8: bool,
-    /// Whether the content must be re-coded, because the server takes 7-bit content only.
-    pub seven_bit: bool,
+    /// Whether the content must be re-coded, because the server does not take it as it is.
+    pub recoded: bool,
 }
 
 /// Decides how a message goes out.
@@ -47,9 +47,9 @@ pub fn plan(
     let smtputf8 = offered.smtputf8 && (header_needs_it || address_needs_it);
     let path = sender.map_or_else(|| Ok(String::new()), |address| path("Sender", address, smtputf8))?;
     let mut mail = format!("MAIL FROM:<{path}>");
-    let seven_bit = survey.eight_bit && !offered.eight_bit_mime;
+    let recoded = (survey.eight_bit && !offered.eight_bit_mime) || survey.longest_line > LONGEST_LINE || survey.nul;
     // The size of re-coded content is not known before it is sent.
-    if offered.size && !seven_bit {
+    if offered.size && !recoded {
         mail.push_str(&format!(" SIZE={}", survey.size));
     }
     // RFC 6531 section 3.1: a server that offers SMTPUTF8 offers 8BITMIME too.
@@ -59,7 +59,34 @@ pub fn plan(
     if smtputf8 {
         mail.push_str(" SMTPUTF8");
     }
-    Ok(Plan { mail, smtputf8, seven_bit })
+    Ok(Plan { mail, smtputf8, recoded })
+}
+
+/// Checks that re-coded content can be sent.
+///
+/// # Errors
+/// A permanent failure that names what no standard has another form for.
+pub fn check_recoded(survey: &Survey, offered: &Extensions) -> Result<(), Failure> {
+    let refused = |reason: String| {
+        Err(Failure::permanent("Message", reason)
+            .hint("Have the program that writes the message encode it as MIME says."))
+    };
+    if survey.longest_line > LONGEST_LINE {
+        return refused(format!(
+            "The message has a line of {} bytes, which cannot be broken without changing it; mail servers take {LONGEST_LINE}.",
+            survey.longest_line
+        ));
+    }
+    if survey.nul {
+        return refused("The message holds a NUL character where it cannot be encoded.".to_owned());
+    }
+    if survey.eight_bit && !offered.eight_bit_mime {
+        return refused(
+            "The message holds letters beyond ASCII where they cannot be encoded, and the server does not offer 8BITMIME."
+                .to_owned(),
+        );
+    }
+    Ok(())
 }
 
 /// The RCPT command for a recipient, without its line end.
@@ -134,7 +161,7 @@ mod tests {
 
     #[test]
     fn an_address_cannot_leave_its_brackets() {
-        let plan = Plan { mail: String::new(), smtputf8: false, seven_bit: false };
+        let plan = Plan { mail: String::new(), smtputf8: false, recoded: false };
         for text in ["\"a b\"@c.d", "\"a>\"@c.d", "a@[1.2.3.4> X=Y]", "\u{e9}@c.d"] {
             assert_eq!(recipient(&address(text), &plan).unwrap_err().kind, FailureKind::Permanent, "{text}");
         }

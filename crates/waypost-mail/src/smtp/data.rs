@@ -2,8 +2,11 @@
 //! sections 2.3.8 and 4.5.2).
 //!
 //! A bare CR or LF becomes CRLF: two servers that see different line ends see different messages
-//! ("SMTP smuggling"). Lines longer than 998 octets are passed on as they are; cutting them would
-//! change signed content.
+//! ("SMTP smuggling"). What a line must not hold (more than [`LONGEST_LINE`] octets, NUL) is found by
+//! the [`Survey`] and re-coded by [`super::seven_bit`].
+
+/// Octets of the longest line that may be sent, without its CRLF (RFC 5321 section 4.5.3.1.6).
+pub const LONGEST_LINE: u64 = 998;
 
 /// Turns the bytes of a message into what follows `DATA`, chunk by chunk.
 #[derive(Debug)]
@@ -76,11 +79,16 @@ pub struct Survey {
     pub utf8_header: bool,
     /// Whether there are bytes beyond ASCII anywhere.
     pub eight_bit: bool,
+    /// Octets of the longest line, without its line end.
+    pub longest_line: u64,
+    /// Whether there is a NUL anywhere.
+    pub nul: bool,
     /// The size for SIZE (RFC 1870): with CRLF line ends, without dot-stuffing, in bytes.
     pub size: u64,
     in_header: bool,
     line_is_empty: bool,
     last: u8,
+    line: u64,
     partial: Vec<u8>,
 }
 
@@ -90,10 +98,13 @@ impl Default for Survey {
             eight_bit_header: false,
             utf8_header: true,
             eight_bit: false,
+            longest_line: 0,
+            nul: false,
             size: 0,
             in_header: true,
             line_is_empty: true,
             last: b'\n',
+            line: 0,
             partial: Vec::new(),
         }
     }
@@ -113,7 +124,10 @@ impl Survey {
             body = rest;
         }
         self.eight_bit = self.eight_bit || self.eight_bit_header || !body.is_ascii();
+        self.nul = self.nul || chunk.contains(&0);
         for &byte in chunk {
+            self.line = if matches!(byte, b'\r' | b'\n') { 0 } else { self.line + 1 };
+            self.longest_line = self.longest_line.max(self.line);
             // Every line end makes two bytes, counted at its first byte.
             self.size += match (self.last, byte) {
                 (b'\r', b'\n') => 0,

@@ -80,6 +80,16 @@ impl Reply {
         matches!(self.code, 421 | 521)
     }
 
+    /// Whether the server takes no more recipients in this transaction (RFC 5321 section 4.5.3.1.10; RFC
+    /// 3463, X.5.3). Said of a recipient after others were taken.
+    #[must_use]
+    pub fn is_too_many(&self) -> bool {
+        match self.enhanced {
+            Some(code) => (code.subject, code.detail) == (5, 3),
+            None => matches!(self.code, 452 | 552),
+        }
+    }
+
     /// The whole reply on one line, as it is quoted to people.
     #[must_use]
     pub fn quoted(&self) -> String {

@@ -1,16 +1,24 @@
-//! Re-coding of 8-bit content for a server that does not offer 8BITMIME (RFC 6152 section 3).
+//! Re-coding of content that cannot be sent as it is: 8-bit content for a server that does not offer
+//! 8BITMIME (RFC 6152 section 3), lines of more than 998 octets and NUL for any server (RFC 5321
+//! sections 4.5.3.1.6 and 4.1.1.4).
 //!
 //! Every MIME leaf without an encoding of its own becomes quoted-printable (RFC 2045 section 6.7);
-//! multiparts and enclosed messages lose their claim to be 8-bit. The content stays the same after
-//! decoding. Works line by line, so that memory stays bounded. Bytes beyond ASCII in headers, preambles
-//! and epilogues are left: no standard has a form for them.
+//! multiparts and enclosed messages lose their claim to be 8-bit. Overlong lines of base64 and
+//! quoted-printable are broken as these allow, and those of a header at white space (RFC 5322 section
+//! 2.2.3). The content stays the same after decoding. Works line by line, so that memory stays bounded.
+//! What is left has no form in any standard: bytes beyond ASCII in headers, lines without white space in
+//! them, and preambles and epilogues; whoever sends looks at the outcome.
 
 /// The longest header that is understood, in bytes; what is longer passes as it is.
-const MAX_HEADER: usize = 1024 * 1024;
+const MAX_HEADER: usize = 2 * 1024 * 1024;
+/// Columns at which an overlong line of a header or of encoded content is broken.
+const BROKEN_LINE: usize = 900;
 /// The longest line that is kept in one piece, in bytes.
 const MAX_LINE: usize = 64 * 1024;
 /// The deepest nesting of multiparts that is understood.
 const MAX_DEPTH: usize = 100;
+/// The longest line of a header, without its line end.
+const LONGEST_LINE: usize = super::data::LONGEST_LINE as usize;
 /// The longest line of quoted-printable, without its soft break.
 const QUOTED_LINE: usize = 75;
 
@@ -22,6 +30,10 @@ enum State {
     Plain,
     /// In a leaf that becomes quoted-printable.
     Quoted,
+    /// In a leaf that is base64, where lines mean nothing.
+    Base64,
+    /// In a leaf that is quoted-printable already.
+    Encoded,
 }
 
 /// Turns a message into one of 7-bit content, chunk by chunk.
@@ -34,8 +46,10 @@ pub struct SevenBit {
     header_size: usize,
     /// `--boundary` of every multipart that is open, outermost first.
     boundaries: Vec<Vec<u8>>,
-    /// Columns written of the present line of quoted-printable.
+    /// Columns written of the present line of an encoded leaf.
     column: usize,
+    /// Bytes of encoded content since the last `=`, which begins an escape.
+    since_escape: u8,
 }
 
 impl Default for SevenBit {
@@ -48,6 +62,7 @@ impl Default for SevenBit {
             header_size: 0,
             boundaries: Vec::new(),
             column: 0,
+            since_escape: u8::MAX,
         }
     }
 }
@@ -64,7 +79,7 @@ impl SevenBit {
                     line.pop();
                 }
                 self.take_line(&line, out);
-            } else if self.line.len() > MAX_LINE {
+            } else if self.line.len() > if self.state == State::Header { MAX_HEADER } else { MAX_LINE } {
                 self.take_overlong(out);
             }
         }
@@ -117,7 +132,26 @@ impl SevenBit {
     }
 
     fn take_piece(&mut self, piece: &[u8], out: &mut Vec<u8>) {
-        if self.state == State::Quoted { self.quote(piece, out) } else { out.extend_from_slice(piece) }
+        match self.state {
+            State::Quoted => self.quote(piece, out),
+            State::Base64 => self.wrap(piece, b"\r\n", out),
+            State::Encoded => self.wrap(piece, b"=\r\n", out),
+            State::Header | State::Plain => out.extend_from_slice(piece),
+        }
+    }
+
+    /// Breaks what is too long; an escape stays in one piece.
+    fn wrap(&mut self, piece: &[u8], line_end: &[u8], out: &mut Vec<u8>) {
+        for byte in piece {
+            let is_escape = self.state == State::Encoded && self.since_escape < 2;
+            if self.column >= BROKEN_LINE && !is_escape {
+                out.extend_from_slice(line_end);
+                self.column = 0;
+            }
+            out.push(*byte);
+            self.column += 1;
+            self.since_escape = if *byte == b'=' { 0 } else { self.since_escape.saturating_add(1) };
+        }
     }
 
     /// Ends a line of content; white space before it must not be lost on the way.
@@ -181,7 +215,11 @@ impl SevenBit {
             _ => (State::Quoted, "quoted-printable"),
         };
         if !is_identity {
-            self.state = State::Plain;
+            self.state = match coding.as_str() {
+                "base64" => State::Base64,
+                "quoted-printable" => State::Encoded,
+                _ => State::Plain,
+            };
             return self.pass_header(out);
         }
         if self.is_top && self.field("mime-version").is_none() {
@@ -198,7 +236,7 @@ impl SevenBit {
 
     fn pass_header(&mut self, out: &mut Vec<u8>) {
         for line in std::mem::take(&mut self.header) {
-            write_line(&line, out);
+            write_folded(&line, out);
         }
         self.header_size = 0;
         self.is_top = false;
@@ -247,6 +285,25 @@ fn write_line(line: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(b"\r\n");
 }
 
+/// Writes a line of a header; one that is too long is folded at its white space.
+fn write_folded(line: &[u8], out: &mut Vec<u8>) {
+    let mut rest = line;
+    while rest.len() > LONGEST_LINE {
+        let head = &rest[..BROKEN_LINE];
+        // White space at the beginning is that of the fold before.
+        let Some(at) = head
+            .iter()
+            .rposition(|byte| matches!(byte, b' ' | b'\t'))
+            .filter(|at| head[..*at].iter().any(|byte| !matches!(byte, b' ' | b'\t')))
+        else {
+            break;
+        };
+        write_line(&rest[..at], out);
+        rest = &rest[at..];
+    }
+    write_line(rest, out);
+}
+
 fn escape(byte: u8) -> [u8; 3] {
     const DIGITS: [u8; 16] = *b"0123456789ABCDEF";
     [b'=', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
@@ -289,6 +346,33 @@ mod tests {
             "MIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n\tboundary=\"a b\"\r\nContent-Transfer-Encoding: 7bit\r\n\r\npre\r\n--a b\r\n\
              Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=A4\r\n--a b \r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--a b\r\n\
              Content-Type: message/rfc822\r\nContent-Transfer-Encoding: 7bit\r\n\r\nSubject: in\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=B6\r\n--a b--\r\npost\r\n",
+        );
+    }
+
+    #[test]
+    fn overlong_lines_are_broken_where_nothing_is_changed_by_it() {
+        let recoded = |message: &str| {
+            let (mut coder, mut out) = (SevenBit::default(), Vec::new());
+            coder.encode(message.as_bytes(), &mut out);
+            coder.finish(&mut out);
+            let text = String::from_utf8(out).unwrap();
+            (text.lines().map(str::len).max().unwrap(), text)
+        };
+        let words = "Subject: ".to_owned() + &"word ".repeat(50_000) + "\r\n\r\ntext\r\n";
+        let (longest, text) = recoded(&words);
+        assert!(longest <= LONGEST_LINE && text.contains("quoted-printable"));
+        assert!(text.replace("\r\n ", " ").starts_with(words.split('\r').next().unwrap()), "{text:.300}");
+        let coded = |coding: &str, content: &str| format!("Content-Transfer-Encoding: {coding}\r\n\r\n{content}\r\n");
+        let (longest, text) = recoded(&coded("base64", &"QUJD".repeat(50_000)));
+        assert!(longest <= LONGEST_LINE && text.replace("\r\n", "").ends_with(&"QUJD".repeat(50_000)));
+        let (longest, text) = recoded(&coded("quoted-printable", &"=C3=A4b".repeat(50_000)));
+        assert!(longest <= LONGEST_LINE && text.replace("=\r\n", "").ends_with(&("=C3=A4b".repeat(50_000) + "\r\n")));
+        let (longest, text) = recoded(&coded("8bit", &"a\0".repeat(50_000)));
+        assert!(longest <= QUOTED_LINE + 1 && text.replace("=\r\n", "").ends_with(&("a=00".repeat(50_000) + "\r\n")));
+        assert_eq!(
+            recoded(&format!("Subject: {}\r\n\r\n", "x".repeat(2_000))).0,
+            2_001,
+            "there is no place to break it"
         );
     }
 

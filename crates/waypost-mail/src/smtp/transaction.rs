@@ -13,7 +13,7 @@ use waypost_engine::{Body, Failure, FailureKind};
 
 use super::body::BodySource;
 use super::command::{self, Plan};
-use super::data::DataEncoder;
+use super::data::{DataEncoder, Survey};
 use super::reply::Reply;
 use super::session::Session;
 use super::seven_bit::SevenBit;
@@ -43,8 +43,12 @@ struct Transaction<'a> {
     recipients: &'a [EmailAddress],
     commands: Vec<Option<String>>,
     verdicts: Vec<Option<Verdict>>,
-    /// Recipients that the server took, without a final verdict yet.
+    /// Whether the server took a recipient; without a final verdict yet.
+    is_taken: Vec<bool>,
+    /// Recipients that the server took.
     taken: usize,
+    /// The server takes no more recipients in this transaction.
+    is_full: bool,
     mail_refused: Option<Failure>,
     /// The answer to DATA.
     data: Option<Reply>,
@@ -81,6 +85,11 @@ impl Session {
             Ok(plan) => plan,
             Err(failure) => return Ok(Sent { verdicts: refuse_all(recipients, &failure), closed_at: None }),
         };
+        if plan.recoded
+            && let Err(failure) = self.check_recoded(body).await?
+        {
+            return Ok(Sent { verdicts: refuse_all(recipients, &failure), closed_at: None });
+        }
         let mut transaction = Transaction::new(recipients, &plan);
         self.say_envelope(&mut transaction, &plan).await?;
         if let Some(reply) = transaction.data.take() {
@@ -89,11 +98,25 @@ impl Session {
             } else if transaction.taken == 0 {
                 self.end_empty_data().await?;
             } else {
-                let reply = self.say_data(BodySource::open(body)?, plan.seven_bit).await?;
+                let reply = self.say_data(BodySource::open(body)?, plan.recoded).await?;
                 transaction.conclude(&reply);
             }
         }
         Ok(transaction.finish(self.is_dead))
+    }
+
+    /// Looks at what re-coding makes of the message, before anything is said.
+    async fn check_recoded(&self, body: &Body) -> Result<Result<(), Failure>, Failure> {
+        let (mut source, mut recoder) = (BodySource::open(body)?, SevenBit::default());
+        let (mut survey, mut recoded) = (Survey::default(), Vec::new());
+        while let Some(chunk) = source.next_chunk().await? {
+            recoder.encode(&chunk, &mut recoded);
+            survey.look(&recoded);
+            recoded.clear();
+        }
+        recoder.finish(&mut recoded);
+        survey.look(&recoded);
+        Ok(command::check_recoded(&survey.done(), self.extensions()))
     }
 
     /// Says everything before the message, in as few writes as the server allows.
@@ -132,6 +155,10 @@ impl Session {
                     break;
                 }
             }
+            if transaction.is_full {
+                // Those who were not asked for yet get it in another transaction.
+                rest = rest.get(rest.len().saturating_sub(1)..).unwrap_or_default();
+            }
         }
         Ok(())
     }
@@ -159,6 +186,9 @@ impl Session {
             Said::Recipient(index) if transaction.mail_refused.is_none() => {
                 if reply.is_positive() {
                     transaction.taken += 1;
+                    transaction.is_taken[index] = true;
+                } else if transaction.taken > 0 && reply.is_too_many() {
+                    transaction.is_full = true;
                 } else {
                     transaction.closed_at = reply.is_closing().then_some(index);
                     let address = transaction.recipients[index].as_str();
@@ -180,8 +210,8 @@ impl Session {
     }
 
     /// Sends the message and its end; answers what the server said about it.
-    async fn say_data(&mut self, mut source: BodySource, seven_bit: bool) -> Result<Reply, Failure> {
-        let mut encoder = Encoder::new(seven_bit);
+    async fn say_data(&mut self, mut source: BodySource, recoded: bool) -> Result<Reply, Failure> {
+        let mut encoder = Encoder::new(recoded);
         let mut wire = Vec::with_capacity(source.suggested_capacity());
         self.connection.at("Message");
         while let Some(chunk) = source.next_chunk().await? {
@@ -239,8 +269,8 @@ struct Encoder {
 }
 
 impl Encoder {
-    fn new(seven_bit: bool) -> Self {
-        let recoder = seven_bit.then(SevenBit::default);
+    fn new(recoded: bool) -> Self {
+        let recoder = recoded.then(SevenBit::default);
         Self { recoder, recoded: Vec::new(), data: DataEncoder::default() }
     }
 
@@ -290,7 +320,18 @@ impl<'a> Transaction<'a> {
                 }
             }
         }
-        Self { recipients, commands, verdicts, taken: 0, mail_refused: None, data: None, closed_at: None }
+        let is_taken = vec![false; recipients.len()];
+        Self {
+            recipients,
+            commands,
+            verdicts,
+            is_taken,
+            taken: 0,
+            is_full: false,
+            mail_refused: None,
+            data: None,
+            closed_at: None,
+        }
     }
 
     /// Whether nobody will get the message, whatever else the server says.
@@ -315,12 +356,15 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    /// What the server said about the message holds for everybody whom it took.
+    /// What the server said about the message holds for everybody whom it took. When it is good, those
+    /// who were not asked for are left for another transaction.
     fn conclude(&mut self, reply: &Reply) {
         if reply.is_positive() {
             let answer = reply.quoted();
-            for verdict in self.verdicts.iter_mut().filter(|verdict| verdict.is_none()) {
-                *verdict = Some(Verdict::Accepted(answer.clone()));
+            for (verdict, is_taken) in
+                self.verdicts.iter_mut().zip(&self.is_taken).filter(|(verdict, _)| verdict.is_none())
+            {
+                *verdict = Some(if *is_taken { Verdict::Accepted(answer.clone()) } else { Verdict::Left });
             }
         } else {
             self.refuse_taken(&failure(Stage::EndOfData, "", reply));

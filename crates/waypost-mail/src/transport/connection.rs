@@ -67,8 +67,12 @@ impl Connection {
     /// A connection without TLS, so far.
     #[must_use]
     pub fn plain(stream: TcpStream, endpoint: &Endpoint, transcript: Option<Transcript>) -> Self {
+        Self::over(Stream::Plain(stream), endpoint, transcript)
+    }
+
+    pub(crate) fn over(stream: Stream, endpoint: &Endpoint, transcript: Option<Transcript>) -> Self {
         Self {
-            stream: Stream::Plain(stream),
+            stream,
             buffer: vec![0; SMALL_BUFFER],
             start: 0,
             end: 0,
@@ -252,6 +256,8 @@ impl Connection {
         let stream = match &self.stream {
             Stream::Plain(stream) => stream,
             Stream::Tls(stream) => stream.get_ref().0,
+            #[cfg(feature = "fuzzing")]
+            Stream::Scripted(_) => return None,
         };
         stream.local_addr().ok()
     }

@@ -19,6 +19,9 @@ pub enum Stream {
     Plain(TcpStream),
     /// With.
     Tls(Box<TlsStream<TcpStream>>),
+    /// No connection: what a server says stands in memory.
+    #[cfg(feature = "fuzzing")]
+    Scripted(crate::fuzzing::Script),
 }
 
 impl AsyncRead for Stream {
@@ -26,6 +29,8 @@ impl AsyncRead for Stream {
         match self.get_mut() {
             Self::Plain(stream) => Pin::new(stream).poll_read(context, buffer),
             Self::Tls(stream) => Pin::new(stream.as_mut()).poll_read(context, buffer),
+            #[cfg(feature = "fuzzing")]
+            Self::Scripted(script) => Pin::new(script).poll_read(context, buffer),
         }
     }
 }
@@ -35,6 +40,8 @@ impl AsyncWrite for Stream {
         match self.get_mut() {
             Self::Plain(stream) => Pin::new(stream).poll_write(context, bytes),
             Self::Tls(stream) => Pin::new(stream.as_mut()).poll_write(context, bytes),
+            #[cfg(feature = "fuzzing")]
+            Self::Scripted(script) => Pin::new(script).poll_write(context, bytes),
         }
     }
 
@@ -42,6 +49,8 @@ impl AsyncWrite for Stream {
         match self.get_mut() {
             Self::Plain(stream) => Pin::new(stream).poll_flush(context),
             Self::Tls(stream) => Pin::new(stream.as_mut()).poll_flush(context),
+            #[cfg(feature = "fuzzing")]
+            Self::Scripted(script) => Pin::new(script).poll_flush(context),
         }
     }
 
@@ -49,6 +58,8 @@ impl AsyncWrite for Stream {
         match self.get_mut() {
             Self::Plain(stream) => Pin::new(stream).poll_shutdown(context),
             Self::Tls(stream) => Pin::new(stream.as_mut()).poll_shutdown(context),
+            #[cfg(feature = "fuzzing")]
+            Self::Scripted(script) => Pin::new(script).poll_shutdown(context),
         }
     }
 }

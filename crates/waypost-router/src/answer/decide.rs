@@ -25,8 +25,9 @@ pub(super) async fn replay(service: &Service, id: u64) -> Result<ControlAnswer, 
     let source = service.journal.quarantined_source(id).await.map_err(journal)?;
     let (epoch, item) = source.ok_or_else(|| not_found("quarantined message", id))?;
     if !message.has_bytes {
-        let told = format!("The quarantined message {id} cannot be delivered: its bytes could not be read.");
-        return Err(ControlError::new(ControlCode::Refused, told).hint("It may still be at its source."));
+        let told = format!("The quarantined message {id} cannot be delivered: its bytes were not fetched.");
+        return Err(ControlError::new(ControlCode::Refused, told)
+            .hint("It stays in its mailbox, or in its folder for undeliverable mail."));
     }
     let body = service.journal.quarantined_body(id).await.map_err(journal)?;
     let replay = Replay { mailbox: message.mailbox, epoch, id: item, body };

@@ -25,8 +25,9 @@ pub(super) async fn send(
     let message = service.journal.quarantined(id).await.map_err(journal)?;
     let message = message.ok_or_else(|| not_found("quarantined message", id))?;
     if !message.has_bytes {
-        let told = format!("The bytes of the quarantined message {id} could not be read when it was set aside.");
-        return Err(ControlError::new(ControlCode::Refused, told).hint("It may still be at its source."));
+        let told = format!("The bytes of the quarantined message {id} were not fetched when it was set aside.");
+        return Err(ControlError::new(ControlCode::Refused, told)
+            .hint("It stays in its mailbox, or in its folder for undeliverable mail."));
     }
     let mut size = 0;
     loop {

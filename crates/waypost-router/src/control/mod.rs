@@ -4,6 +4,8 @@
 //! protocol are in `waypost_engine::control`, where clients find them as well.
 
 mod connection;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -271,8 +271,8 @@ fn outgoing(scope: &Scope<'_>, mailbox: i64, key: &str, event: &OutgoingEvent) -
         ),
         OutgoingEvent::Answered { accepted, refused, deferred, next_try } => {
             let (known_accepted, known_refused) = answered_so_far(scope, mailbox, key)?;
-            let accepted = merge(known_accepted, accepted);
-            let refused = merge(known_refused, refused);
+            let accepted = merge(known_accepted, accepted, |address| address.key());
+            let refused = merge(known_refused, refused, |(address, _)| address.key());
             let waiting: Vec<_> = deferred.iter().map(|(address, _)| address).collect();
             let failure = deferred.first().map(|(_, failure)| json(failure)).transpose()?;
             scope.execute(
@@ -308,12 +308,10 @@ fn answered_so_far(scope: &Scope<'_>, mailbox: i64, key: &str) -> rusqlite::Resu
     Ok(found.unwrap_or_default())
 }
 
-fn merge<T: Clone + PartialEq>(mut known: Vec<T>, more: &[T]) -> Vec<T> {
-    for one in more {
-        if !known.contains(one) {
-            known.push(one.clone());
-        }
-    }
+/// What is known and what came to it, each recipient once; there may be thousands.
+fn merge<T: Clone>(mut known: Vec<T>, more: &[T], key: impl Fn(&T) -> String) -> Vec<T> {
+    let mut keys: std::collections::HashSet<String> = known.iter().map(&key).collect();
+    known.extend(more.iter().filter(|one| keys.insert(key(one))).cloned());
     known
 }
 

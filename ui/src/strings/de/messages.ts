@@ -103,7 +103,7 @@ export const messages: typeof english = {
   sendFailedAgain: "Erneut senden",
   sentAgainAlready: "Sie wurde bereits erneut gesendet.",
   noBytes:
-    "Der Inhalt dieser Nachricht konnte nicht gelesen werden, als sie beiseitegelegt wurde. Vielleicht liegt sie noch an ihrer Quelle.",
+    "Der Inhalt dieser Nachricht wurde nicht abgerufen, als sie beiseitegelegt wurde. Sie bleibt in ihrem Postfach oder in dessen Ordner für unzustellbare E-Mail.",
   noBytesChosen: "Der Inhalt einer gewählten Nachricht fehlt: Sie kann nicht zugestellt werden.",
   replayed: (n) => `${messagesOf(n)} zugestellt.`,
   discarded: (n) => `${messagesOf(n)} verworfen.`,

@@ -94,7 +94,8 @@ export const messages = {
   sendAgain: "Send again…",
   sendFailedAgain: "Send again",
   sentAgainAlready: "It was sent again already.",
-  noBytes: "The bytes of this message could not be read when it was set aside. It may still be at its source.",
+  noBytes:
+    "The bytes of this message were not fetched when it was set aside. It stays in its mailbox, or in its folder for undeliverable mail.",
   noBytesChosen: "The bytes of a chosen message are not there: it cannot be delivered.",
   replayed: (n: number) => `${messagesOf(n)} delivered.`,
   discarded: (n: number) => `${messagesOf(n)} discarded.`,

@@ -24,7 +24,14 @@ export const engine: ModelWords["product"] = {
   "The message could not be read or copied: {0}.": "Die Nachricht konnte nicht gelesen oder kopiert werden: {0}.",
   "Check the free space and the permissions of the deployment's and the router's folders.":
     "Prüfen Sie den freien Platz und die Berechtigungen der Ordner der Bereitstellung und des Routers.",
-  "The header of the message does not end within 256 KiB.": "Der Kopf der Nachricht endet nicht innerhalb von 256 KiB.",
+  "The header of the message does not end within {0} KiB.": "Der Kopf der Nachricht endet nicht innerhalb von {0} KiB.",
+  "The header of the message holds a NUL character, which no mail server must be given.":
+    "Der Kopf der Nachricht enthält ein NUL-Zeichen, das kein Mailserver bekommen darf.",
+  "Take the character out and send the message again.":
+    "Nehmen Sie das Zeichen heraus, und senden Sie die Nachricht erneut.",
+  "The message has more than one From field.": "Die Nachricht hat mehr als ein Feld „From“.",
+  "Leave one From field with the mailbox's own address, or none.":
+    "Lassen Sie ein Feld „From“ mit der Adresse des Postfachs stehen, oder keines.",
   "Drop a complete message: header, empty line, content.":
     "Legen Sie eine vollständige Nachricht ab: Kopf, Leerzeile, Inhalt.",
   "An attachment has {0} bytes; the limit is {1}.": "Eine Anlage hat {0} Byte; die Grenze liegt bei {1}.",
@@ -68,8 +75,8 @@ export const engine: ModelWords["product"] = {
   "Check the mail server and the profile's settings, then test and enable its mailboxes.":
     "Prüfen Sie den Mailserver und die Einstellungen des Profils; testen und aktivieren Sie dann seine Postfächer.",
   "Size limit": "Größenbeschränkung",
-  "Raise the message size limit of the policy, or fetch the message from its mailbox by hand.":
-    "Erhöhen Sie „Größte Nachricht“ in der Richtlinie, oder holen Sie die Nachricht von Hand aus dem Postfach.",
+  "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox once more, or handle it there by hand.":
+    "Sie bleibt in ihrem Postfach. Erhöhen Sie „Größte Nachricht“ in der Richtlinie und kopieren Sie sie noch einmal in den Posteingang, oder bearbeiten Sie sie dort von Hand.",
   "Raise the attachment size limit of the policy and replay the message.":
     "Erhöhen Sie „Größte Anlage“ in der Richtlinie, und verarbeiten Sie die Nachricht erneut.",
   "The temporary copy of the message could not be read: {0}.":
@@ -96,10 +103,22 @@ export const engine: ModelWords["product"] = {
     "Setzen Sie die Zustellmethode für eingehende E-Mail im Postfach des Absenders auf „Weiterleitungspostfach“, und verarbeiten Sie die Nachricht dann erneut.",
   "It holds no attached message, so it was not forwarded as an attachment.":
     "Sie enthält keine angehängte Nachricht, wurde also nicht als Anlage weitergeleitet.",
+  "The message that is attached to it has no header, so it is broken.":
+    "Die angehängte Nachricht hat keinen Kopf, ist also beschädigt.",
+  "It holds {0} attached messages, and which of them was forwarded cannot be told.":
+    "Sie enthält {0} angehängte Nachrichten; welche davon weitergeleitet wurde, ist nicht zu erkennen.",
+  "Forward each message by itself; replaying delivers the whole to the folder of the forward mailbox.":
+    "Leiten Sie jede Nachricht einzeln weiter; erneutes Verarbeiten stellt das Ganze in den Ordner des Weiterleitungspostfachs zu.",
+  "It was not read for an attached message.": "Sie wurde nicht auf eine angehängte Nachricht hin gelesen.",
+  "The server takes no more recipients at a time.": "Der Server nimmt nicht mehr Empfänger auf einmal.",
   "The deployment did not answer for this message.": "Die Bereitstellung hat für diese Nachricht nicht geantwortet.",
   "This router sent it to test the mailbox.": "Dieser Router hat sie gesendet, um das Postfach zu testen.",
   "A message from {0} to {1} could not be delivered and is in quarantine: {2}.":
     "Eine Nachricht von {0} an {1} konnte nicht zugestellt werden und liegt in der Quarantäne: {2}.",
+  "A message to {0} could not be delivered and is moved to its folder {1}.":
+    "Eine Nachricht an {0} konnte nicht zugestellt werden und wird in den Ordner {1} verschoben.",
+  "A message to {0} could not be delivered and stays in its mailbox.":
+    "Eine Nachricht an {0} konnte nicht zugestellt werden und bleibt in ihrem Postfach.",
   "Look at it in the quarantine; replay or discard it.":
     "Sehen Sie sie in der Quarantäne an; verarbeiten Sie sie erneut, oder verwerfen Sie sie.",
   "a test message of this router": "eine Testnachricht dieses Routers",

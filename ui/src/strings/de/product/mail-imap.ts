@@ -37,8 +37,6 @@ export const mailImap: ModelWords["product"] = {
   "Nobody took the message; fetching was stopped.": "Niemand hat die Nachricht abgenommen; das Abrufen wurde beendet.",
   "The message is no longer in the mailbox.": "Die Nachricht ist nicht mehr im Postfach.",
   "The message has {0} bytes; the policy allows {1}.": "Die Nachricht hat {0} Byte; die Richtlinie erlaubt {1}.",
-  "Raise the message size limit of the policy, or remove the message from the mailbox.":
-    "Erhöhen Sie die Größe „Größte Nachricht“ in der Richtlinie, oder entfernen Sie die Nachricht aus dem Postfach.",
   "Fetching the message with the UID {0}": "Abrufen der Nachricht mit der UID {0}",
   "The temporary folder cannot be written: {0}.": "In den temporären Ordner kann nicht geschrieben werden: {0}.",
   "Make room on the disk of the router's state folder.":

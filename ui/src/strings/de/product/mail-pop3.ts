@@ -8,8 +8,6 @@ export const mailPop3: ModelWords["product"] = {
   "Nobody takes the messages any more.": "Niemand nimmt die Nachrichten mehr ab.",
   "The server sends a message that does not end.": "Der Server sendet eine Nachricht, die nicht endet.",
   "The message has {0} bytes; the message size limit is {1}.": "Die Nachricht hat {0} Byte; die Grenze liegt bei {1}.",
-  "Raise the message size limit of the policy, or handle the message in the mailbox itself.":
-    "Erhöhen Sie die Größe „Größte Nachricht“ in der Richtlinie, oder bearbeiten Sie die Nachricht im Postfach selbst.",
   "The temporary file of the message cannot be written: {0}.":
     "Die temporäre Datei der Nachricht kann nicht geschrieben werden: {0}.",
   "Check the router's state folder and its disk.": "Prüfen Sie den Zustandsordner des Routers und seinen Datenträger.",

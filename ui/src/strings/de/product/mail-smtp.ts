@@ -112,6 +112,14 @@ export const mailSmtp: ModelWords["product"] = {
   "Check the host name of the outgoing profile.": "Prüfen Sie den Hostnamen des ausgehenden Profils.",
   "an address needs SMTPUTF8, which the next server lacks":
     "Eine Adresse braucht SMTPUTF8, das dem nächsten Server fehlt",
+  "The message has a line of {0} bytes, which cannot be broken without changing it; mail servers take {1}.":
+    "Die Nachricht hat eine Zeile von {0} Byte, die nicht umbrochen werden kann, ohne sie zu ändern; Mailserver nehmen {1}.",
+  "The message holds a NUL character where it cannot be encoded.":
+    "Die Nachricht enthält ein NUL-Zeichen, wo es nicht kodiert werden kann.",
+  "The message holds letters beyond ASCII where they cannot be encoded, and the server does not offer 8BITMIME.":
+    "Die Nachricht enthält Zeichen außerhalb von ASCII, wo sie nicht kodiert werden können, und der Server bietet 8BITMIME nicht an.",
+  "Have the program that writes the message encode it as MIME says.":
+    "Das Programm, das die Nachricht schreibt, muss sie nach MIME kodieren.",
   "Use an address in ASCII.": "Verwenden Sie eine Adresse in ASCII.",
   "its content is not acceptable": "Ihr Inhalt ist nicht annehmbar",
   "Read the server's answer and change the message.":

@@ -32,9 +32,10 @@ export const router: ModelWords["product"] = {
   "Test it again.": "Testen Sie es erneut.",
   "The test of {0} cannot be noted: {1}.": "Der Test von {0} kann nicht vermerkt werden: {1}.",
   "quarantined message": "Nachricht in Quarantäne",
-  "The quarantined message {0} cannot be delivered: its bytes could not be read.":
-    "Die Nachricht {0} in der Quarantäne kann nicht zugestellt werden: Ihr Inhalt konnte nicht gelesen werden.",
-  "It may still be at its source.": "Möglicherweise liegt sie noch an ihrer Quelle.",
+  "The quarantined message {0} cannot be delivered: its bytes were not fetched.":
+    "Die Nachricht {0} in der Quarantäne kann nicht zugestellt werden: Ihr Inhalt wurde nicht abgerufen.",
+  "It stays in its mailbox, or in its folder for undeliverable mail.":
+    "Sie bleibt in ihrem Postfach oder in dessen Ordner für unzustellbare E-Mail.",
   "uncertain message": "ungewisse Nachricht",
   "The request is not for a list.": "Die Anfrage gilt keiner Liste.",
   "The log cannot be read: {0}.": "Das Protokoll kann nicht gelesen werden: {0}.",
@@ -55,8 +56,8 @@ export const router: ModelWords["product"] = {
   "Publish it first, or list the mailboxes.":
     "Veröffentlichen Sie es zuerst, oder rufen Sie die Liste der Postfächer auf.",
   "List them to see their numbers.": "Die Liste zeigt die Nummern.",
-  "The bytes of the quarantined message {0} could not be read when it was set aside.":
-    "Der Inhalt der Nachricht {0} konnte nicht gelesen werden, als sie in die Quarantäne gelegt wurde.",
+  "The bytes of the quarantined message {0} were not fetched when it was set aside.":
+    "Der Inhalt der Nachricht {0} wurde nicht abgerufen, als sie in die Quarantäne gelegt wurde.",
   "The request is longer than {0} bytes.": "Die Anfrage ist länger als {0} Byte.",
   "Name fewer objects in one request.": "Nennen Sie in einer Anfrage weniger Objekte.",
   "The router serves as many control clients as it may.": "Der Router bedient schon so viele Programme, wie er darf.",
