@@ -14,6 +14,7 @@ const SPOKEN = ["domain", "store", "publish", "engine", "mail", "crm", "api", "r
 /** Sources whose texts no window shows. */
 const UNSEEN = [
   /_tests?\.rs$|\/tests?\.rs$|\/(tests|doubles|scenarios)\//,
+  /\/fuzzing\.rs$/, // doors for fuzzing, in no release
   /rpc\/src\/typescript\.rs$/, // makes the TypeScript
   /rpc\/src\/report\.rs$/, // a file for a ticket
   /router\/src\/(args|commands|exit|keys|lock|logging|main|metrics|run)\.rs$/, // the service's own command line
