@@ -119,6 +119,8 @@ impl Run<'_> {
                 let sending = Sending { mailbox: *mailbox, message, recipients, came: Default::default(), again: 0 };
                 self.ledger.outgoing.insert(draft.marker, sending);
                 self.totals.outgoing += 1;
+                let through_postfix = self.lab.through_postfix(&self.campaign.mailboxes[*mailbox]);
+                self.totals.through_postfix += u64::from(through_postfix);
             }
             Deed::Cut { mailbox } => self.lab.cut(&self.campaign.mailboxes[*mailbox]),
             Deed::Publish => self.lab.publish()?,

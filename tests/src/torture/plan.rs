@@ -171,6 +171,11 @@ impl Campaign {
         let mailboxes = cast(&mut dice, postfix);
         let renumbers = dice.chance(60);
         let mut author = Author { dice, marker: 0, mailboxes, renumbers, rounds: Vec::new() };
+        // The very first lives make the journal and the folders.
+        for _ in 0..2 {
+            let at = author.dice.between(0, 250);
+            author.kill(at);
+        }
         author.quiet(true);
         for number in 1..=lives {
             author.life();
@@ -404,5 +409,36 @@ impl Author {
             _ => (400_000, 3_000_000),
         };
         usize::try_from(self.dice.between(low, high)).unwrap_or(100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What a plan promises.
+
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_seed_gives_one_plan_and_another_seed_another() {
+        assert_eq!(Campaign::of(7, 20), Campaign::of(7, 20));
+        assert_ne!(Campaign::of(7, 20).rounds, Campaign::of(8, 20).rounds);
+    }
+
+    #[test]
+    fn every_point_comes_up_and_every_plan_ends_with_a_check() {
+        let plans: Vec<Campaign> = (0..20).map(|seed| Campaign::of(seed, 30)).collect();
+        let rounds = || plans.iter().flat_map(|plan| &plan.rounds);
+        let points: BTreeSet<&str> = rounds()
+            .filter_map(|round| match round.end {
+                End::Point(name, _) => Some(name),
+                End::Kill(_) | End::Quiet => None,
+            })
+            .collect();
+        assert_eq!(points, BTreeSet::from(waypost_engine::crash::POINTS));
+        assert!(rounds().any(|round| matches!(round.end, End::Kill(_))));
+        assert!(plans.iter().all(|plan| plan.rounds.last().is_some_and(|last| last.end == End::Quiet)));
+        assert!(plans.iter().any(|plan| plan.postfix) && plans.iter().any(|plan| !plan.postfix));
     }
 }

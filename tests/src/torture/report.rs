@@ -25,6 +25,8 @@ pub struct Totals {
     pub incoming: u64,
     /// Outgoing messages.
     pub outgoing: u64,
+    /// Outgoing messages among them that went through Postfix.
+    pub through_postfix: u64,
     /// Decisions of a person.
     pub decisions: u64,
     /// Outgoing messages that were uncertain in the end, nobody having decided about them.
@@ -48,13 +50,14 @@ impl Totals {
         let not_passed: u64 = self.not_passed.values().sum();
         format!(
             "{} lives, {} killed at a moment, {at_points} at {} points ({not_passed} points not passed), {} checked; \
-             {} messages in, {} out, {} decisions, {} uncertain; lost {}, doubled {}, altered {}, stuck {}",
+             {} messages in, {} out ({} through Postfix), {} decisions, {} uncertain; lost {}, doubled {}, altered {}, stuck {}",
             self.lives,
             self.killed + not_passed,
             self.points.len(),
             self.checked,
             self.incoming,
             self.outgoing,
+            self.through_postfix,
             self.decisions,
             self.uncertain_left,
             self.count(Wrong::Lost),

@@ -1,6 +1,7 @@
 //! The shape of source files: documentation at the top, lengths, and where `cfg` for operating systems,
 //! sleeping and silent lint exceptions may stand.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -185,6 +186,18 @@ fn operating_systems_are_told_apart_in_platform_modules_only() {
         }
     }
     none(&problems);
+}
+
+#[test]
+fn every_crash_point_is_listed_and_passed_somewhere() {
+    let product = all().iter().filter(|source| source.name.starts_with("crates/"));
+    let passes = product.flat_map(|source| source.words.windows(5)).filter(|words| {
+        let [a, b, c, d, _] = words else { return false };
+        [a, b, c, d].map(|word| word.text.as_str()) == ["crash", ":", ":", "point"]
+    });
+    let passed: BTreeSet<&str> = passes.map(|words| words[4].text.trim_matches('"')).collect();
+    assert_eq!(passed, BTreeSet::from(waypost_engine::crash::POINTS));
+    assert!(waypost_engine::crash::PATH.iter().all(|point| passed.contains(point)));
 }
 
 #[test]

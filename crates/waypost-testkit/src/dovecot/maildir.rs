@@ -7,10 +7,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::{Dovecot, local_part};
-use crate::{LabError, platform};
+use crate::{LabError, platform, wait};
 
 static DELIVERIES: AtomicU64 = AtomicU64::new(0);
 
@@ -166,6 +166,10 @@ impl Dovecot {
     /// When the server's index files cannot be removed.
     pub fn bump_uid_validity(&self, user: &str) -> Result<(), LabError> {
         let before = self.uid_validity(user, "INBOX")?;
+        // The server takes the time in seconds: within the same second it would be the same number.
+        let since_1970 = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        wait::poll(Duration::from_secs(10), || (since_1970() > u64::from(before)).then_some(()))
+            .ok_or_else(|| LabError::new(format!("the UIDVALIDITY {before} of {user} lies in the future")))?;
         // Kicking nobody is an error to doveadm.
         drop(self.kick(user));
         let maildir = self.maildir(user);
