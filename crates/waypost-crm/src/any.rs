@@ -9,7 +9,7 @@ use waypost_domain::EmailAddress;
 use waypost_domain::channel::Route;
 use waypost_domain::deployment::{Deployment as Settings, Target};
 use waypost_engine::message::Summary;
-use waypost_engine::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Wake};
+use waypost_engine::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Trace, Wake};
 use waypost_engine::{Failure, FailureKind};
 
 use crate::local::LocalFolders;
@@ -37,6 +37,12 @@ impl Deployment for AnyDeployment {
     async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
         match self {
             Self::LocalFolders(local) => local.reveal(keys).await,
+        }
+    }
+
+    async fn trace(&self, recipient: &EmailAddress, keys: &[String]) -> Result<Trace, Failure> {
+        match self {
+            Self::LocalFolders(local) => local.trace(recipient, keys).await,
         }
     }
 

@@ -19,8 +19,11 @@ use crate::world::World;
 /// Why a turn ended early.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// The mail server or the deployment failed.
+    /// The mail server failed.
     Mail(Failure),
+    /// The deployment failed. While that may pass, no mailbox is disabled for it: a disk that is full,
+    /// or a drive that is away, is nothing that a test of the mailbox could mend.
+    Deployment(Failure),
     /// A connection that was held ended: open another one at once.
     Stale(Failure),
     /// A session ended in the middle although something had been done: go on shortly.

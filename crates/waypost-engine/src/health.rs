@@ -28,6 +28,8 @@ pub(crate) struct Health {
     attempts: u32,
     unconfirmed: bool,
     breaks: u32,
+    /// How often in a row the deployment failed.
+    waits: u32,
     /// When a held connection last ended.
     stale_at: Option<Instant>,
     /// How often in a row they ended again too soon.
@@ -52,7 +54,7 @@ impl Health {
 
     /// It worked. Answers whether it had failed before.
     pub(crate) fn worked(&mut self) -> bool {
-        let had_failed = self.attempts > 0;
+        let had_failed = self.attempts > 0 || self.waits > 0;
         *self = Self { stale_at: self.stale_at, stales: self.stales, ..Self::default() };
         had_failed
     }
@@ -77,6 +79,15 @@ impl Health {
         }
         self.breaks = 0;
         self.failed(failure, maximum)
+    }
+
+    /// The deployment failed. While that may pass it is tried again for ever.
+    pub(crate) fn waits(&mut self, failure: Failure) -> Next {
+        if !failure.is_transient() {
+            return Next::Disable(failure);
+        }
+        self.waits = self.waits.saturating_add(1);
+        Next::Retry(self.waits)
     }
 
     /// It failed.

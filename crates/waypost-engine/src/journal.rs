@@ -172,6 +172,8 @@ pub enum MailboxEvent {
     Enabled,
     /// A person paused (true) or resumed (false) it.
     Paused(bool),
+    /// After the journal was damaged: everything that it may have forgotten of a direction was looked at.
+    SureAgain(Direction),
     /// A test ended.
     Tested {
         /// Incoming.
@@ -331,6 +333,11 @@ pub struct MailboxState {
     /// Whether messages of an older epoch are known, so that mail may have to be recognised by its
     /// bytes ([`Journal::match_digest`]).
     pub renumbered: bool,
+    /// Set after the journal was damaged, when it may have forgotten messages: one that its source
+    /// received until then, and that is not known, was perhaps delivered.
+    pub unsure_until: Option<Timestamp>,
+    /// Set after the journal was damaged: what was claimed and is not known was perhaps sent.
+    pub unsure_sends: bool,
 }
 
 /// What was done with a message in an older epoch.

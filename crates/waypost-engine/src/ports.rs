@@ -242,6 +242,19 @@ pub struct Pending {
     pub name: String,
     /// The message as the deployment holds it.
     pub body: Body,
+    /// Whether it was claimed before, by a process that ended since.
+    pub is_again: bool,
+}
+
+/// What a deployment still holds of an incoming message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// It was shown and is still there.
+    Shown,
+    /// It is staged and was not shown.
+    Staged,
+    /// Nothing: it never came, or a consumer took it.
+    Nothing,
 }
 
 /// What finally became of an outgoing message.
@@ -288,6 +301,10 @@ pub trait Deployment: Send + Sync + 'static {
     /// Shows staged messages, durably. Revealing what was revealed before succeeds.
     /// One answer per key, in their order.
     fn reveal(&self, keys: &[(EmailAddress, String)]) -> impl Future<Output = Vec<Result<(), Failure>>> + Send;
+
+    /// What is there of a message that was staged under one of these keys, if it ever was. Asked
+    /// only after the journal was damaged.
+    fn trace(&self, recipient: &EmailAddress, keys: &[String]) -> impl Future<Output = Result<Trace, Failure>> + Send;
 
     /// Claims messages to be sent for a mailbox, at most `limit`, oldest first. A claimed message
     /// is answered again after a restart until it is settled. While the process lives it is

@@ -79,12 +79,14 @@ pub(crate) async fn serve<W: World>(ctx: Arc<Context<W>>) {
         let Ok(channel) = &ctx.route.incoming else { return };
         let mut flow = Incoming::new(Arc::clone(&ctx), channel.clone());
         flow.restore(state.cursor, state.incoming, state.renumbered);
+        flow.be_unsure(state.unsure_until);
         run(&ctx, &mut flow, state.incoming_attempts).await;
     };
     let outgoing = async {
         let Ok(channel) = &ctx.route.outgoing else { return };
         let mut flow = Outgoing::new(Arc::clone(&ctx), channel.clone());
         flow.restore(std::mem::take(&mut outgoing_open));
+        flow.be_unsure(state.unsure_sends);
         run(&ctx, &mut flow, state.outgoing_attempts).await;
     };
     tokio::join!(Box::pin(incoming), Box::pin(outgoing));
@@ -224,6 +226,7 @@ async fn failed<W: World, F: Flow>(
         health.worked();
     }
     let maximum = ctx.route.policy.maximum_attempts;
+    let mut of_mail = true;
     let (next, failure) = match fault {
         Fault::Stopped => return,
         Fault::Journal(error) => {
@@ -233,6 +236,10 @@ async fn failed<W: World, F: Flow>(
         Fault::Stale(failure) => (health.went_stale(), failure),
         Fault::Broken(failure) => (health.broke(failure.clone(), maximum), failure),
         Fault::Mail(failure) => (health.failed(failure.clone(), maximum), failure),
+        Fault::Deployment(failure) => {
+            of_mail = false;
+            (health.waits(failure.clone()), failure)
+        }
     };
     let done = match next {
         Next::Soon(delay) => {
@@ -240,7 +247,7 @@ async fn failed<W: World, F: Flow>(
             pause(jittered(delay), orders).await;
             Ok(())
         }
-        Next::Retry(attempts) => retry(ctx, flow, failure, attempts, orders).await,
+        Next::Retry(attempts) => retry(ctx, flow, failure, (attempts, of_mail), orders).await,
         Next::Disable(failure) => disable(ctx, F::DIRECTION, failure).await,
     };
     if let Err(error) = done {
@@ -266,7 +273,7 @@ async fn retry<W: World, F: Flow>(
     ctx: &Context<W>,
     flow: &mut F,
     failure: Failure,
-    attempts: u32,
+    (attempts, of_mail): (u32, bool),
     orders: &mut watch::Receiver<Orders>,
 ) -> Result<(), JournalError> {
     let direction = F::DIRECTION;
@@ -282,11 +289,13 @@ async fn retry<W: World, F: Flow>(
             failure.hint.clone()
         },
     ];
-    let event = MailboxEvent::Retrying { direction, failure: failure.clone(), attempts, next_try };
+    // The attempts of the mail server alone count towards disabling, also after a restart.
+    let counted = if of_mail { attempts } else { 1 };
+    let event = MailboxEvent::Retrying { direction, failure: failure.clone(), attempts: counted, next_try };
     let mut entries = vec![Entry::Mailbox(event)];
     entries.extend(ctx.alert(AlertLevel::Warning, AlertScope::Mailbox, texts));
     ctx.record(entries).await?;
-    if attempts >= LASTING {
+    if of_mail && attempts >= LASTING {
         warn_of_profile(ctx, direction, failure).await?;
     }
     flow.close().await;

@@ -16,9 +16,10 @@ Exit codes:
   3  the router has no usable keys (run `waypost-router init`)
   4  no acceptable publication (with --require-publication, and from `check`)
   5  another router uses the state folder
-  6  the journal is damaged or cannot be opened
+  6  the journal cannot be opened
   7  the end took longer than --drain-seconds; nothing is lost
-  8  the control socket or the address for metrics cannot be opened";
+  8  the control socket or the address for metrics cannot be opened
+  9  the journal was found damaged; the next start builds it anew";
 
 /// Moves mail between mailboxes and CRM deployments, as a signed publication tells it.
 #[derive(Debug, Parser)]

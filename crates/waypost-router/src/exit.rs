@@ -17,12 +17,14 @@ pub enum Exit {
     Publication = 4,
     /// Another router uses the state folder.
     Locked = 5,
-    /// The journal is damaged or cannot be opened.
+    /// The journal cannot be opened.
     Journal = 6,
     /// What was under way at the end took longer than allowed. Nothing is lost.
     DrainDeadline = 7,
     /// The control socket or the address for metrics cannot be opened.
     Listen = 8,
+    /// The journal was found damaged while it was used. The next start builds it anew.
+    Damaged = 9,
 }
 
 impl From<Exit> for ExitCode {

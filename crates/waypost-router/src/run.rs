@@ -152,6 +152,7 @@ async fn build(
         network,
         deployments,
         router_id,
+        state: state.clone(),
         publication: watch.status(),
         reload: asks,
     }));
@@ -237,7 +238,7 @@ async fn attend(
             () = service.stop.notified() => return Ok("the control endpoint"),
             _ = beat.tick() => if period.is_some() { platform::notify_alive() },
             Ok(()) = publication.changed() => platform::notify_status(&status_text(&publication.borrow_and_update())),
-            changed = health.changed() => still_kept(changed.is_ok(), &health.borrow_and_update())?,
+            changed = health.changed() => still_kept(&service.state, changed.is_ok(), &health.borrow_and_update())?,
             Some(ended) = doors.join_next() => {
                 let why = ended.err().map_or_else(|| "it returned".to_owned(), |error| error.to_string());
                 return Err(Fatal::new(Exit::Failed, format!("A part of the router ended unexpectedly: {why}.")));
@@ -247,11 +248,11 @@ async fn attend(
 }
 
 /// Whether the journal can be kept, or may be again. `is_written`: whether its thread lives.
-fn still_kept(is_written: bool, health: &Health) -> Result<(), Fatal> {
+fn still_kept(state: &Path, is_written: bool, health: &Health) -> Result<(), Fatal> {
     if let Health::Damaged(reason) = health {
-        let message =
-            format!("The journal is damaged: {reason}. Restore it from a backup; nothing is moved until then.");
-        return Err(Fatal::new(Exit::Journal, message));
+        SqliteJournal::note_damage(state, reason);
+        let message = format!("The journal is damaged: {reason}. Start the router again: it builds the journal anew.");
+        return Err(Fatal::new(Exit::Damaged, message));
     }
     if !is_written {
         let message = "The thread that writes the journal ended unexpectedly. Start the router again.".to_owned();

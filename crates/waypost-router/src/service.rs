@@ -1,6 +1,7 @@
 //! The running router as its doors see it: the engine with the journal, the network, the keys and
 //! the publication, and what each door asks of them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,6 +39,8 @@ pub struct Service {
     pub deployments: Arc<waypost_crm::DeploymentPool>,
     /// Identifier of this router.
     pub router_id: ObjectId,
+    /// Where its state is.
+    pub state: PathBuf,
     /// When it started.
     pub started: Timestamp,
     publication: watch::Receiver<PublicationStatus>,
@@ -68,6 +71,8 @@ pub struct Parts {
     pub deployments: Arc<waypost_crm::DeploymentPool>,
     /// Identifier of this router.
     pub router_id: ObjectId,
+    /// Where its state is.
+    pub state: PathBuf,
     /// The status of the publication, live.
     pub publication: watch::Receiver<PublicationStatus>,
     /// Asks the watch over the publication to look at once.
@@ -78,7 +83,7 @@ impl Service {
     /// A service that nobody has asked anything yet.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { engine, journal, logs, network, deployments, router_id, publication, reload } = parts;
+        let Parts { engine, journal, logs, network, deployments, router_id, state, publication, reload } = parts;
         Self {
             engine,
             journal,
@@ -86,6 +91,7 @@ impl Service {
             network,
             deployments,
             router_id,
+            state,
             started: Timestamp::now(),
             publication,
             draining: AtomicBool::new(false),

@@ -31,3 +31,9 @@ pub(super) fn vanished(step: &str, folder: &Path) -> Failure {
     Failure::transient(step, format!("{} is missing.", folder.display()))
         .hint("Check that the drive is mounted; if the folder was deleted, make it again.")
 }
+
+/// The folders were on a drive that is not there: what is written now would be hidden once it is back.
+pub(super) fn elsewhere(root: &Path) -> Failure {
+    Failure::transient("Deployment", format!("{} is on another drive than before.", root.display()))
+        .hint("Check that the drive is mounted; if it was replaced on purpose, start the router again.")
+}

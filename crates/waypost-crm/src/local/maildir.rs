@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use waypost_engine::ports::Delivery;
+use waypost_engine::ports::{Delivery, Trace};
 use waypost_engine::{Failure, crash};
 
 use super::failure::{io_failure, vanished};
@@ -98,6 +98,31 @@ pub(super) fn sweep(root: &Path, known: &HashSet<String>) -> io::Result<u64> {
         }
     }
     Ok(removed)
+}
+
+/// What is there of a message that was staged under one of these keys. Readers of a Maildir move
+/// what they have seen from `new` to `cur` and add flags behind its name.
+pub(super) fn trace(folders: &MailboxFolders, keys: &[String]) -> Result<Trace, Failure> {
+    if keys.iter().any(|key| exists(&staged_path(folders, key))) {
+        return Ok(Trace::Staged);
+    }
+    for folder in [&folders.new, &folders.cur] {
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(io_failure("Trace", folder, &error)),
+        };
+        let names = entries.filter_map(Result::ok).map(|entry| entry.file_name());
+        if names.into_iter().any(|name| name.to_str().is_some_and(|name| keys.iter().any(|key| has_key(name, key)))) {
+            return Ok(Trace::Shown);
+        }
+    }
+    Ok(Trace::Nothing)
+}
+
+/// Whether a name in `new` or `cur` is that of a message with a key.
+fn has_key(name: &str, key: &str) -> bool {
+    name.split('.').nth(1) == Some(key)
 }
 
 /// Shows a staged message. It is durable after the next pass of the gate.

@@ -42,7 +42,7 @@ use waypost_domain::EmailAddress;
 use waypost_domain::channel::Route;
 use waypost_engine::Failure;
 use waypost_engine::message::Summary;
-use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Pending, Resolution, Wake};
+use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Pending, Resolution, Trace, Wake};
 
 use self::contacts::Contacts;
 use self::durable::Gate;
@@ -84,6 +84,8 @@ struct Open {
     tracked: Tracked,
     /// Held while this router uses the folders; another router on them is refused.
     lock: Arc<File>,
+    /// The drive that they are on.
+    drive: Option<u64>,
 }
 
 impl Place {
@@ -103,6 +105,13 @@ impl Place {
         if let Some(open) = open.as_ref().filter(|open| layout::exists(&path) && !open.tracked.is_damaged()) {
             return Ok(Arc::clone(open));
         }
+        if let Some(before) = open.as_ref().filter(|_| !layout::exists(&path)) {
+            // Where a drive was mounted there may be an empty folder of another drive now.
+            let drive = self.root.ancestors().find_map(platform::drive_of);
+            if drive != before.drive {
+                return Err(failure::elsewhere(&self.root));
+            }
+        }
         let before = open.take();
         let known_damaged = before.as_ref().is_some_and(|open| open.tracked.is_damaged());
         std::fs::create_dir_all(&own).map_err(|error| io_failure("Deployment", &own, &error))?;
@@ -111,7 +120,8 @@ impl Place {
             None => Arc::new(self.lock_root(&path)?),
         };
         self.sweep();
-        let opened = Arc::new(Open { tracked: Tracked::open(&own.join("track.db"), known_damaged)?, lock });
+        let tracked = Tracked::open(&own.join("track.db"), known_damaged)?;
+        let opened = Arc::new(Open { tracked, lock, drive: platform::drive_of(&self.root) });
         *open = Some(Arc::clone(&opened));
         Ok(opened)
     }
@@ -240,6 +250,11 @@ impl Deployment for LocalFolders {
 
     async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
         self.each(keys.to_vec(), |place, (who, key)| maildir::reveal(&place.folders(who), key)).await
+    }
+
+    async fn trace(&self, recipient: &EmailAddress, keys: &[String]) -> Result<Trace, Failure> {
+        let (recipient, keys) = (recipient.clone(), keys.to_vec());
+        self.blocking(move |place, _| maildir::trace(&place.folders(&recipient), &keys)).await
     }
 
     async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {

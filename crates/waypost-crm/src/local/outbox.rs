@@ -80,7 +80,8 @@ pub(super) fn claim(
     let mut looked = false;
     while claimed.pending.len() < limit {
         if let Some(key) = queue.claimed.pop_front() {
-            claimed.pending.extend(pending(folders, key)?);
+            let again = pending(folders, key)?;
+            claimed.pending.extend(again.map(|again| Pending { is_again: true, ..again }));
         } else if let Some(name) = queue.listed.pop_front() {
             match pick_up(folders, &name, &mut claimed.moved)? {
                 Ok(pending) => claimed.pending.extend(pending),
@@ -161,7 +162,7 @@ fn sending_path(folders: &MailboxFolders, key: &str) -> PathBuf {
 fn pending(folders: &MailboxFolders, key: String) -> Result<Option<Pending>, Failure> {
     let path = sending_path(folders, &key);
     match Body::in_file(path.clone()) {
-        Ok(body) => Ok(Some(Pending { name: format!("{}.eml", stem(&key)), key, body })),
+        Ok(body) => Ok(Some(Pending { name: format!("{}.eml", stem(&key)), key, body, is_again: false })),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(io_failure("Claim", &path, &error)),
     }

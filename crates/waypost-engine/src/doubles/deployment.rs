@@ -13,7 +13,7 @@ use super::Steps;
 use crate::body::Body;
 use crate::failure::Failure;
 use crate::message::Summary;
-use crate::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Wake};
+use crate::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Trace, Wake};
 
 /// A message that became visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Shown {
 struct Inner {
     staged: HashMap<String, Shown>,
     shown: Vec<Shown>,
+    /// Keys of what was shown and is still there.
+    kept: HashSet<String>,
     outbox: BTreeMap<ObjectId, VecDeque<Pending>>,
     claimed: BTreeMap<String, (ObjectId, Pending)>,
     given: HashSet<String>,
@@ -78,7 +80,7 @@ impl MemoryDeployment {
     /// Puts a message into an outbox.
     pub fn send(&self, mailbox: &ObjectId, key: &str, raw: &str) {
         let body = Body::from_bytes(raw.as_bytes().to_vec());
-        let pending = Pending { key: key.to_owned(), name: format!("{key}.eml"), body };
+        let pending = Pending { key: key.to_owned(), name: format!("{key}.eml"), body, is_again: false };
         self.inner().outbox.entry(mailbox.clone()).or_default().push_back(pending);
         self.changed.notify_waiters();
     }
@@ -99,6 +101,11 @@ impl MemoryDeployment {
                 Outcome::Uncertain(_) => format!("{key} uncertain"),
             })
             .collect()
+    }
+
+    /// A consumer takes everything that was shown.
+    pub fn take_shown(&self) {
+        self.inner().kept.clear();
     }
 
     /// From now on everything fails in this way; none: it works.
@@ -182,6 +189,7 @@ impl Deployment for MemoryDeployment {
                 inner.reveal_failure.clone().map_or(Ok(()), Err)?;
                 if let Some(shown) = inner.staged.remove(key) {
                     inner.shown.push(shown);
+                    inner.kept.insert(key.clone());
                 }
                 Ok(())
             })
@@ -190,22 +198,39 @@ impl Deployment for MemoryDeployment {
         results
     }
 
+    async fn trace(&self, _: &EmailAddress, keys: &[String]) -> Result<Trace, Failure> {
+        self.working()?;
+        let inner = self.inner();
+        let is_staged = keys.iter().any(|key| inner.staged.contains_key(key));
+        let is_shown = keys.iter().any(|key| inner.kept.contains(key));
+        Ok(if is_staged {
+            Trace::Staged
+        } else if is_shown {
+            Trace::Shown
+        } else {
+            Trace::Nothing
+        })
+    }
+
     async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
         self.steps.pass().await;
         self.working()?;
         let claimed = {
             let mut inner = self.inner();
             let Inner { outbox, claimed, given, .. } = &mut *inner;
+            let before: HashSet<String> = claimed.keys().cloned().collect();
             if let Some(waiting) = outbox.get_mut(&route.mailbox) {
                 let room = limit.min(waiting.len());
                 claimed.extend(
                     waiting.drain(..room).map(|pending| (pending.key.clone(), (route.mailbox.clone(), pending))),
                 );
             }
+            let fresh: HashSet<&String> = claimed.keys().filter(|key| !before.contains(*key)).collect();
             let mine = claimed
                 .values()
                 .filter(|(mailbox, pending)| *mailbox == route.mailbox && !given.contains(&pending.key));
-            let answer: Vec<Pending> = mine.map(|(_, pending)| pending.clone()).take(limit).collect();
+            let again = |pending: &Pending| Pending { is_again: !fresh.contains(&pending.key), ..pending.clone() };
+            let answer: Vec<Pending> = mine.map(|(_, pending)| again(pending)).take(limit).collect();
             given.extend(answer.iter().map(|pending| pending.key.clone()));
             answer
         };

@@ -56,6 +56,8 @@ struct Mailbox {
     envelopes: HashMap<String, Vec<EmailAddress>>,
     disabled: Option<Failure>,
     paused: bool,
+    unsure_until: Option<Timestamp>,
+    unsure_sends: bool,
     incoming_attempts: u32,
     outgoing_attempts: u32,
     events: Vec<MailboxEvent>,
@@ -102,6 +104,13 @@ impl MemoryJournal {
         inner.failures.extend(std::iter::repeat_n(Some(error), bad));
     }
 
+    /// Everything known of the messages of a mailbox is lost, as by damage that was noticed at a time.
+    pub fn forget(&self, mailbox: &ObjectId, noticed: Timestamp) {
+        let mut inner = self.inner();
+        let one = inner.mailboxes.entry(mailbox.clone()).or_default();
+        *one = Mailbox { unsure_until: Some(noticed), unsure_sends: true, ..Mailbox::default() };
+    }
+
     /// How far the messages of a mailbox got, in the order in which they were seen.
     #[must_use]
     pub fn places(&self, mailbox: &ObjectId) -> Vec<Place> {
@@ -125,6 +134,7 @@ impl MemoryJournal {
                 MailboxEvent::Disabled { failure, .. } => format!("disabled: {}", failure.reason),
                 MailboxEvent::Enabled => "enabled".to_owned(),
                 MailboxEvent::Paused(paused) => format!("paused {paused}"),
+                MailboxEvent::SureAgain(direction) => format!("sure again of {direction} mail"),
                 MailboxEvent::Tested { .. } => "tested".to_owned(),
             })
             .collect()
@@ -281,6 +291,8 @@ impl Mailbox {
                 (self.incoming_attempts, self.outgoing_attempts) = (0, 0);
             }
             MailboxEvent::Paused(paused) => self.paused = *paused,
+            MailboxEvent::SureAgain(Direction::Incoming) => self.unsure_until = None,
+            MailboxEvent::SureAgain(Direction::Outgoing) => self.unsure_sends = false,
             MailboxEvent::Tested { .. } => {}
         }
         self.events.push(event);
@@ -348,6 +360,8 @@ impl Journal for MemoryJournal {
             incoming: m.open(),
             outgoing: m.outgoing.clone(),
             renumbered: m.incoming.iter().any(|message| Some(message.epoch) != epoch),
+            unsure_until: m.unsure_until,
+            unsure_sends: m.unsure_sends,
         })
     }
 

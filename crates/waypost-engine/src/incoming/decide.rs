@@ -6,7 +6,8 @@
 //! 4. What is older than "process email from" is left alone.
 //! 5. What is over a limit cannot be delivered.
 //! 6. In a forward mailbox only attached originals of known submitters count.
-//! 7. The deployment filters and correlates.
+//! 7. What was perhaps delivered before the journal was damaged waits for a person.
+//! 8. The deployment filters and correlates.
 //!
 //! A message without From or Message-ID is delivered like any other. Mail made by machines is
 //! delivered too: the deployment wants its bounces. Nothing here ever answers a message.
@@ -25,7 +26,7 @@ use crate::journal::{Brief, Earlier, Journal as _};
 use crate::key;
 use crate::lease::Open;
 use crate::message::{Original, Reading, Summary, attached_original};
-use crate::ports::{Delivery, Deployment as _, Judgement};
+use crate::ports::{Delivery, Deployment as _, Judgement, Trace};
 use crate::world::World;
 
 /// A message that came, with what was read of it.
@@ -60,6 +61,8 @@ pub(super) enum Verdict {
     SetAsideEarlier,
     /// It cannot be delivered; why.
     Undeliverable(Failure),
+    /// It was perhaps delivered: a person decides. It stays at its source.
+    Held(Failure),
     /// It disappeared.
     Gone,
     /// It failed this time.
@@ -79,6 +82,11 @@ pub(super) fn too_large(size: u64, limit: u64) -> Failure {
 fn attachment_too_large(size: u64, limit: u64) -> Failure {
     Failure::permanent("Size limit", format!("An attachment has {size} bytes; the limit is {limit}."))
         .hint("Raise the attachment size limit of the policy and replay the message.")
+}
+
+fn perhaps_delivered() -> Failure {
+    Failure::permanent("Journal", "It was perhaps delivered before the journal was damaged.")
+        .hint("Look whether the CRM has it: discard it if so, replay it if not.")
 }
 
 /// Reads a message, in a forward mailbox with the attached original. Blocking.
@@ -159,7 +167,35 @@ impl<W: World> Incoming<W> {
         if target.summary.largest_attachment > limit {
             return Ok(Verdict::Undeliverable(attachment_too_large(target.summary.largest_attachment, limit)));
         }
+        if let Some(verdict) = self.perhaps_delivered(open, &target, summary).await {
+            return Ok(verdict);
+        }
         Ok(self.judge(open, target).await)
+    }
+
+    /// After the journal was damaged: a message that it does not know, and that came before, was
+    /// perhaps delivered. What the deployment holds under its key says so; otherwise nobody knows.
+    async fn perhaps_delivered(&mut self, open: &Open, target: &Target, summary: &Summary) -> Option<Verdict> {
+        let until = self.unsure_until?;
+        // The date that the sender wrote proves nothing.
+        if open.received.or(summary.received).is_some_and(|received| received > until) {
+            return None;
+        }
+        let (mailbox, place) = (self.ctx.route.mailbox.clone(), self.place.clone());
+        let keys = [
+            key::incoming(&mailbox, open.epoch, &open.id, &place),
+            key::replay(&mailbox, open.epoch, &open.id, &place),
+        ];
+        let deployment = match self.ctx.deployment() {
+            Ok(deployment) => deployment,
+            Err(failure) => return Some(Verdict::Unserved(failure)),
+        };
+        match deployment.trace(&target.recipient, &keys).await {
+            Ok(Trace::Shown) => Some(Verdict::Duplicate),
+            Ok(Trace::Staged) => None,
+            Ok(Trace::Nothing) => Some(Verdict::Held(perhaps_delivered())),
+            Err(failure) => Some(Verdict::Unserved(failure)),
+        }
     }
 
     async fn handled_earlier(&mut self, open: &Open, summary: &Summary) -> Result<Option<Verdict>, Fault> {

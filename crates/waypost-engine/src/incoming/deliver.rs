@@ -75,7 +75,7 @@ impl<W: World> Incoming<W> {
         self.move_on(judged, after, leases);
         self.progress = true;
         self.reveal_staged().await?;
-        unserved.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+        unserved.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
 
     async fn read_all(&mut self, messages: Vec<Fetched>, leases: &HashMap<ItemId, Lease>) -> Vec<Arrived> {
@@ -113,7 +113,7 @@ impl<W: World> Incoming<W> {
         if deliveries.is_empty() {
             return Ok(());
         }
-        let deployment = self.ctx.deployment()?;
+        let deployment = self.ctx.deployment().map_err(Fault::Deployment)?;
         let mut results = deployment.stage(&deliveries).await.into_iter();
         crash::point("incoming.staged");
         for one in judged.iter_mut().filter(|j| matches!(j.verdict, Verdict::Deliver(_))) {
@@ -136,7 +136,7 @@ impl<W: World> Incoming<W> {
             })
             .collect();
         if !staged.is_empty() {
-            deployment.track(&self.ctx.route, &staged).await?;
+            deployment.track(&self.ctx.route, &staged).await.map_err(Fault::Deployment)?;
         }
         Ok(())
     }
@@ -177,7 +177,9 @@ impl<W: World> Incoming<W> {
         for Judged { arrived, verdict } in judged {
             let (event, then) = self.outcome(arrived, verdict);
             if let Some(event) = event {
-                if let IncomingEvent::Quarantined { failure, brief, body, .. } = &event {
+                // Of what is held there may be thousands; one alert tells of the damage.
+                let is_held = matches!(verdict, Verdict::Held(_));
+                if let (IncomingEvent::Quarantined { failure, brief, body, .. }, false) = (&event, is_held) {
                     entries.extend(self.quarantine_alert(failure, brief, body.is_some()));
                 }
                 let owes = match (&event, &then) {
@@ -216,6 +218,10 @@ impl<W: World> Incoming<W> {
                 (Some(IncomingEvent::Skipped { reason, digest, brief }), self.away())
             }
             Verdict::Undeliverable(failure) => self.set_aside(arrived, failure.clone()),
+            Verdict::Held(failure) => {
+                let (failure, body) = (failure.clone(), arrived.raw.clone());
+                (Some(IncomingEvent::Quarantined { failure, body, digest, brief }), After::Nothing)
+            }
             Verdict::Gone => (Some(IncomingEvent::Gone), After::Nothing),
             Verdict::Failed(failure) => {
                 let attempts = arrived.open.attempts + 1;
@@ -302,7 +308,7 @@ impl<W: World> Incoming<W> {
             Verdict::OwnTest => teller.tell(&Skipped { brief, reason: "a test message of this router" }),
             Verdict::Skip(reason) => teller.tell(&Skipped { brief, reason }),
             Verdict::SetAsideEarlier => teller.tell(&Skipped { brief, reason: SET_ASIDE_EARLIER }),
-            Verdict::Undeliverable(failure) => teller.tell(&Quarantined { brief, failure }),
+            Verdict::Undeliverable(failure) | Verdict::Held(failure) => teller.tell(&Quarantined { brief, failure }),
             Verdict::Failed(failure) if attempts >= self.ctx.route.policy.maximum_attempts => {
                 teller.tell(&Quarantined { brief, failure });
             }
@@ -373,7 +379,7 @@ impl<W: World> Incoming<W> {
         for (open, _) in shown {
             self.shown(open);
         }
-        failure.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+        failure.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
 
     fn shown(&mut self, open: Open) {

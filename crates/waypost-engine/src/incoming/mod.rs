@@ -16,6 +16,7 @@ mod transfer;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use waypost_domain::Direction;
 use waypost_domain::channel::IncomingChannel;
 
@@ -23,7 +24,7 @@ use crate::context::{Context, Fault, Turn, later, until};
 use crate::crash;
 use crate::events::Connected;
 use crate::failure::Failure;
-use crate::journal::{Entry, IncomingEvent, OpenIncoming, OpenStage};
+use crate::journal::{Entry, IncomingEvent, MailboxEvent, OpenIncoming, OpenStage};
 use crate::lease::Queue;
 use crate::place;
 use crate::ports::{Cursor, Disposal, Inbox as _, ItemId, Network, Wake};
@@ -58,6 +59,8 @@ pub(crate) struct Incoming<W: World> {
     cursor: Option<Cursor>,
     epoch: Option<u64>,
     renumbered: bool,
+    /// What the source received until then and the journal does not know was perhaps delivered.
+    unsure_until: Option<Timestamp>,
     /// Mark of the source, in every epoch that is written down.
     source: u64,
     /// Mark of the deployment, in every key.
@@ -97,6 +100,7 @@ impl<W: World> Incoming<W> {
             cursor: None,
             epoch: None,
             renumbered: false,
+            unsure_until: None,
             source,
             place,
             unacknowledged: VecDeque::new(),
@@ -131,6 +135,20 @@ impl<W: World> Incoming<W> {
         self.ctx.teller.status.backlog(Direction::Incoming, backlog);
     }
 
+    /// The journal may have forgotten messages that the source received until a time.
+    pub(crate) const fn be_unsure(&mut self, until: Option<Timestamp>) {
+        self.unsure_until = until;
+    }
+
+    /// Once everything listed was looked at, what comes is new.
+    fn be_sure_again(&mut self) {
+        let is_left = self.look || !self.queue.is_empty();
+        if self.unsure_until.is_some() && !is_left {
+            self.unsure_until = None;
+            self.owed.push(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Incoming)));
+        }
+    }
+
     /// Does one bounded batch.
     pub(crate) async fn turn(&mut self) -> Result<Turn, Fault> {
         self.reveal().await?;
@@ -146,6 +164,7 @@ impl<W: World> Incoming<W> {
         let backlog = self.queue.len() + batch.len();
         self.ctx.teller.status.backlog(Direction::Incoming, backlog as u64);
         if batch.is_empty() {
+            self.be_sure_again();
             self.flush().await?;
             return Ok(if self.look { Turn::More } else { Turn::Idle });
         }

@@ -22,7 +22,7 @@ use crate::context::{Context, Fault, Turn, later, until};
 use crate::crash;
 use crate::events::{SendFailed, SendUncertain};
 use crate::failure::{Failure, FailureKind};
-use crate::journal::{Entry, OpenOutgoing, OutgoingEvent, OutgoingStage};
+use crate::journal::{Brief, Entry, MailboxEvent, OpenOutgoing, OutgoingEvent, OutgoingStage};
 use crate::place;
 use crate::ports::{Deployment as _, Network, Outbox as _, Outcome, Pending};
 use crate::schedule::Place;
@@ -94,6 +94,8 @@ pub(crate) struct Outgoing<W: World> {
     unsettled: Vec<(String, Outcome)>,
     owed: Vec<Entry>,
     begun: bool,
+    /// Whether what was claimed and is not known was perhaps sent.
+    unsure: bool,
     progress: bool,
 }
 
@@ -111,6 +113,7 @@ impl<W: World> Outgoing<W> {
             unsettled: Vec::new(),
             owed: Vec::new(),
             begun: false,
+            unsure: false,
             progress: false,
         }
     }
@@ -140,6 +143,27 @@ impl<W: World> Outgoing<W> {
             let alert = self.moved_alert(self.elsewhere.len());
             self.owed.extend(alert);
         }
+    }
+
+    /// The journal may have forgotten what was claimed and perhaps sent.
+    pub(crate) const fn be_unsure(&mut self, unsure: bool) {
+        self.unsure = unsure;
+    }
+
+    /// A claimed message of which the journal knows nothing although it may have been sent.
+    fn perhaps_sent(&mut self, pending: Pending) {
+        let reason = "It was perhaps sent before the journal was damaged.";
+        let failure = Failure::new(FailureKind::Uncertain, "Send", reason)
+            .hint("Ask a recipient whether it arrived, then confirm it or send it again.");
+        let outcome = Outcome::Uncertain(failure.clone());
+        let place = self.place.clone();
+        let brief = Brief { subject: pending.name.clone(), size: pending.body.len(), ..Brief::default() };
+        let entry = |event| Entry::Outgoing { key: pending.key.clone(), event };
+        self.owed.push(entry(OutgoingEvent::Claimed { place, brief }));
+        self.owed.push(entry(OutgoingEvent::Ended(outcome.clone())));
+        self.owed.extend(self.uncertain_alert(&pending.name, "", &failure));
+        self.ctx.teller.tell(&SendUncertain { message_id: &pending.name, failure: &failure });
+        self.unsettled.push((pending.key, outcome));
     }
 
     fn moved_alert(&self, messages: usize) -> Option<Entry> {
@@ -174,7 +198,7 @@ impl<W: World> Outgoing<W> {
 
     /// Does one bounded batch.
     pub(crate) async fn turn(&mut self) -> Result<Turn, Fault> {
-        let deployment = self.ctx.deployment()?;
+        let deployment = self.ctx.deployment().map_err(Fault::Deployment)?;
         if !self.begun {
             deployment.release(&self.ctx.route).await;
             self.begun = true;
@@ -195,7 +219,7 @@ impl<W: World> Outgoing<W> {
         let backlog = deployment.backlog(&self.ctx.route).await.unwrap_or(0) + (self.held.len() + due.len()) as u64;
         self.ctx.teller.status.backlog(Direction::Outgoing, backlog);
         if due.is_empty() {
-            self.flush().await?;
+            self.settle().await?;
             return Ok(Turn::Idle);
         }
         self.ctx.teller.status.phase(Direction::Outgoing, crate::status::Phase::Working);
@@ -216,7 +240,7 @@ impl<W: World> Outgoing<W> {
 
     /// Waits until there may be something to do.
     pub(crate) async fn idle(&mut self) -> Result<(), Fault> {
-        let deployment = self.ctx.deployment()?;
+        let deployment = self.ctx.deployment().map_err(Fault::Deployment)?;
         let now = self.ctx.now();
         let due = self.held.iter().filter_map(|held| held.next_try).min();
         let longest = later(now, crate::backoff::jittered(LONGEST_WAIT));
@@ -280,7 +304,7 @@ impl<W: World> Outgoing<W> {
         crash::point("outgoing.outcome-recorded");
         let ctx = Arc::clone(&self.ctx);
         let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
-        let results = ctx.deployment()?.settle(&ctx.route, &self.unsettled).await;
+        let results = ctx.deployment().map_err(Fault::Deployment)?.settle(&ctx.route, &self.unsettled).await;
         crash::point("outgoing.settled");
         let mut failure = None;
         let mut results = results.into_iter();
@@ -296,7 +320,7 @@ impl<W: World> Outgoing<W> {
         }
         self.flush().await?;
         crash::point("outgoing.settled-recorded");
-        failure.map_or(Ok(()), |failure| Err(Fault::Mail(failure)))
+        failure.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
 
     async fn claim(&mut self) -> Result<(), Fault> {
@@ -307,7 +331,8 @@ impl<W: World> Outgoing<W> {
         }
         let ctx = Arc::clone(&self.ctx);
         let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
-        let claimed = ctx.deployment()?.claim(&ctx.route, BATCH).await?;
+        let deployment = ctx.deployment().map_err(Fault::Deployment)?;
+        let claimed = deployment.claim(&ctx.route, BATCH).await.map_err(Fault::Deployment)?;
         crash::point("outgoing.claimed");
         let exhausted = claimed.len() < BATCH;
         for pending in claimed {
@@ -317,8 +342,12 @@ impl<W: World> Outgoing<W> {
                 Some(OpenOutgoing { stage: OutgoingStage::Ended(outcome), key, .. }) => {
                     self.unsettled.push((key, outcome));
                 }
+                None if self.unsure && pending.is_again => self.perhaps_sent(pending),
                 known => self.held.push_back(held(pending, now, known)),
             }
+        }
+        if exhausted && std::mem::take(&mut self.unsure) {
+            self.owed.push(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Outgoing)));
         }
         if exhausted {
             self.forget_vanished();

@@ -374,6 +374,12 @@ fn mailbox_event(scope: &Scope<'_>, mailbox: i64, event: &MailboxEvent) -> rusql
         MailboxEvent::Paused(paused) => {
             scope.execute("UPDATE mailbox SET paused = ?2 WHERE row = ?1", params![mailbox, paused])
         }
+        MailboxEvent::SureAgain(Direction::Incoming) => {
+            scope.execute("UPDATE mailbox SET unsure_until = NULL WHERE row = ?1", params![mailbox])
+        }
+        MailboxEvent::SureAgain(Direction::Outgoing) => {
+            scope.execute("UPDATE mailbox SET unsure_sends = 0 WHERE row = ?1", params![mailbox])
+        }
         MailboxEvent::Tested { incoming, outgoing, act } => scope.execute(
             "UPDATE mailbox SET test_incoming = ?2, test_outgoing = ?3, test_act = ?4, tested_at = ?5 WHERE row = ?1",
             params![

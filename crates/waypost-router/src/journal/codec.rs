@@ -121,7 +121,7 @@ impl FromSql for OwedDisposal {
 }
 
 /// An [`Outcome`] as it is stored.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum StoredOutcome {
     /// See [`Outcome::Sent`].

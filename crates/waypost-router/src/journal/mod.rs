@@ -8,9 +8,14 @@
 mod apply;
 mod bodies;
 mod codec;
+mod facts;
+mod ledger;
 mod prune;
 mod queries;
 mod read;
+mod rebuild;
+mod restore;
+mod salvage;
 mod schema;
 mod trend;
 mod writer;
@@ -28,6 +33,7 @@ use waypost_engine::journal::{Alert, Earlier, Entry, IncomingEvent, Journal, Jou
 use waypost_engine::ports::ItemId;
 
 pub use bodies::FOLDER as QUARANTINE_FOLDER;
+pub use ledger::FILE as LEDGER_FILE;
 pub use queries::{Listed, Totals};
 pub use schema::{FILE, OpenError};
 pub use trend::Minute;
@@ -73,6 +79,7 @@ impl Closing {
 
 #[derive(Clone)]
 struct Readers {
+    health: watch::Sender<Health>,
     path: Arc<PathBuf>,
     idle: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
@@ -81,25 +88,33 @@ struct Readers {
 impl SqliteJournal {
     /// Opens the journal in a state folder, checks it, and starts its writing thread. Blocks.
     ///
+    /// A damaged one is built anew from what can be read of it and from its ledger, and kept.
+    ///
     /// # Errors
-    /// [`OpenError`]; a damaged journal is never replaced.
+    /// [`OpenError`].
     pub fn open(state: &Path) -> Result<(Self, Closing), OpenError> {
         let path = state.join(FILE);
         let unavailable = |error: io::Error| OpenError::Unavailable { path: path.clone(), reason: error.to_string() };
-        let connection = schema::open_writer(&path)?;
+        let opened = rebuild::open(state)?;
         crate::platform::make_private(&path).map_err(unavailable)?;
-        let numbers = queries::quarantine_numbers(&connection)
+        let numbers = queries::quarantine_numbers(&opened.connection)
             .map_err(|error| OpenError::Unavailable { path: path.clone(), reason: error.to_string() })?;
         let bodies = Bodies::open(state, &numbers.0, numbers.1).map_err(unavailable)?;
         let readers = (0..READERS).map(|_| schema::open_reader(&path)).collect::<Result<Vec<_>, _>>()?;
+        let (told, health) = watch::channel(Health::Sound);
         let readers = Readers {
+            health: told.clone(),
             path: Arc::new(path.clone()),
             idle: Arc::new(Mutex::new(readers)),
             permits: Arc::new(Semaphore::new(READERS)),
         };
-        let (told, health) = watch::channel(Health::Sound);
-        let (writer, thread) = WriterHandle::start(connection, told).map_err(unavailable)?;
+        let (writer, thread) = WriterHandle::start(opened, told).map_err(unavailable)?;
         Ok((Self { writer, readers, bodies, health }, Closing(thread)))
+    }
+
+    /// Notes in a state folder that its journal was found damaged: it is built anew at the next start.
+    pub fn note_damage(state: &Path, reason: &str) {
+        rebuild::note_damage(state, reason);
     }
 
     /// Tells when the journal can no longer be written, or can again.
@@ -120,11 +135,13 @@ impl SqliteJournal {
         let (mailbox, weight) = (mailbox.clone(), weight(&entries));
         let work = move |scope: &Scope<'_>| {
             let row = scope.mailbox(&mailbox)?;
+            let facts = facts::of_entries(&mailbox, &entries, &kept, scope.now);
             let mut kept = kept.into_iter();
             for entry in &entries {
                 let quarantines = matches!(entry, Entry::Incoming { event: IncomingEvent::Quarantined { .. }, .. });
                 apply::entry(scope, row, entry, if quarantines { kept.next() } else { None })?;
             }
+            scope.tell(facts);
             Ok(Reply::Done)
         };
         self.writer.run("record", weight, work).await.map(|_| ())
@@ -174,7 +191,12 @@ impl Readers {
                 // A reader that panicked took its connection with it.
                 None => schema::open_reader(&readers.path).map_err(|error| error.to_string())?,
             };
-            let answer = work(&taken).map_err(|error| error.to_string());
+            let answer = work(&taken).map_err(|error| {
+                if schema::is_damage(&error) {
+                    readers.health.send_replace(Health::Damaged(error.to_string()));
+                }
+                error.to_string()
+            });
             readers.give(taken);
             answer
         })

@@ -7,17 +7,19 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use waypost_domain::{AlertLevel, Choice as _, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
-use waypost_engine::Body;
 use waypost_engine::control::{
     MAX_PAGE, MessageEnd, Page, QuarantinedMessage, QueuedMessage, RecentMessage, StoredAlert, TestStatuses,
     UncertainMessage,
 };
 use waypost_engine::journal::{Alert, Brief, JournalError};
 use waypost_engine::ports::ItemId;
+use waypost_engine::{Body, Failure};
 
 use super::apply::end_code;
 use super::codec::{Coded, ItemColumn, Json, Millis, STAGED};
-use super::read::object;
+use super::facts::Fact;
+use super::read::{self, object};
+use super::rebuild::UNSURE_UNTIL;
 use super::writer::{Reply, Scope};
 use super::{SqliteJournal, blocking};
 
@@ -125,7 +127,7 @@ impl SqliteJournal {
         let end = end.map_or(Value::Null, |end| Value::Integer(end_code(end)));
         self.read("list ended messages", move |connection| {
             let list = List {
-                columns: "m.id, r.at, r.ended, r.reason, r.correlation, r.brief, m.address, r.row, r.key",
+                columns: RECENT_COLUMNS,
                 from: "recent r JOIN mailbox m ON m.row = r.mailbox
                        WHERE (?1 IS NULL OR m.id = ?1) AND (?2 IS NULL OR r.ended = ?2)",
                 order: "r.row DESC",
@@ -157,7 +159,7 @@ impl SqliteJournal {
     /// # Errors
     /// [`JournalError`].
     pub async fn failed_is_sent_again(&self, id: u64) -> Result<bool, JournalError> {
-        self.change("note", "UPDATE recent SET key = NULL WHERE row = ?1", id.cast_signed()).await
+        self.change("note", "UPDATE recent SET key = NULL WHERE row = ?1", id.cast_signed(), None).await
     }
 
     /// Quarantined messages, newest first.
@@ -249,7 +251,7 @@ impl SqliteJournal {
     /// [`JournalError`].
     pub async fn quarantine_remove(&self, id: u64) -> Result<bool, JournalError> {
         let number = id.cast_signed();
-        let removed = self.delete("DELETE FROM quarantine WHERE row = ?1", number).await?;
+        let removed = self.delete("DELETE FROM quarantine WHERE row = ?1", number, Fact::Unquarantined(number)).await?;
         let bodies = self.bodies.clone();
         blocking(move || bodies.remove(number).map_err(|error| error.to_string()))
             .await
@@ -299,7 +301,8 @@ impl SqliteJournal {
     /// # Errors
     /// [`JournalError`].
     pub async fn uncertain_remove(&self, id: u64) -> Result<bool, JournalError> {
-        self.delete("DELETE FROM uncertain WHERE row = ?1", id.cast_signed()).await
+        let Some(UncertainMessage { mailbox, key, .. }) = self.uncertain_one(id).await? else { return Ok(false) };
+        self.delete("DELETE FROM uncertain WHERE row = ?1", id.cast_signed(), Fact::Decided(mailbox, key)).await
     }
 
     /// Alerts of a level and worse, newest first.
@@ -310,7 +313,7 @@ impl SqliteJournal {
         let level = Value::from(i64::from(at_least.unwrap_or(AlertLevel::Information).code()));
         self.read("list alerts", move |connection| {
             let list = List {
-                columns: "row, at, count, level, scope, object, what, why, next",
+                columns: ALERT_COLUMNS,
                 from: "alert WHERE level >= ?1",
                 order: "at DESC, row DESC",
                 values: vec![level],
@@ -411,12 +414,21 @@ impl SqliteJournal {
     pub async fn note_addresses(&self, addresses: Vec<(ObjectId, EmailAddress)>) -> Result<(), JournalError> {
         let weight = addresses.len().max(1);
         let work = move |scope: &Scope<'_>| {
+            let unsure = forgotten_until(scope)?;
             for (mailbox, address) in &addresses {
                 scope.execute(
-                    "INSERT INTO mailbox(id, address) VALUES (?1, ?2)
+                    "INSERT INTO mailbox(id, address, unsure_until, unsure_sends) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT(id) DO UPDATE SET address = ?2 WHERE address IS NOT ?2",
-                    params![mailbox.as_str(), address.as_str()],
+                    params![mailbox.as_str(), address.as_str(), unsure, unsure.is_some()],
                 )?;
+                if unsure.is_some() {
+                    let until = scope.unsure_until(mailbox)?;
+                    scope.tell([Fact::Unsure(mailbox.clone(), until, until.is_some())]);
+                }
+            }
+            if unsure.is_some() {
+                scope.execute("DELETE FROM meta WHERE name = ?1", params![UNSURE_UNTIL])?;
+                scope.tell([Fact::Meta(UNSURE_UNTIL.to_owned(), String::new())]);
             }
             Ok(Reply::Done)
         };
@@ -462,20 +474,28 @@ impl SqliteJournal {
                     "INSERT INTO meta(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
                     params![name, value],
                 )?;
+                scope.tell([Fact::Meta((*name).to_owned(), value.clone())]);
             }
             Ok(Reply::Done)
         };
         self.writer.run("note", 1, work).await.map(|_| ())
     }
 
-    async fn delete(&self, sql: &'static str, row: i64) -> Result<bool, JournalError> {
-        self.change("remove", sql, row).await
+    async fn delete(&self, sql: &'static str, row: i64, fact: Fact) -> Result<bool, JournalError> {
+        self.change("remove", sql, row, Some(fact)).await
     }
 
     /// Changes one row; answers whether there was one.
-    async fn change(&self, action: &'static str, sql: &'static str, row: i64) -> Result<bool, JournalError> {
+    async fn change(
+        &self,
+        action: &'static str,
+        sql: &'static str,
+        row: i64,
+        fact: Option<Fact>,
+    ) -> Result<bool, JournalError> {
         let work = move |scope: &Scope<'_>| {
             let count = scope.execute(sql, params![row])?;
+            scope.tell(fact);
             Ok(Reply::Number(i64::try_from(count).ok()))
         };
         Ok(matches!(self.writer.run(action, 1, work).await?, Reply::Number(Some(1..))))
@@ -491,6 +511,68 @@ fn oldest(connection: &Connection) -> rusqlite::Result<Option<Timestamp>> {
     let incoming = since("SELECT since FROM incoming WHERE row = (SELECT min(row) FROM incoming WHERE stage < 3)")?;
     let outgoing = since("SELECT since FROM outgoing ORDER BY row LIMIT 1")?;
     Ok([incoming, outgoing].into_iter().flatten().min())
+}
+
+/// Until when messages of mailboxes came of which nothing is known any more, after damage.
+fn forgotten_until(scope: &Scope<'_>) -> rusqlite::Result<Option<i64>> {
+    let found: Option<String> = scope
+        .connection
+        .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
+        .query_row([UNSURE_UNTIL], |row| row.get(0))
+        .optional()?;
+    Ok(found.and_then(|text| text.parse().ok()))
+}
+
+/// After a journal was salvaged: removes rows of mailboxes that are not known, and rows that do not
+/// read as what they should be.
+pub(super) fn drop_unreadable(connection: &Connection) -> rusqlite::Result<()> {
+    drop_bad(connection, "mailbox", "id, disabled, test_incoming, test_outgoing, test_act, tested_at, row", |row| {
+        object(row, 0)?;
+        row.get::<_, Option<Json<Failure>>>(1)?;
+        (2..6).try_for_each(|column| row.get::<_, Option<i64>>(column).map(drop))
+    })?;
+    for table in ["incoming", "outgoing", "recent", "quarantine", "uncertain"] {
+        let sql = format!("DELETE FROM {table} WHERE mailbox NOT IN (SELECT row FROM mailbox)");
+        connection.execute(&sql, [])?;
+    }
+    let of_mailbox = |table: &str| format!("{table} t JOIN mailbox m ON m.row = t.mailbox");
+    let columns = |columns: &str, letter: &str| {
+        let own = columns.replace(&format!("{letter}."), "t.");
+        format!("{own}, t.row")
+    };
+    let recent_columns = format!("{}, t.row", RECENT_COLUMNS.replace("r.", "t."));
+    drop_bad(connection, &of_mailbox("recent"), &recent_columns, |row| recent(row).map(drop))?;
+    let quarantine_columns = columns(QUARANTINE_COLUMNS, "q");
+    drop_bad(connection, &of_mailbox("quarantine"), &quarantine_columns, |row| quarantined(row).map(drop))?;
+    let uncertain_columns = columns(UNCERTAIN_COLUMNS, "u");
+    drop_bad(connection, &of_mailbox("uncertain"), &uncertain_columns, |row| uncertain(row).map(drop))?;
+    drop_bad(connection, "alert", &format!("{ALERT_COLUMNS}, row"), |row| alert(row).map(drop))?;
+    drop_bad(connection, "trend", "delivered, sent, failed, minute", |row| {
+        (0..3).try_for_each(|column| row.get::<_, i64>(column).map(drop))
+    })?;
+    drop_bad(connection, "outgoing", &format!("{}, row", read::OUTGOING_COLUMNS), |row| read::outgoing(row).map(drop))
+}
+
+/// Removes the rows of a table, named first in `from`, that cannot be read. The last column is its key.
+fn drop_bad(
+    connection: &Connection,
+    from: &str,
+    columns: &str,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let (table, key) = (from.split(' ').next().unwrap_or(from), columns.rsplit(' ').next().unwrap_or("row"));
+    let mut statement = connection.prepare(&format!("SELECT {columns} FROM {from}"))?;
+    let last = statement.column_count() - 1;
+    let mut bad = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if read(row).is_err() {
+            bad.push(row.get::<_, i64>(last)?);
+        }
+    }
+    let key = key.rsplit('.').next().unwrap_or(key);
+    let mut delete = connection.prepare(&format!("DELETE FROM {table} WHERE {key} = ?1"))?;
+    bad.into_iter().try_for_each(|row| delete.execute([row]).map(drop))
 }
 
 fn unreadable(reason: String) -> JournalError {
@@ -555,6 +637,8 @@ fn recent(row: &Row<'_>) -> rusqlite::Result<RecentMessage> {
     })
 }
 
+const RECENT_COLUMNS: &str = "m.id, r.at, r.ended, r.reason, r.correlation, r.brief, m.address, r.row, r.key";
+
 const QUARANTINE_COLUMNS: &str = "q.row, m.id, q.at, q.failure, q.has_bytes, q.brief, m.address";
 
 fn quarantined(row: &Row<'_>) -> rusqlite::Result<QuarantinedMessage> {
@@ -584,6 +668,8 @@ fn uncertain(row: &Row<'_>) -> rusqlite::Result<UncertainMessage> {
         brief: row.get::<_, Json<_>>(7)?.0,
     })
 }
+
+const ALERT_COLUMNS: &str = "row, at, count, level, scope, object, what, why, next";
 
 fn alert(row: &Row<'_>) -> rusqlite::Result<StoredAlert> {
     let object: String = row.get(5)?;

@@ -14,7 +14,8 @@ use super::codec::{
 pub(super) fn load(connection: &Connection, mailbox: &ObjectId) -> rusqlite::Result<MailboxState> {
     let found = connection
         .prepare_cached(
-            "SELECT row, epoch, above, disabled, paused, incoming_attempts, outgoing_attempts FROM mailbox WHERE id = ?1",
+            "SELECT row, epoch, above, disabled, paused, incoming_attempts, outgoing_attempts, unsure_until, unsure_sends
+             FROM mailbox WHERE id = ?1",
         )?
         .query_row([mailbox.as_str()], |row| Ok((row.get::<_, i64>(0)?, state(row)?)))
         .optional()?;
@@ -41,6 +42,8 @@ fn state(row: &Row<'_>) -> rusqlite::Result<MailboxState> {
         paused: row.get(4)?,
         incoming_attempts: row.get(5)?,
         outgoing_attempts: row.get(6)?,
+        unsure_until: row.get::<_, Option<Millis>>(7)?.map(|at| at.0),
+        unsure_sends: row.get(8)?,
         ..MailboxState::default()
     })
 }
@@ -91,28 +94,32 @@ pub(super) fn object(row: &Row<'_>, column: usize) -> rusqlite::Result<ObjectId>
 }
 
 fn open_outgoing(connection: &Connection, mailbox: i64) -> rusqlite::Result<Vec<OpenOutgoing>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT key, message_id, attempts, next_try, stage, accepted, refused, waiting, outcome, brief, place FROM outgoing
-         WHERE mailbox = ?1 ORDER BY row",
-    )?;
-    let rows = statement.query_map([mailbox], |row| {
-        Ok(OpenOutgoing {
-            key: row.get(0)?,
-            message_id: row.get(1)?,
-            attempts: row.get(2)?,
-            next_try: row.get::<_, Option<Millis>>(3)?.map(|at| at.0),
-            stage: match row.get::<_, i64>(4)? {
-                ATTEMPTING => OutgoingStage::Attempting,
-                WAITING => OutgoingStage::Waiting(row.get::<_, Json<_>>(7)?.0),
-                _ => OutgoingStage::Ended(row.get::<_, Json<StoredOutcome>>(8)?.0.into()),
-            },
-            accepted: row.get::<_, Json<_>>(5)?.0,
-            refused: row.get::<_, Json<_>>(6)?.0,
-            brief: row.get::<_, Json<_>>(9)?.0,
-            place: row.get(10)?,
-        })
-    })?;
-    rows.collect()
+    let mut statement = connection
+        .prepare_cached(&format!("SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE mailbox = ?1 ORDER BY row"))?;
+    statement.query_map([mailbox], outgoing)?.collect()
+}
+
+/// What [`outgoing`] reads.
+pub(super) const OUTGOING_COLUMNS: &str =
+    "key, message_id, attempts, next_try, stage, accepted, refused, waiting, outcome, brief, place";
+
+/// One open outgoing message.
+pub(super) fn outgoing(row: &Row<'_>) -> rusqlite::Result<OpenOutgoing> {
+    Ok(OpenOutgoing {
+        key: row.get(0)?,
+        message_id: row.get(1)?,
+        attempts: row.get(2)?,
+        next_try: row.get::<_, Option<Millis>>(3)?.map(|at| at.0),
+        stage: match row.get::<_, i64>(4)? {
+            ATTEMPTING => OutgoingStage::Attempting,
+            WAITING => OutgoingStage::Waiting(row.get::<_, Json<_>>(7)?.0),
+            _ => OutgoingStage::Ended(row.get::<_, Json<StoredOutcome>>(8)?.0.into()),
+        },
+        accepted: row.get::<_, Json<_>>(5)?.0,
+        refused: row.get::<_, Json<_>>(6)?.0,
+        brief: row.get::<_, Json<_>>(9)?.0,
+        place: row.get(10)?,
+    })
 }
 
 /// Which messages have no row, in their order.

@@ -148,16 +148,17 @@ ALTER TABLE mailbox ADD COLUMN disabled_at INTEGER;
 ALTER TABLE recent ADD COLUMN key TEXT;
 ";
 
-/// Why the journal cannot be opened. Nothing is ever created in place of a damaged journal: what
-/// it says decides whether mail is delivered twice.
+/// Version 5: what may have been forgotten after damage.
+const V5: &str = "
+ALTER TABLE mailbox ADD COLUMN unsure_until INTEGER;
+ALTER TABLE mailbox ADD COLUMN unsure_sends INTEGER NOT NULL DEFAULT 0;
+";
+
+/// Why the journal cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The file is not a sound database.
-    #[error(
-        "The journal {path} is damaged: {reason}. Stop the router, keep a copy of the file, and restore \
-         it from a backup or repair it with `sqlite3 {path} .recover`. A new journal would deliver again \
-         what is still in the mailboxes."
-    )]
+    #[error("The journal {path} is damaged: {reason}. Start the router again: it builds the journal anew.")]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -194,14 +195,25 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     if check != "ok" {
         return Err(OpenError::Damaged { path: path.to_owned(), reason: check });
     }
-    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4)]).to_latest(&mut connection).map_err(|error| {
-        match error {
+    migrate(path, &mut connection)?;
+    Ok(connection)
+}
+
+/// Makes a journal under another name, to be filled in one transaction.
+pub(super) fn create(path: &Path) -> Result<Connection, OpenError> {
+    let mut connection = Connection::open(path).map_err(|error| describe(path, &error))?;
+    migrate(path, &mut connection)?;
+    Ok(connection)
+}
+
+fn migrate(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {
+    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5)]).to_latest(connection).map_err(
+        |error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
             rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
             other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },
-        }
-    })?;
-    Ok(connection)
+        },
+    )
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {

@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -15,6 +16,8 @@ use waypost_domain::ObjectId;
 use waypost_engine::control::MessageEnd;
 use waypost_engine::journal::JournalError;
 
+use super::facts::{COMMITS, Fact};
+use super::ledger::Ledger;
 use super::schema::is_damage;
 use super::trend::{self, Moved};
 use super::{Health, prune};
@@ -23,6 +26,8 @@ use super::{Health, prune};
 const QUEUE: usize = 4096;
 /// Entries in one transaction, unless a single request has more.
 const BATCH: usize = 20_000;
+/// How long after a failure the ledger is written out again.
+const RENEW_AGAIN: Duration = Duration::from_secs(10);
 
 /// What a request answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,14 +55,18 @@ pub(super) struct WriterHandle {
 
 impl WriterHandle {
     /// Starts the thread on an open connection.
-    pub(super) fn start(
-        connection: Connection,
-        health: watch::Sender<Health>,
-    ) -> std::io::Result<(Self, JoinHandle<()>)> {
+    pub(super) fn start(opened: Opened, health: watch::Sender<Health>) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (jobs, queue) = mpsc::channel(QUEUE);
-        let thread = std::thread::Builder::new()
-            .name("waypost-journal".to_owned())
-            .spawn(move || Writer { connection, health, rows: RefCell::default() }.run(queue))?;
+        let Opened { connection, ledger, commits } = opened;
+        let writer = Writer {
+            connection,
+            health,
+            rows: RefCell::default(),
+            ledger: RefCell::new(ledger),
+            commits: Cell::new(commits),
+            renew_at: Cell::new(Instant::now()),
+        };
+        let thread = std::thread::Builder::new().name("waypost-journal".to_owned()).spawn(move || writer.run(queue))?;
         Ok((Self { jobs }, thread))
     }
 
@@ -85,6 +94,8 @@ pub(super) struct Scope<'a> {
     pub(super) added: Cell<u32>,
     /// What ended in this transaction.
     pub(super) moved: Cell<Moved>,
+    /// What the ledger is to say of this transaction.
+    facts: RefCell<Vec<Fact>>,
 }
 
 impl Scope<'_> {
@@ -106,10 +117,21 @@ impl Scope<'_> {
         Ok(row)
     }
 
+    /// Until when messages of a mailbox came that may have been forgotten.
+    pub(super) fn unsure_until(&self, id: &ObjectId) -> rusqlite::Result<Option<i64>> {
+        let sql = "SELECT unsure_until FROM mailbox WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0))
+    }
+
     /// Counts messages that ended, of which a row each was added to the recent ones.
     pub(super) fn ended(&self, end: MessageEnd, messages: usize) {
         self.added.set(self.added.get() + 1);
         self.moved.set(self.moved.get().and(end, messages));
+    }
+
+    /// Tells the ledger, once this is committed.
+    pub(super) fn tell(&self, facts: impl IntoIterator<Item = Fact>) {
+        self.facts.borrow_mut().extend(facts);
     }
 
     /// Executes a statement; answers how many rows it changed.
@@ -118,10 +140,24 @@ impl Scope<'_> {
     }
 }
 
+/// A journal that was opened to be written, with its ledger.
+pub(super) struct Opened {
+    /// The journal.
+    pub(super) connection: Connection,
+    /// Its ledger.
+    pub(super) ledger: Ledger,
+    /// Its commits that the ledger tells of.
+    pub(super) commits: u64,
+}
+
 struct Writer {
     connection: Connection,
     health: watch::Sender<Health>,
     rows: RefCell<HashMap<ObjectId, i64>>,
+    ledger: RefCell<Ledger>,
+    commits: Cell<u64>,
+    /// Not before this the ledger is written out anew.
+    renew_at: Cell<Instant>,
 }
 
 impl Writer {
@@ -135,6 +171,9 @@ impl Writer {
                 batch.push(job);
             }
             self.commit(batch);
+        }
+        if let Err(error) = self.ledger.borrow_mut().close(self.commits.get()) {
+            tracing::warn!(reason = %error, "The ledger of the journal could not be closed; it is written anew at the next start.");
         }
     }
 
@@ -167,6 +206,7 @@ impl Writer {
             rows: &self.rows,
             added: Cell::new(0),
             moved: Cell::default(),
+            facts: RefCell::default(),
         };
         let begun = scope.execute("BEGIN IMMEDIATE", params![]);
         let mut broken = begun.err();
@@ -188,8 +228,36 @@ impl Writer {
         if scope.added.get() > 0 {
             prune::after(&scope)?;
         }
+        let facts = scope.facts.take();
+        if facts.is_empty() {
+            scope.execute("COMMIT", params![])?;
+            return Ok(());
+        }
+        let number = self.commits.get() + 1;
+        scope.execute(
+            "INSERT INTO meta(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
+            params![COMMITS, number.to_string()],
+        )?;
         scope.execute("COMMIT", params![])?;
+        self.commits.set(number);
+        self.add_to_ledger(number, facts);
         Ok(())
+    }
+
+    /// What the ledger misses is made up for by writing it out anew, when there is room again.
+    fn add_to_ledger(&self, number: u64, facts: Vec<Fact>) {
+        let mut ledger = self.ledger.borrow_mut();
+        if let Err(error) = ledger.add(number, facts) {
+            tracing::warn!(reason = %error, "The ledger of the journal cannot be written; it is written anew later.");
+            self.renew_at.set(Instant::now() + RENEW_AGAIN);
+        }
+        if !ledger.is_due() || Instant::now() < self.renew_at.get() {
+            return;
+        }
+        if let Err(error) = ledger.renew(&self.connection, number) {
+            tracing::warn!(reason = %error, "The ledger of the journal cannot be written anew; it is tried again.");
+            self.renew_at.set(Instant::now() + RENEW_AGAIN);
+        }
     }
 
     /// Runs one piece of work in a savepoint. The outer error means that the transaction is lost.
@@ -200,7 +268,7 @@ impl Writer {
         work: Work,
     ) -> rusqlite::Result<Result<Reply, JournalError>> {
         scope.execute("SAVEPOINT request", params![])?;
-        let moved = scope.moved.get();
+        let (moved, told) = (scope.moved.get(), scope.facts.borrow().len());
         match work(scope) {
             Ok(reply) => {
                 scope.execute("RELEASE request", params![])?;
@@ -213,6 +281,7 @@ impl Writer {
                 }
                 scope.execute("ROLLBACK TO request", params![])?;
                 scope.moved.set(moved);
+                scope.facts.borrow_mut().truncate(told);
                 scope.execute("RELEASE request", params![])?;
                 Ok(Err(JournalError { action: action.to_owned(), reason: error.to_string() }))
             }
@@ -229,7 +298,8 @@ impl Writer {
             tracing::error!(reason = %error, "The journal could not be written.");
         }
         self.health.send_if_modified(|known| {
-            let changed = *known != health;
+            // Nothing heals damage but building the journal anew.
+            let changed = *known != health && !matches!(known, Health::Damaged(_));
             if changed {
                 *known = health;
             }

@@ -64,6 +64,13 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
+/// A name for the time since the machine was started; empty where it has none.
+#[must_use]
+pub fn boot() -> String {
+    let known = fs::read_to_string("/proc/sys/kernel/random/boot_id");
+    known.map(|id| id.trim().to_owned()).unwrap_or_default()
+}
+
 /// Says what is wrong with the permissions of a file that holds a key, and the command against it.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 //! The journal through the engine's port: what a sequence of events leaves behind, that it is
-//! durable against a killed process, and that damage is told and never papered over.
+//! durable against a killed process, and that it is built anew after damage.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -629,9 +629,9 @@ async fn a_request_is_all_or_nothing_and_does_not_harm_others_in_its_batch() {
 }
 
 #[test]
-fn damage_is_told_and_nothing_is_replaced() {
+fn a_damaged_journal_is_kept_and_built_anew_from_its_ledger() {
     type Damage = fn(&Path);
-    let cases: [(&str, Damage); 2] = [
+    let cases: [(&str, Damage); 4] = [
         ("garbage", |path| std::fs::write(path, vec![b'x'; 8192]).unwrap()),
         ("torn pages", |path| {
             let mut bytes = std::fs::read(path).unwrap();
@@ -639,22 +639,45 @@ fn damage_is_told_and_nothing_is_replaced() {
             bytes[4096..middle].fill(0xA5);
             std::fs::write(path, bytes).unwrap();
         }),
+        ("gone", |path| std::fs::remove_file(path).unwrap()),
+        ("noticed by a router that ran", |path| {
+            SqliteJournal::note_damage(path.parent().unwrap(), "database disk image is malformed");
+        }),
     ];
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for (name, damage) in cases {
         let folder = TempDir::new().unwrap();
-        let (journal, closing) = SqliteJournal::open(folder.path()).unwrap();
-        drop(journal);
-        closing.wait();
-        let path = folder.path().join(FILE);
-        for suffix in ["-wal", "-shm"] {
-            let _ = std::fs::remove_file(folder.path().join(format!("{FILE}{suffix}")));
-        }
-        damage(&path);
-        let before = std::fs::read(&path).unwrap();
-        let error = SqliteJournal::open(folder.path()).map(|_| ()).unwrap_err();
-        assert!(matches!(error, OpenError::Damaged { .. }), "{name}: {error}");
-        assert!(error.to_string().contains("journal.db"), "{name}: {error}");
-        assert_eq!(std::fs::read(&path).unwrap(), before, "{name}: the file is untouched");
+        let (before, after) = runtime.block_on(async {
+            let (journal, closing) = SqliteJournal::open(folder.path()).unwrap();
+            let batches = [
+                vec![seen(&[1, 2, 3]), incoming(1, staged("a", 1)), incoming(2, staged("b", 2))],
+                vec![incoming(1, IncomingEvent::Delivered), incoming(1, IncomingEvent::Acknowledged), intent(1)],
+                vec![Entry::Mailbox(MailboxEvent::Paused(true)), incoming(2, IncomingEvent::Delivered)],
+            ];
+            for batch in batches {
+                journal.record(&mailbox(), batch).await.unwrap();
+            }
+            let before = journal.load(&mailbox()).await.unwrap();
+            drop(journal);
+            closing.wait();
+            damage(&folder.path().join(FILE));
+            let (journal, _closing) = SqliteJournal::open(folder.path()).unwrap();
+            let told = journal.alerts(None, Page { offset: 0, limit: 10 }).await.unwrap().0;
+            assert!(told[0].alert.why.contains("No message was forgotten."), "{name}: {:?}", told[0].alert);
+            let unknown = journal.unknown(&mailbox(), 9, vec![number(1), number(2), number(4)]).await.unwrap();
+            assert_eq!(unknown, [number(4)], "{name}");
+            (before, journal.load(&mailbox()).await.unwrap())
+        });
+        assert!(after.paused, "{name}");
+        assert_eq!(after.unsure_until, None, "{name}");
+        assert!(after.cursor.is_none_or(|cursor| cursor.above == 0), "{name}: everything is listed again");
+        let open = |state: &MailboxState| {
+            let unlisted = state.incoming.iter().filter(|open| open.stage != OpenStage::Seen);
+            (unlisted.cloned().collect::<Vec<_>>(), state.outgoing.clone())
+        };
+        assert_eq!(open(&after), open(&before), "{name}");
+        let kept = folder.path().join("journal.damaged-1.db").exists();
+        assert_eq!(kept, name != "gone", "{name}: the file is kept");
     }
 }
 

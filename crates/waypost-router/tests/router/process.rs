@@ -37,8 +37,8 @@ fn exit_codes_tell_why_it_ended() {
             lab.put(b"<publication>");
             vec!["--require-publication"]
         }),
-        ("a damaged journal", 6, "journal.db is damaged", |lab| {
-            fs::write(lab.state().join("journal.db"), vec![b'x'; 8192]).unwrap();
+        ("a journal that is a folder", 6, "journal.db cannot be opened", |lab| {
+            fs::create_dir(lab.state().join("journal.db")).unwrap();
             vec![]
         }),
         ("metrics for everybody", 8, "loopback", |_| vec!["--metrics", "0.0.0.0:0"]),

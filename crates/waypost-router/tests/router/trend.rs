@@ -155,7 +155,8 @@ async fn a_journal_of_the_first_version_is_brought_up_to_date() {
     closing.wait();
     let old = Connection::open(folder.path().join(FILE)).unwrap();
     old.execute_batch(
-        "DROP TABLE trend; ALTER TABLE mailbox DROP COLUMN address; ALTER TABLE incoming DROP COLUMN since;
+        "DROP TABLE trend; ALTER TABLE mailbox DROP COLUMN address; ALTER TABLE mailbox DROP COLUMN unsure_until;
+         ALTER TABLE mailbox DROP COLUMN unsure_sends; ALTER TABLE incoming DROP COLUMN since;
          ALTER TABLE outgoing DROP COLUMN since; DROP INDEX incoming_owes; ALTER TABLE incoming DROP COLUMN disposal;
          ALTER TABLE mailbox DROP COLUMN disabled_at; ALTER TABLE recent DROP COLUMN key; PRAGMA user_version = 1;",
     )

@@ -36,6 +36,11 @@ impl FileSystem {
     }
 }
 
+/// The drive that holds a folder, as a number; none when nobody knows.
+pub(in super::super) fn drive_of(folder: &Path) -> Option<u64> {
+    std::fs::metadata(folder).ok().map(|data| data.dev())
+}
+
 /// Nothing: [`FileSystem::sync`] covers it.
 #[expect(clippy::unnecessary_wraps, reason = "the twin for other systems can fail")]
 pub(in super::super) const fn file_written(_: &File) -> io::Result<()> {

@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 /// The file system that holds a root.
@@ -22,6 +22,11 @@ impl FileSystem {
     pub(in super::super) const fn sync(&mut self, _: &Path) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The drive that holds a folder, as a number; none when nobody knows.
+pub(in super::super) fn drive_of(folder: &Path) -> Option<u64> {
+    std::fs::metadata(folder).ok().map(|data| data.dev())
 }
 
 /// Makes one file durable.

@@ -3,6 +3,9 @@
 import type { ModelWords } from "../../en/model";
 
 export const crm: ModelWords["product"] = {
+  "{0} is on another drive than before.": "{0} liegt auf einem anderen Laufwerk als zuvor.",
+  "Check that the drive is mounted; if it was replaced on purpose, start the router again.":
+    "Prüfen Sie, ob das Laufwerk eingehängt ist; wenn es absichtlich ersetzt wurde, starten Sie den Router neu.",
   "The deployment {0} ({1}) is a CRM organisation, which is not available in this version.":
     "Die Bereitstellung {0} ({1}) ist eine CRM-Organisation, die in dieser Version nicht verfügbar ist.",
   Stage: "Bereitlegen",

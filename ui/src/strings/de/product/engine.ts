@@ -4,6 +4,15 @@ import type { ModelWords } from "../../en/model";
 import { gap, gross, way } from "./grammar";
 
 export const engine: ModelWords["product"] = {
+  Journal: "Journal",
+  "It was perhaps delivered before the journal was damaged.":
+    "Sie wurde vielleicht schon zugestellt, bevor das Journal beschädigt wurde.",
+  "Look whether the CRM has it: discard it if so, replay it if not.":
+    "Sehen Sie nach, ob das CRM sie hat: Wenn ja, verwerfen Sie sie, wenn nicht, stellen Sie sie erneut zu.",
+  "It was perhaps sent before the journal was damaged.":
+    "Sie wurde vielleicht schon gesendet, bevor das Journal beschädigt wurde.",
+  "Ask a recipient whether it arrived, then confirm it or send it again.":
+    "Fragen Sie einen Empfänger, ob sie angekommen ist; bestätigen Sie sie dann, oder senden Sie sie erneut.",
   "{0} was refused: {1}": "{0} wurde abgelehnt: {1}",
   Prepare: "Vorbereiten",
   Claim: "Abholen",

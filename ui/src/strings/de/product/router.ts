@@ -88,8 +88,22 @@ export const router: ModelWords["product"] = {
   "look up an address": "Adresse nachschlagen",
   "look up": "nachschlagen",
   "read the bytes": "Inhalt lesen",
-  "The journal {0} is damaged: {1}. Stop the router, keep a copy of the file, and restore it from a backup or repair it with `sqlite3 {2} .recover`. A new journal would deliver again what is still in the mailboxes.":
-    "Das Journal {0} ist beschädigt: {1}. Beenden Sie den Router, heben Sie eine Kopie der Datei auf, und stellen Sie sie aus einer Sicherung wieder her, oder reparieren Sie sie mit `sqlite3 {2} .recover`. Ein neues Journal würde noch einmal zustellen, was noch in den Postfächern liegt.",
+  "The journal {0} is damaged: {1}. Start the router again: it builds the journal anew.":
+    "Das Journal {0} ist beschädigt: {1}. Starten Sie den Router erneut: Er baut das Journal neu auf.",
+  "The journal was damaged and has been built anew.": "Das Journal war beschädigt und wurde neu aufgebaut.",
+  "The journal was older than its ledger, as when it was restored from a backup.":
+    "Das Journal war älter als sein Hauptbuch, wie nach der Wiederherstellung aus einer Sicherung.",
+  "What was done since then is taken from the ledger.": "Was seither getan wurde, stammt aus dem Hauptbuch.",
+  "What was found: {0}.": "Festgestellt wurde: {0}.",
+  "the file is missing or empty": "die Datei fehlt oder ist leer",
+  "No message was forgotten.": "Keine Nachricht wurde vergessen.",
+  "The ledger is incomplete, so that messages may have been forgotten.":
+    "Das Hauptbuch ist unvollständig, sodass Nachrichten vergessen sein können.",
+  "Nothing is to be done about messages. Check the disk of the state folder.":
+    "Für die Nachrichten ist nichts zu tun. Prüfen Sie den Datenträger des Zustandsordners.",
+  "Look into the quarantine and the uncertain messages: what was perhaps delivered or sent before waits there for you. Then check the disk of the state folder.":
+    "Sehen Sie in die Quarantäne und die ungewissen Nachrichten: Was vielleicht schon zugestellt oder gesendet wurde, wartet dort auf Sie. Prüfen Sie dann den Datenträger des Zustandsordners.",
+  "The damaged file is kept as {0}.": "Die beschädigte Datei liegt unter {0}.",
   "The journal {0} was written by a newer version of the router. Install that version again.":
     "Das Journal {0} wurde von einer neueren Version des Routers geschrieben. Installieren Sie diese Version wieder.",
   "The journal {0} cannot be opened: {1}. Check the folder, its owner and the free space.":
