@@ -68,8 +68,7 @@ pub fn plan(
 /// A permanent failure that names what no standard has another form for.
 pub fn check_recoded(survey: &Survey, offered: &Extensions) -> Result<(), Failure> {
     let refused = |reason: String| {
-        Err(Failure::permanent("Message", reason)
-            .hint("Have the program that writes the message encode it as MIME says."))
+        Err(Failure::permanent("Data", reason).hint("Have the program that writes the message encode it as MIME says."))
     };
     if survey.longest_line > LONGEST_LINE {
         return refused(format!(
