@@ -143,4 +143,5 @@ export const mailSmtp: ModelWords["product"] = {
   "it will not do it": "Er tut es nicht",
   "Read the server's answer.": "Lesen Sie die Antwort des Servers.",
   "its answer does not fit the question": "Seine Antwort passt nicht zur Frage",
+  Message: "Nachricht",
 };
