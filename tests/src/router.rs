@@ -40,9 +40,29 @@ impl Router {
     /// # Errors
     /// As [`start`](Self::start).
     pub fn start_with(places: &Places, arguments: &[&str], environment: &[(&str, &str)]) -> io::Result<Self> {
+        Self::spawn(Command::new(binary::path("waypost-router")?), places, arguments, environment)
+    }
+
+    /// Starts a router under another program, which gets the router's command line and must become it.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_under(wrapper: &[&str], places: &Places) -> io::Result<Self> {
+        let (program, arguments) = wrapper.split_first().ok_or_else(|| io::Error::other("no program was named"))?;
+        let mut command = Command::new(program);
+        command.args(arguments).arg(binary::path("waypost-router")?);
+        Self::spawn(command, places, &[], &[])
+    }
+
+    fn spawn(
+        mut command: Command,
+        places: &Places,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> io::Result<Self> {
         let log = places.state_dir.with_extension("router.log");
         let output = File::options().create(true).append(true).open(&log)?;
-        let child = Command::new(binary::path("waypost-router")?)
+        let child = command
             .arg("run")
             .arg("--publication-dir")
             .arg(&places.publication_dir)

@@ -310,7 +310,7 @@ async fn an_incomplete_message_is_never_sent_on() {
             Ok(()),
         ),
         (vec!["+OK\nA\n.\n+OK\nB\n.\n"], vec!["a A\n", "b B\n"], Ok(())),
-        (vec!["-ERR broken\r\n+OK\r\nB\r\n.\r\n"], vec!["a Permanent", "b B\r\n"], Ok(())),
+        (vec!["-ERR broken\r\n+OK\r\nB\r\n.\r\n"], vec!["a Transient", "b B\r\n"], Ok(())),
         (vec!["-ERR [SYS/TEMP] wait\r\n+OK\r\nB\r\n.\r\n"], vec!["a Transient", "b B\r\n"], Ok(())),
         (vec!["what?\r\n"], vec!["a Transient"], Err(Transient)),
     ] {

@@ -304,6 +304,18 @@ impl Event for Renumbered {
     fn count(&self, _: &Counters, _: &MailboxStatus) {}
 }
 
+pub(crate) struct Reused {
+    pub(crate) messages: usize,
+}
+
+impl Event for Reused {
+    fn log(&self, mailbox: &EmailAddress) {
+        warn!(%mailbox, messages = self.messages, "the source gave identities of earlier messages to others: they are read as new ones");
+    }
+
+    fn count(&self, _: &Counters, _: &MailboxStatus) {}
+}
+
 pub(crate) struct Sent<'a> {
     pub(crate) message_id: &'a str,
     pub(crate) brief: &'a Brief,

@@ -1,9 +1,9 @@
 //! What follows from the failures of one direction: try again when, or disable.
 //!
 //! A transient failure is tried again after the policy's delay and counts as permanent after the
-//! policy's number of attempts. A permanent one disables at once. Refused credentials disable only
-//! when a second attempt on a fresh connection confirms them: servers whose password database is
-//! briefly away refuse good passwords.
+//! policy's number of attempts. What will not pass by itself disables, but only when a second attempt on
+//! a fresh connection some seconds later confirms it: servers whose password database is briefly away
+//! refuse good passwords, and a server that restarts says strange things.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use crate::failure::{Failure, FailureKind};
 
-/// Until refused credentials are tried once more.
+/// Until what will not pass by itself is tried once more.
 pub(crate) const CONFIRM_AFTER: Duration = Duration::from_secs(5);
 /// Until a session that ended in the middle is opened again.
 pub(crate) const RESUME_AFTER: Duration = Duration::from_secs(1);
@@ -93,9 +93,8 @@ impl Health {
     /// It failed.
     pub(crate) fn failed(&mut self, failure: Failure, maximum: u32) -> Next {
         match failure.kind {
-            FailureKind::Permanent | FailureKind::Misconfigured => Next::Disable(failure),
-            FailureKind::Unauthorized if self.unconfirmed => Next::Disable(failure),
-            FailureKind::Unauthorized => {
+            kind if kind.is_lasting() && self.unconfirmed => Next::Disable(failure),
+            FailureKind::Permanent | FailureKind::Misconfigured | FailureKind::Unauthorized => {
                 self.unconfirmed = true;
                 Next::Soon(CONFIRM_AFTER)
             }
@@ -142,8 +141,10 @@ mod tests {
         use FailureKind::{Misconfigured, Permanent, Transient, Unauthorized};
         for (kinds, expected) in [
             (vec![Transient, Transient, Transient], "retry 1, retry 2, disable: 3 attempts failed; the last: why"),
-            (vec![Permanent], "disable: why"),
-            (vec![Misconfigured], "disable: why"),
+            (vec![Permanent], "soon"),
+            (vec![Permanent, Permanent], "soon, disable: why"),
+            (vec![Misconfigured, Unauthorized], "soon, disable: why"),
+            (vec![Misconfigured, Transient, Transient], "soon, retry 1, retry 2"),
             (vec![Unauthorized, Unauthorized], "soon, disable: why"),
             (vec![Unauthorized, Transient, Unauthorized, Unauthorized], "soon, retry 1, soon, disable: why"),
         ] {

@@ -204,6 +204,13 @@ pub struct Alert {
     pub next: String,
 }
 
+/// The epoch in which messages are remembered whose identities the source gave to others
+/// ([`Entry::Reused`]).
+#[must_use]
+pub const fn reused_epoch(epoch: u64) -> u64 {
+    epoch ^ 0x5245_5553_4544_0000
+}
+
 /// An entry of the journal.
 #[derive(Clone, Debug)]
 pub enum Entry {
@@ -227,6 +234,14 @@ pub enum Entry {
     EpochEnded {
         /// The epoch that ended.
         epoch: u64,
+    },
+    /// The source gave these identities to other messages: what was known under them is remembered by
+    /// its bytes only, and the identities are new again.
+    Reused {
+        /// Their epoch.
+        epoch: u64,
+        /// Which.
+        items: Vec<ItemId>,
     },
     /// Messages were left alone unread because they are too old; for people.
     LeftAlone {

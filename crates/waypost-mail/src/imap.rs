@@ -151,7 +151,7 @@ impl ImapInbox {
         out: mpsc::Sender<Fetched>,
     ) -> Result<(), Failure> {
         let session = &mut self.session;
-        let fetcher = fetch::Fetcher { session, max_bytes, spool, out, empty: Vec::new() };
+        let fetcher = fetch::Fetcher { session, max_bytes, spool, out, empty: Vec::new(), is_explained: false };
         fetcher.run(items).await
     }
 

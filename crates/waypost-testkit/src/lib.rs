@@ -12,6 +12,7 @@ mod error;
 pub mod kdc;
 pub mod keyring;
 mod listen;
+pub mod mailhost;
 mod md5;
 pub mod message;
 mod platform;

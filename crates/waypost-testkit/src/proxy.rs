@@ -48,6 +48,8 @@ pub struct Faults {
     pub cut: Cut,
     /// New connections are accepted and reset at once.
     pub refuse: bool,
+    /// Only the first so many connections that begin after [`FaultProxy::set`] suffer; all when none.
+    pub only_first: Option<u64>,
 }
 
 /// What passed so far.
@@ -67,6 +69,9 @@ pub struct Counts {
 struct Shared {
     target: SocketAddr,
     faults: Mutex<Faults>,
+    /// Connections that began before the faults were set last.
+    before: AtomicU64,
+    begun: AtomicU64,
     links: Mutex<Vec<Weak<Link>>>,
     up: AtomicU64,
     down: AtomicU64,
@@ -77,6 +82,8 @@ struct Shared {
 /// makes a pending RST go out.
 #[derive(Debug)]
 struct Link {
+    /// How many connections began before this one.
+    number: u64,
     client: TcpStream,
     server: TcpStream,
     dead: AtomicBool,
@@ -114,6 +121,8 @@ impl FaultProxy {
         let shared = Arc::new(Shared {
             target,
             faults: Mutex::default(),
+            before: AtomicU64::new(0),
+            begun: AtomicU64::new(0),
             links: Mutex::default(),
             up: AtomicU64::new(0),
             down: AtomicU64::new(0),
@@ -138,7 +147,9 @@ impl FaultProxy {
 
     /// Replaces the faults, for open connections as well.
     pub fn set(&self, faults: Faults) {
-        *lock(&self.shared.faults) = faults;
+        let mut current = lock(&self.shared.faults);
+        self.shared.before.store(self.shared.begun.load(Ordering::SeqCst), Ordering::SeqCst);
+        *current = faults;
     }
 
     /// The faults in force.
@@ -182,15 +193,28 @@ enum Way {
     Down,
 }
 
+impl Shared {
+    /// The faults that a connection suffers.
+    fn faults_of(&self, number: u64) -> Faults {
+        let faults = lock(&self.faults);
+        let place = number.checked_sub(self.before.load(Ordering::SeqCst));
+        match faults.only_first {
+            Some(count) if place.is_none_or(|place| place >= count) => Faults::default(),
+            _ => faults.clone(),
+        }
+    }
+}
+
 fn serve(shared: &Arc<Shared>, client: TcpStream) {
-    let refused = lock(&shared.faults).refuse;
+    let number = shared.begun.fetch_add(1, Ordering::SeqCst);
+    let refused = shared.faults_of(number).refuse;
     let server = if refused { None } else { TcpStream::connect_timeout(&shared.target, Duration::from_secs(5)).ok() };
     let Some(server) = server else {
         drop(socket2::SockRef::from(&client).set_linger(Some(Duration::ZERO)));
         return;
     };
     drop(server.set_nodelay(true));
-    let link = Arc::new(Link { client, server, dead: AtomicBool::new(false) });
+    let link = Arc::new(Link { number, client, server, dead: AtomicBool::new(false) });
     {
         let mut links = lock(&shared.links);
         links.retain(|link| link.strong_count() > 0);
@@ -210,7 +234,7 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
     let mut passed = 0_u64;
     let mut buffer = vec![0; 65_536];
     loop {
-        let piece = stretch(shared, way).piece.unwrap_or(buffer.len()).clamp(1, buffer.len());
+        let piece = stretch(shared, link, way).piece.unwrap_or(buffer.len()).clamp(1, buffer.len());
         let count = match from.read(&mut buffer[..piece]) {
             Ok(0) | Err(_) => break,
             Ok(count) => count,
@@ -218,7 +242,7 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
         if !hold_back(shared, link, way, count) {
             return;
         }
-        let rules = stretch(shared, way);
+        let rules = stretch(shared, link, way);
         if let Some(at) = rules.corrupt_at.and_then(|at| at.checked_sub(passed)).and_then(|at| usize::try_from(at).ok())
             && at < count
         {
@@ -234,8 +258,7 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
         counter.fetch_add(kept as u64, Ordering::Relaxed);
         if room.is_some_and(|room| count >= room) {
             shared.cuts.fetch_add(1, Ordering::Relaxed);
-            let how = lock(&shared.faults).cut;
-            link.cut(how);
+            link.cut(shared.faults_of(link.number).cut);
             return;
         }
     }
@@ -245,17 +268,19 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
     }
 }
 
-fn stretch(shared: &Shared, way: Way) -> Stretch {
-    let faults = lock(&shared.faults);
-    if way == Way::Up { faults.up.clone() } else { faults.down.clone() }
+fn stretch(shared: &Shared, link: &Link, way: Way) -> Stretch {
+    let faults = shared.faults_of(link.number);
+    if way == Way::Up { faults.up } else { faults.down }
 }
 
 /// Delay, rate and black hole of one piece; whether the connection still lives afterwards.
 fn hold_back(shared: &Shared, link: &Link, way: Way, count: usize) -> bool {
     const FOREVER: Duration = Duration::from_secs(3600);
-    let rules = stretch(shared, way);
+    let rules = stretch(shared, link, way);
     if rules.black_hole {
-        wait::poll(FOREVER, || (link.dead.load(Ordering::Acquire) || !stretch(shared, way).black_hole).then_some(()));
+        wait::poll(FOREVER, || {
+            (link.dead.load(Ordering::Acquire) || !stretch(shared, link, way).black_hole).then_some(())
+        });
     }
     if !rules.delay.is_zero() {
         wait::rest(rules.delay);
@@ -329,6 +354,18 @@ mod tests {
         let wrong = Stretch { corrupt_at: Some(7), ..Stretch::default() };
         let got = check(down(wrong, Cut::Fin), 1000, SILENT);
         assert_eq!(got.iter().position(|byte| *byte != b'x'), Some(7));
+    }
+
+    #[test]
+    fn only_the_first_connections_suffer_when_that_is_asked_for() {
+        let server = banner(1000);
+        let proxy = FaultProxy::start(server.address()).unwrap();
+        for _ in 0..2 {
+            let early = Stretch { cut_after: Some(300), ..Stretch::default() };
+            proxy.set(Faults { only_first: Some(1), ..down(early, Cut::Fin) });
+            let lengths = [0; 2].map(|_| read_all(&proxy, Duration::from_millis(300)).0.len());
+            assert_eq!(lengths, [300, 1000]);
+        }
     }
 
     #[test]

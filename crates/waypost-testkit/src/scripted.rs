@@ -36,6 +36,8 @@ pub enum Step {
     Send(Vec<u8>),
     /// Send these bytes one by one.
     Trickle(Vec<u8>),
+    /// Send these bytes again and again, until the client goes away or so many bytes are sent.
+    Flood(Vec<u8>, u64),
     /// Take the server's part of a TLS handshake.
     StartTls,
     /// Say nothing for this long or until the client goes away, reading whatever it sends.
@@ -222,6 +224,10 @@ fn play(shared: &Shared, wire: &mut Wire, tag: &mut String, step: &Step) -> Resu
         Step::Trickle(bytes) => {
             with_tag(bytes, tag).iter().try_for_each(|byte| wire.send(&[*byte])).map_err(|cause| cause.to_string())
         }
+        Step::Flood(bytes, limit) => {
+            flood(wire, &with_tag(bytes, tag), *limit);
+            Ok(())
+        }
         Step::StartTls => wire.encrypt(&shared.tls).map_err(|cause| cause.to_string()),
         Step::Stall(limit) => {
             stall(wire, *limit);
@@ -264,6 +270,15 @@ fn with_tag(bytes: &[u8], tag: &str) -> Vec<u8> {
     }
     out.extend_from_slice(rest);
     out
+}
+
+fn flood(wire: &mut Wire, bytes: &[u8], limit: u64) {
+    const PIECE: usize = 64 * 1024;
+    let piece = bytes.repeat((PIECE / bytes.len().max(1)).max(1));
+    let mut sent = 0;
+    while sent < limit && wire.send(&piece).is_ok() {
+        sent += piece.len() as u64;
+    }
 }
 
 fn stall(wire: &mut Wire, limit: Duration) {

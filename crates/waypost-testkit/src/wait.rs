@@ -38,15 +38,23 @@ pub fn poll<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T
 ///
 /// # Panics
 /// When the limit passes first; the message names `what`.
-pub async fn until_async<T>(limit: Duration, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn until_async<T>(limit: Duration, what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    match poll_async(limit, look).await {
+        Some(value) => value,
+        None => panic!("waited {limit:?} in vain for {what}"),
+    }
+}
+
+/// The asynchronous twin of [`poll`], on tokio's clock.
+pub async fn poll_async<T>(limit: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let deadline = tokio::time::Instant::now() + limit;
     let mut pause = FIRST_PAUSE;
     loop {
         if let Some(value) = look().await {
-            return value;
+            return Some(value);
         }
         if tokio::time::Instant::now() >= deadline {
-            panic!("waited {limit:?} in vain for {what}");
+            return None;
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(LONGEST_PAUSE);

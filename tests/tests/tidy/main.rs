@@ -1,5 +1,6 @@
 //! House rules, held by tests: the arrows between crates, the shape of source files, what each room may
-//! name, licences and sources of dependencies, and that documented commands exist.
+//! name, licences and sources of dependencies, and that documented commands and named
+//! proofs exist.
 //!
 //! Rules that a lint can hold are lints; here is what no lint knows.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking; helpers of an integration test are tests too")]
@@ -7,6 +8,7 @@
 mod dependencies;
 mod documents;
 mod edges;
+mod reliability;
 mod rooms;
 mod source;
 

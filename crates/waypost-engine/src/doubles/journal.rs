@@ -316,6 +316,22 @@ impl Mailbox {
                     }
                 }
             }
+            Entry::Reused { epoch, items } => {
+                let elsewhere = crate::journal::reused_epoch(epoch);
+                for id in items {
+                    let Some(at) = self.index.get(&(epoch, id.clone())).copied() else { continue };
+                    let message = &mut self.incoming[at];
+                    if matches!(message.place, Place::Seen | Place::Staged(..)) {
+                        continue;
+                    }
+                    self.index.remove(&(epoch, id.clone()));
+                    message.epoch = elsewhere;
+                    if message.place == Place::Delivered {
+                        message.place = Place::Acknowledged;
+                    }
+                    self.index.insert((elsewhere, id), at);
+                }
+            }
             Entry::LeftAlone { reason } => self.left_alone.push(reason),
             Entry::Outgoing { key, event } => self.outgoing(&key, event),
             Entry::Mailbox(event) => self.happened(event),
@@ -416,7 +432,12 @@ impl Journal for MemoryJournal {
         ))
     }
 
-    async fn retain(&self, _: &ObjectId, _: u64, _: Vec<ItemId>) -> Result<(), JournalError> {
+    async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<(), JournalError> {
+        let mut inner = self.inner();
+        let Some(m) = inner.mailboxes.get_mut(mailbox) else { return Ok(()) };
+        let Mailbox { index, incoming, .. } = m;
+        let is_open = |place: &Place| matches!(place, Place::Seen | Place::Staged(..) | Place::Delivered);
+        index.retain(|(of, id), at| *of != epoch || is_open(&incoming[*at].place) || present.contains(id));
         Ok(())
     }
 

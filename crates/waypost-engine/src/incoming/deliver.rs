@@ -61,11 +61,14 @@ impl<W: World> Incoming<W> {
         crash::point("incoming.fetched");
         let mut judged = Vec::with_capacity(messages.len());
         for arrived in self.read_all(messages, leases).await {
+            self.served += u64::from(arrived.read.is_ok());
             let verdict = Box::pin(self.decide(&arrived)).await?;
             judged.push(Judged { arrived, verdict });
         }
         self.stage(&mut judged).await?;
         let unserved = self.unserved(&mut judged).await;
+        self.note_failing(&judged);
+        let is_progress = judged.iter().any(|one| !matches!(one.verdict, Verdict::Failed(_)));
         let (entries, after) = self.entries(&judged);
         self.record_with_owed(entries).await?;
         crash::point("incoming.staged-recorded");
@@ -73,7 +76,7 @@ impl<W: World> Incoming<W> {
             crash::point("incoming.set-aside-recorded");
         }
         self.move_on(judged, after, leases);
-        self.progress = true;
+        self.progress |= is_progress;
         self.reveal_staged().await?;
         unserved.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
@@ -171,6 +174,22 @@ impl<W: World> Incoming<W> {
         None
     }
 
+    fn note_failing(&mut self, judged: &[Judged]) {
+        for Judged { arrived, verdict } in judged {
+            if matches!(verdict, Verdict::Failed(_)) {
+                self.failing.entry(arrived.open.id.clone()).or_insert(self.served);
+            } else {
+                self.failing.remove(&arrived.open.id);
+            }
+        }
+    }
+
+    /// Whether a message is itself to blame for its failures: others could be read meanwhile, or it is
+    /// the only one. A server that gives no message at all is no reason to set all of them aside.
+    fn is_to_blame(&self, id: &ItemId) -> bool {
+        self.failing.len() <= 1 || self.failing.get(id).is_none_or(|before| *before < self.served)
+    }
+
     fn entries(&self, judged: &[Judged]) -> (Vec<Entry>, Vec<After>) {
         let mut entries = Vec::new();
         let mut after = Vec::new();
@@ -224,9 +243,12 @@ impl<W: World> Incoming<W> {
             }
             Verdict::Gone => (Some(IncomingEvent::Gone), After::Nothing),
             Verdict::Failed(failure) => {
-                let attempts = arrived.open.attempts + 1;
+                let mut attempts = arrived.open.attempts + 1;
                 if attempts >= self.ctx.route.policy.maximum_attempts {
-                    return self.set_aside(arrived, exhausted(failure.clone(), attempts));
+                    if self.is_to_blame(&arrived.open.id) {
+                        return self.set_aside(arrived, exhausted(failure.clone(), attempts));
+                    }
+                    attempts = arrived.open.attempts;
                 }
                 let next_try = self.ctx.retry_at(failure);
                 let event = IncomingEvent::Failed { failure: failure.clone(), attempts, next_try };
@@ -309,7 +331,9 @@ impl<W: World> Incoming<W> {
             Verdict::Skip(reason) => teller.tell(&Skipped { brief, reason }),
             Verdict::SetAsideEarlier => teller.tell(&Skipped { brief, reason: SET_ASIDE_EARLIER }),
             Verdict::Undeliverable(failure) | Verdict::Held(failure) => teller.tell(&Quarantined { brief, failure }),
-            Verdict::Failed(failure) if attempts >= self.ctx.route.policy.maximum_attempts => {
+            Verdict::Failed(failure)
+                if attempts >= self.ctx.route.policy.maximum_attempts && self.is_to_blame(&arrived.open.id) =>
+            {
                 teller.tell(&Quarantined { brief, failure });
             }
             Verdict::Failed(failure) => teller.tell(&Deferred { item: &item, attempts, failure }),

@@ -1,6 +1,6 @@
 //! What is new at the source: listing, recording as seen, and the change of an epoch.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use waypost_domain::Direction;
@@ -8,7 +8,7 @@ use waypost_domain::Direction;
 use super::Incoming;
 use crate::context::Fault;
 use crate::crash;
-use crate::events::{Gone, LeftAlone, Renumbered};
+use crate::events::{Gone, LeftAlone, Renumbered, Reused};
 use crate::journal::{Brief, Entry, IncomingEvent, Journal as _, OpenStage};
 use crate::ports::{Cursor, Inbox as _, Item, ItemId, Listing};
 use crate::schedule::risen;
@@ -41,6 +41,9 @@ impl<W: World> Incoming<W> {
             self.look = false;
             return Ok(());
         }
+        if listing.complete {
+            self.notice_reuse(&listing).await?;
+        }
         let present =
             if listing.complete { listing.items.iter().map(|item| item.id.clone()).collect() } else { Vec::new() };
         let (epoch, complete) = (listing.epoch, listing.complete);
@@ -50,6 +53,35 @@ impl<W: World> Incoming<W> {
             self.forget_missing(epoch, present).await?;
             self.last_listing = fingerprint;
         }
+        Ok(())
+    }
+
+    /// A source that gives the identity of a message to another one (RFC 1939 forbids it) is found out
+    /// by the size: the identity is read as a new one. Should it be the same message all the same, it is
+    /// recognised by its bytes.
+    async fn notice_reuse(&mut self, listing: &Listing) -> Result<(), Fault> {
+        let sized = listing.items.iter().filter_map(|item| Some((digest_of(&item.id), item.size?)));
+        let sizes: HashMap<u64, u64> = sized.collect();
+        let before = std::mem::replace(&mut self.sizes, sizes);
+        let differs = |item: &&Item| {
+            let now = before.get(&digest_of(&item.id));
+            now.is_some_and(|size| item.size.is_some_and(|told| told != *size))
+        };
+        let reused: Vec<ItemId> = listing.items.iter().filter(differs).map(|item| item.id.clone()).collect();
+        if reused.is_empty() {
+            return Ok(());
+        }
+        let messages = reused.len();
+        // What is to be deleted is gone already; its identity is another's now.
+        let is_reused = |settled: &super::Settled| settled.epoch == listing.epoch && reused.contains(&settled.id);
+        let settled: Vec<_> = self.unacknowledged.iter().filter(|settled| !is_reused(settled)).cloned().collect();
+        if let Err(fault) = self.record_with_owed(vec![Entry::Reused { epoch: listing.epoch, items: reused }]).await {
+            self.sizes = before;
+            return Err(fault);
+        }
+        self.unacknowledged = settled.into();
+        self.renumbered = true;
+        self.ctx.teller.tell(&Reused { messages });
         Ok(())
     }
 
@@ -145,7 +177,8 @@ impl<W: World> Incoming<W> {
             .iter()
             .map(|open| Entry::Incoming { epoch, id: open.id.clone(), event: IncomingEvent::Gone })
             .collect::<Vec<_>>();
-        if !entries.is_empty() {
+        // The journal forgets only what it knows to be settled.
+        if !entries.is_empty() || !self.owed.is_empty() {
             if let Err(fault) = self.record_with_owed(entries).await {
                 gone.into_iter().for_each(|open| self.queue.put_back(open));
                 return Err(fault);
@@ -161,6 +194,14 @@ fn fingerprint(listing: &Listing) -> u64 {
     listing.epoch.hash(&mut hasher);
     for item in &listing.items {
         item.id.hash(&mut hasher);
+        item.size.hash(&mut hasher);
     }
+    hasher.finish()
+}
+
+/// A short stand-in for an identity, so that a large maildrop costs little memory.
+fn digest_of(id: &ItemId) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
     hasher.finish()
 }

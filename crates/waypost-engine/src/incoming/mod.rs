@@ -73,12 +73,18 @@ pub(crate) struct Incoming<W: World> {
     look: bool,
     /// Digest of the last complete listing, when nothing of it is left to do.
     last_listing: Option<u64>,
+    /// The sizes that the last complete listing told, by short stand-ins for the identities.
+    sizes: HashMap<u64, u64>,
     list_limit: usize,
     /// The message at which the last session broke.
     suspect: Option<ItemId>,
     /// What is known of staged messages, by their keys, until they are revealed.
     described: HashMap<String, deliver::Described>,
     progress: bool,
+    /// Messages that could be read so far.
+    served: u64,
+    /// Messages that fail, with how many could be read before the first failure of each.
+    failing: HashMap<ItemId, u64>,
 }
 
 /// A processed message, to be settled at its source.
@@ -107,10 +113,13 @@ impl<W: World> Incoming<W> {
             owed: Vec::new(),
             look: true,
             last_listing: None,
+            sizes: HashMap::new(),
             list_limit: list::FIRST_LIMIT,
             suspect: None,
             described: HashMap::new(),
             progress: false,
+            served: 0,
+            failing: HashMap::new(),
         }
     }
 

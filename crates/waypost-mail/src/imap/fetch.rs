@@ -15,7 +15,7 @@ use waypost_engine::{Body, BodyWriter, Failure, FailureKind, SpoolDir};
 
 use super::codes::refused;
 use super::names::{self, UidSet};
-use super::response::{Data, Fetch, Reply, Response};
+use super::response::{Data, Fetch, Reply, Response, parse};
 use super::session::{Event, Session};
 
 const STEP: &str = "Fetch";
@@ -25,6 +25,9 @@ const BATCH: usize = 256;
 const LEAST_RATE: u64 = 4096;
 /// Responses without the content of a message, during one command, at most.
 const STRANGER_LIMIT: usize = 100_000;
+/// Bytes beyond the limit that are skipped of a message whose size the server told wrong. What is
+/// longer ends the session.
+const SKIPPED_BYTES: u64 = 64 * 1024 * 1024;
 /// How long whoever takes the messages may take for one.
 const TAKER_PATIENCE: Duration = Duration::from_secs(600);
 
@@ -36,6 +39,8 @@ pub(super) struct Fetcher<'a> {
     pub(super) out: mpsc::Sender<Fetched>,
     /// Messages that were answered without content: gone, or unreadable.
     pub(super) empty: Vec<u32>,
+    /// Whether the session ended because of a message that was answered.
+    pub(super) is_explained: bool,
 }
 
 /// What became of one command.
@@ -142,6 +147,7 @@ impl Fetcher<'_> {
     async fn fetch_set(&mut self, set: &str, wanted: &mut BTreeSet<u32>) -> Result<Ended, Failure> {
         let reading = self.read_set(set, wanted).await;
         if let Err(failure) = &reading
+            && !self.is_explained
             && let Some(uid) = wanted.first().copied()
         {
             // The connection is lost anyway: whether anybody still listens does not matter.
@@ -157,6 +163,9 @@ impl Fetcher<'_> {
         while strangers <= STRANGER_LIMIT {
             let deadline = Instant::now() + self.session.connection.patience();
             match self.session.event(Vec::new(), deadline).await? {
+                Event::Content { head, length } if length > self.max_bytes.saturating_add(SKIPPED_BYTES) => {
+                    return self.endless(head, length, wanted).await;
+                }
                 Event::Content { head, length } => {
                     let (fetch, body) = self.content(head, length).await?;
                     self.deliver(fetch.uid, body, wanted).await?;
@@ -197,6 +206,16 @@ impl Fetcher<'_> {
             Event::Response(Response::Untagged(Data::Fetch(fetch))) => Ok((fetch, body)),
             _ => Err(self.session.out_of_step()),
         }
+    }
+
+    /// A message that is far too large even to be skipped: it is answered, and the session ends.
+    async fn endless(&mut self, mut head: Vec<u8>, length: u64, wanted: &mut BTreeSet<u32>) -> Result<Ended, Failure> {
+        head.extend_from_slice(b"NIL)");
+        if let Some(Response::Untagged(Data::Fetch(Fetch { uid: Some(uid), .. }))) = parse(&head) {
+            self.is_explained = wanted.contains(&uid);
+            self.deliver(Some(uid), Err(too_large(length, self.max_bytes)), wanted).await?;
+        }
+        Err(self.session.out_of_step())
     }
 
     async fn copy(&mut self, length: u64, deadline: Instant) -> Result<Result<Body, Failure>, Failure> {

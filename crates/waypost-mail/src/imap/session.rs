@@ -230,6 +230,10 @@ impl Session {
     /// Reads on in a response whose beginning is `head`.
     pub(super) async fn event(&mut self, mut head: Vec<u8>, deadline: Instant) -> Result<Event, Failure> {
         loop {
+            // A server that never stops is never waited for, so that the reader alone would not notice.
+            if Instant::now() >= deadline {
+                return Err(self.connection.silent());
+            }
             let line = self.connection.read_line_before(RESPONSE_LIMIT, deadline).await;
             let line = line.map_err(|failure| self.explain(failure))?;
             let line = line.ok_or_else(|| self.connection.silent())?;
@@ -280,6 +284,9 @@ impl Session {
 
     /// Receives more, before a deadline.
     pub(super) async fn fill(&mut self, deadline: Instant) -> Result<(), Failure> {
+        if Instant::now() >= deadline {
+            return Err(self.connection.silent());
+        }
         match tokio::time::timeout_at(deadline, self.connection.fill_bulk()).await {
             Ok(filled) => filled.map_err(|failure| self.explain(failure)),
             Err(_) => Err(self.connection.silent()),

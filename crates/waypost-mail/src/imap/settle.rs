@@ -87,18 +87,18 @@ async fn delete(session: &mut Session, uids: Vec<u32>) -> Result<(), Failure> {
 /// when all of them are ours. Otherwise ours stay marked, which every client shows as deleted, and go
 /// with the next expunge.
 async fn expunge_if_alone(session: &mut Session, ours: &[u32]) -> Result<(), Failure> {
-    let mut marked: Vec<u32> = Vec::new();
+    let mut are_others_marked = false;
     let reply = session
         .run(STEP, "UID SEARCH DELETED", |data| {
             if let Data::Search(found) = data {
-                marked.extend(found);
+                are_others_marked |= found.iter().any(|uid| ours.binary_search(uid).is_err());
             }
         })
         .await?;
     if !reply.is_ok() {
         return Err(refused(STEP, "Looking for deleted messages", &reply, FailureKind::Transient));
     }
-    if marked.iter().any(|uid| ours.binary_search(uid).is_err()) {
+    if are_others_marked {
         tracing::warn!(
             host = %session.connection.host(),
             "processed messages stay marked as deleted: others are marked too, and the server cannot \

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 use waypost_engine::ports::{Fetched, Item, ItemId};
 use waypost_engine::{Body, BodyWriter, Failure, SpoolDir};
 
@@ -134,9 +135,10 @@ impl Session {
         let mut writer = Some(BodyWriter::new(spool, size));
         let mut content = Vec::new();
         let mut length = 0_u64;
+        let begun = Instant::now();
         while !unstuffer.is_done() {
             if self.connection.buffered().is_empty() {
-                self.connection.fill_bulk().await?;
+                self.fill_at_rate(begun, length).await?;
             }
             content.clear();
             let used = unstuffer.decode(self.connection.buffered(), &mut content);

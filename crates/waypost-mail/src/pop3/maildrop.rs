@@ -36,6 +36,8 @@ pub struct Maildrop {
     entries: Vec<Entry>,
     positions: HashMap<Box<str>, usize>,
     copies: HashMap<Box<str>, u32>,
+    /// Lines of LIST so far.
+    sizes: usize,
 }
 
 impl Maildrop {
@@ -68,6 +70,10 @@ impl Maildrop {
     /// # Errors
     /// [`BadLine`] when it is something else.
     pub fn add_size(&mut self, line: &[u8]) -> Result<(), BadLine> {
+        self.sizes += 1;
+        if self.sizes > MAX_MESSAGES {
+            return Err(BadLine::TooMany);
+        }
         let (number, rest) = numbered(line)?;
         let digits = rest.split(|b| *b == b' ').next().unwrap_or_default();
         let size =

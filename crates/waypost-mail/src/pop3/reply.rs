@@ -111,7 +111,7 @@ fn response_code(text: &str) -> String {
 }
 
 fn meaning(stage: Stage, code: &str, has_auth_codes: bool) -> (FailureKind, &'static str, &'static str) {
-    use FailureKind::{Misconfigured, Permanent, Transient, Unauthorized};
+    use FailureKind::{Misconfigured, Transient, Unauthorized};
     const CREDENTIALS: &str = "Check the user name, enter the password again, and check that the account may use POP3.";
     match (code, stage) {
         ("AUTH", _) => (Unauthorized, "the user name or the password is wrong", CREDENTIALS),
@@ -133,7 +133,8 @@ fn meaning(stage: Stage, code: &str, has_auth_codes: bool) -> (FailureKind, &'st
             (Misconfigured, "it does not do TLS here", "Set the TLS mode of the profile to implicit TLS (port 995).")
         }
         (_, Stage::Greeting) => (Transient, "it takes no sessions at the moment", ""),
-        (_, Stage::Fetch) => (Permanent, "it cannot read it", "Look at the message in the mailbox itself."),
+        // Perhaps it is gone, which the next list shows; if not, trying again is bounded.
+        (_, Stage::Fetch) => (Transient, "it cannot read it", "Look at the message in the mailbox itself."),
         (_, Stage::Listing | Stage::Delete) => (Transient, "it cannot do it at the moment", ""),
     }
 }
@@ -141,7 +142,7 @@ fn meaning(stage: Stage, code: &str, has_auth_codes: bool) -> (FailureKind, &'st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use FailureKind::{Misconfigured, Permanent, Transient, Unauthorized};
+    use FailureKind::{Misconfigured, Transient, Unauthorized};
 
     #[test]
     fn status_lines_are_told_apart() {
@@ -182,7 +183,7 @@ mod tests {
             (Stage::Authentication, "[SYS/NEW-ONE] x", false, Transient, false),
             (Stage::StartTls, "no", true, Misconfigured, false),
             (Stage::Greeting, "busy", false, Transient, false),
-            (Stage::Fetch, "cannot read", true, Permanent, false),
+            (Stage::Fetch, "cannot read", true, Transient, false),
             (Stage::Fetch, "[SYS/TEMP] cannot read", true, Transient, false),
             (Stage::Delete, "no", true, Transient, false),
             (Stage::Listing, "no", true, Transient, false),

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use waypost_domain::TlsMode;
 use waypost_domain::channel::Endpoint;
 use waypost_engine::{Failure, FailureKind};
@@ -22,6 +22,9 @@ const MAX_CAPABILITIES: usize = 200;
 
 /// How many deletions are under way at once.
 const DELETE_BATCH: usize = 200;
+
+/// Bytes per second that a server must send at least of a list or a message.
+const LEAST_RATE: u64 = 4096;
 
 /// How long a polite end may take.
 const SHORT_WAIT: Duration = Duration::from_secs(5);
@@ -193,6 +196,7 @@ impl Session {
 
     /// Reads a line as it is, with how it ended, without recording it.
     pub(super) async fn bulk_line(&mut self) -> Result<(Vec<u8>, LineEnd), Failure> {
+        let deadline = Instant::now() + self.connection.patience();
         loop {
             let received = self.connection.buffered();
             if let Some(length) = received.iter().position(|byte| *byte == b'\n') {
@@ -207,17 +211,36 @@ impl Session {
             if received.len() > MAX_LINE {
                 return Err(self.garbled(Stage::Listing, "an overlong line"));
             }
-            self.connection.fill_bulk().await?;
+            self.fill_before(deadline).await?;
+        }
+    }
+
+    /// Receives more of what has begun at a time and has so many bytes until now. One byte now and then
+    /// is not enough.
+    pub(super) async fn fill_at_rate(&mut self, begun: Instant, bytes: u64) -> Result<(), Failure> {
+        self.fill_before(begun + self.connection.patience() + Duration::from_secs(bytes / LEAST_RATE)).await
+    }
+
+    async fn fill_before(&mut self, deadline: Instant) -> Result<(), Failure> {
+        match timeout_at(deadline, self.connection.fill_bulk()).await {
+            Ok(filled) => filled,
+            Err(_) => Err(self.connection.silent()),
         }
     }
 
     /// Hands each line of a list to `take`, up to its end.
     async fn read_list(&mut self, mut take: impl FnMut(&[u8]) -> Result<(), BadLine>) -> Result<(), Failure> {
+        let begun = Instant::now();
+        let mut bytes = 0_u64;
         loop {
+            while !self.connection.buffered().contains(&b'\n') && self.connection.buffered().len() <= MAX_LINE {
+                self.fill_at_rate(begun, bytes).await?;
+            }
             let (line, _) = self.bulk_line().await?;
             if line == b"." {
                 return Ok(());
             }
+            bytes = bytes.saturating_add(line.len() as u64);
             take(&line).map_err(|error| self.garbled(Stage::Listing, &error.to_string()))?;
         }
     }

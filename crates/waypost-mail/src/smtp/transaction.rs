@@ -78,6 +78,10 @@ impl Session {
     }
 
     async fn try_send(&mut self, envelope: &Envelope, body: &Body) -> Result<Sent, Failure> {
+        if self.is_dead {
+            // Nothing was said to the server, so that it refused nobody: another connection is needed.
+            return Err(self.connection.ended());
+        }
         let mut source = BodySource::open(body)?;
         let survey = source.survey().await?;
         let recipients = &envelope.recipients;
@@ -92,6 +96,9 @@ impl Session {
         }
         let mut transaction = Transaction::new(recipients, &plan);
         self.say_envelope(&mut transaction, &plan).await?;
+        if let Some(failure) = transaction.refusal_of_all() {
+            return Err(failure);
+        }
         if let Some(reply) = transaction.data.take() {
             if reply.code != 354 {
                 transaction.refuse_data(&reply);
@@ -337,6 +344,13 @@ impl<'a> Transaction<'a> {
     /// Whether nobody will get the message, whatever else the server says.
     fn is_refused(&self) -> bool {
         self.mail_refused.is_some() || self.verdicts.iter().all(Option::is_some)
+    }
+
+    /// Why the server takes no message at all from this sender; that is no fault of this message.
+    fn refusal_of_all(&self) -> Option<Failure> {
+        let concerns_all =
+            |failure: &&Failure| matches!(failure.kind, FailureKind::Unauthorized | FailureKind::Misconfigured);
+        self.mail_refused.as_ref().filter(concerns_all).cloned()
     }
 
     const fn goes_on(&self, is_dead: bool) -> bool {

@@ -392,7 +392,9 @@ impl Connection {
         }
     }
 
-    fn ended(&self) -> Failure {
+    /// The failure of a server that closed the connection.
+    #[must_use]
+    pub fn ended(&self) -> Failure {
         Failure::transient(self.step, format!("{} closed the connection.", self.host))
     }
 

@@ -1,0 +1,156 @@
+//! Servers that change their minds about which message is which.
+
+use std::sync::Arc;
+
+use waypost_domain::channel::IncomingProtocol;
+use waypost_testkit::mailhost::{Act, Mailbox, Mailhost};
+
+use crate::lab::*;
+
+fn keeping(user: &str, protocol: IncomingProtocol, host: &Mailhost) -> Arc<waypost_domain::channel::Route> {
+    let at = if protocol == IncomingProtocol::Imap { host.imap() } else { host.pop3() };
+    with_channel(&reading(user, protocol, at), |channel| channel.delete_after_processing = false)
+}
+
+fn feed(texts: &[&str]) -> Vec<Vec<u8>> {
+    let mut feed: Vec<Vec<u8>> = texts.iter().map(|text| message("anna", text)).collect();
+    feed.sort();
+    feed
+}
+
+fn change(change: impl Fn(&mut Mailbox) + Send + Sync + 'static) -> Act {
+    Act::Change(Arc::new(change))
+}
+
+/// Some looks later.
+async fn looks(host: &Mailhost, command: &str, count: usize) {
+    let seen = || host.commands().iter().filter(|one| one.as_str() == command).count();
+    let before = seen();
+    until("further looks", || seen() >= before + count).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn numbers_that_change_in_mid_session_repeat_and_lose_nothing() {
+    for (what, renumber_at, validity) in [
+        ("by one, while it is listed", "UID FETCH 1:3 (UID RFC822", 8),
+        ("by one, while it is fetched", "UID FETCH 1:3 (UID BODY", 8),
+        ("far, when it looks again", "NOOP", 4_000_000_000),
+        ("downwards, when it looks again", "NOOP", 3),
+        ("by one, at the next login", "SELECT", 8),
+    ] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        ["one", "two", "three"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+        host.on_times(1, renumber_at, change(move |mailbox| mailbox.renumber(validity)));
+        lab.serve(&[keeping("anna", IncomingProtocol::Imap, &host)]).await;
+        until(what, || lab.count("anna") >= 3).await;
+        host.put("anna", &message("anna", "four"));
+        until(what, || lab.count("anna") >= 4).await;
+        host.close_connections();
+        looks(&host, "SELECT INBOX", 1).await;
+        host.put("anna", &message("anna", "five"));
+        until(what, || lab.count("anna") >= 5).await;
+        assert_eq!(lab.delivered("anna"), feed(&["one", "two", "three", "four", "five"]), "{what}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pop3_identity_that_is_given_to_another_message_is_read_again() {
+    for (deletes, is_seen_empty) in [(false, false), (true, false), (true, true)] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        ["one", "two"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+        let route = keeping("anna", IncomingProtocol::Pop3, &host);
+        lab.serve(&[with_channel(&route, |channel| channel.delete_after_processing = deletes)]).await;
+        until("the first two", || lab.count("anna") >= 2).await;
+        if deletes {
+            until("an empty mailbox", || host.messages("anna").is_empty()).await;
+        }
+        if !deletes || is_seen_empty {
+            looks(&host, "UIDL", 2).await;
+        }
+        // The server forgets its numbers, as after a repair: what comes is called as what was there.
+        host.change("anna", |mailbox| {
+            mailbox.messages.clear();
+            mailbox.next = 1;
+            mailbox.put(&message("anna", "quite another"));
+            mailbox.put(&message("anna", "and one more"));
+        });
+        let told = || format!("{deletes} {:?} {:?} {:?}", lab.report("anna"), host.commands(), host.messages("anna"));
+        until_or("what was called by old names", || lab.count("anna") >= 4, told).await;
+        looks(&host, "UIDL", 2).await;
+        assert_eq!(lab.delivered("anna"), feed(&["one", "two", "quite another", "and one more"]), "deletes: {deletes}");
+        assert_eq!(host.messages("anna").is_empty(), deletes);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sizes_that_change_repeat_nothing() {
+    let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+    ["one", "two"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+    host.change("anna", |mailbox| mailbox.messages[0].told_size = Some(1));
+    lab.serve(&[keeping("anna", IncomingProtocol::Pop3, &host)]).await;
+    until("both", || lab.count("anna") >= 2).await;
+    for size in [None, Some(50_000), None] {
+        host.change("anna", |mailbox| mailbox.messages[0].told_size = size);
+        looks(&host, "RETR 1", 1).await;
+        looks(&host, "UIDL", 2).await;
+    }
+    assert_eq!(lab.delivered("anna"), feed(&["one", "two"]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_pop3_identity_for_several_messages_loses_none() {
+    let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+    ["one", "two", "three"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+    host.change("anna", |mailbox| mailbox.messages.iter_mut().for_each(|message| message.uidl = "same".to_owned()));
+    lab.serve(&[keeping("anna", IncomingProtocol::Pop3, &host)]).await;
+    until("all three", || lab.count("anna") >= 3).await;
+    // The first goes: the others move up, and one that comes takes the last place.
+    host.change("anna", |mailbox| {
+        mailbox.messages.remove(0);
+        mailbox.put(&message("anna", "the fourth message"));
+        mailbox.messages[2].uidl = "same".to_owned();
+    });
+    until("the fourth", || lab.count("anna") >= 4).await;
+    looks(&host, "UIDL", 2).await;
+    assert_eq!(lab.delivered("anna"), feed(&["one", "two", "three", "the fourth message"]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mailbox_that_shrinks_while_it_is_read_stops_nothing() {
+    for (protocol, command) in [
+        (IncomingProtocol::Imap, "UID FETCH 1:3 (UID RFC822"),
+        (IncomingProtocol::Imap, "UID FETCH 1:3 (UID BODY"),
+        (IncomingProtocol::Imap, "UID STORE"),
+        (IncomingProtocol::Pop3, "LIST"),
+        (IncomingProtocol::Pop3, "RETR 1"),
+        (IncomingProtocol::Pop3, "QUIT"),
+    ] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        ["one", "two", "three"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+        host.on_times(1, command, change(|mailbox| drop(mailbox.messages.remove(1))));
+        let route = keeping("anna", protocol, &host);
+        lab.serve(&[with_channel(&route, |channel| channel.delete_after_processing = true)]).await;
+        until("the others", || lab.count("anna") >= 2 && host.messages("anna").is_empty()).await;
+        host.put("anna", &message("anna", "four"));
+        until("what comes later", || host.messages("anna").is_empty()).await;
+        let mut arrived = lab.delivered("anna");
+        arrived.retain(|one| *one != message("anna", "two"));
+        assert_eq!(arrived, feed(&["one", "three", "four"]), "{protocol:?} {command}");
+        until("peace", || lab.report("anna").incoming.backlog == 0).await;
+        assert_eq!(lab.report("anna").counts.quarantined, 0, "{protocol:?} {command}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_size_is_not_believed() {
+    for protocol in [IncomingProtocol::Imap, IncomingProtocol::Pop3] {
+        for told in [0, 1, 100_000, 30_000_000] {
+            let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+            ["one", "two"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+            host.change("anna", |mailbox| mailbox.messages[0].told_size = Some(told));
+            lab.serve(&[keeping("anna", protocol, &host)]).await;
+            until("both", || lab.count("anna") >= 2).await;
+            assert_eq!(lab.delivered("anna"), feed(&["one", "two"]), "{protocol:?}, {told}");
+        }
+    }
+}
