@@ -100,6 +100,11 @@ fn queue(more: Value) -> Value {
 /// comes, behind it.
 const PLACES: [u64; 10] = [0, 1, 900, 1_900, 2_300, 2_600, 3_000, 3_600, 4_400, 6_000];
 
+/// A session that sends says half as much.
+fn half(stretch: &Stretch) -> Stretch {
+    Stretch { cut_after: stretch.cut_after.map(|after| after / 2), ..stretch.clone() }
+}
+
 /// What every round of cuts works with.
 struct Cuts {
     site: Site,
@@ -112,8 +117,8 @@ impl Cuts {
     fn round(&mut self, number: usize, after: u64) {
         let how = if number.is_multiple_of(2) { Cut::Fin } else { Cut::Rst };
         let down = Stretch { cut_after: Some(after), ..Stretch::default() };
-        for proxy in &self.proxies {
-            proxy.set(Faults { down: down.clone(), cut: how, only_first: Some(1), ..Faults::default() });
+        for (proxy, down) in self.proxies.iter().zip([down.clone(), down.clone(), half(&down)]) {
+            proxy.set(Faults { down, cut: how, only_first: Some(1), ..Faults::default() });
             proxy.cut_all(how);
         }
         let feed: Vec<Vec<u8>> = (0..3).map(|n| mail(&format!("round {number} mail {n}"))).collect();
@@ -176,7 +181,7 @@ fn real_servers_may_be_cut_anywhere() {
     }
     (0..PLACES.len()).for_each(|number| cuts.count_sent(number));
     let made: Vec<u64> = cuts.proxies.iter().map(|proxy| proxy.counts().cuts).collect();
-    assert!(made.iter().all(|count| *count >= 5), "cuts: {made:?}");
+    assert!(made.iter().all(|count| *count >= 3), "cuts: {made:?}");
     figure(&format!("cuts {made:?}; the other mailbox waited at most {:?}", cuts.slowest));
 }
 

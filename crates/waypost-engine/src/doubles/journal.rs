@@ -326,6 +326,7 @@ impl Mailbox {
                     }
                     self.index.remove(&(epoch, id.clone()));
                     message.epoch = elsewhere;
+                    message.owes = None;
                     if message.place == Place::Delivered {
                         message.place = Place::Acknowledged;
                     }

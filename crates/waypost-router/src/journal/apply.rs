@@ -99,7 +99,8 @@ fn epoch_ended(scope: &Scope<'_>, mailbox: i64, epoch: i64) -> rusqlite::Result<
 /// What was known under these identities moves into an epoch of its own, where only its bytes matter.
 fn reused(scope: &Scope<'_>, mailbox: i64, epoch: u64, items: &[ItemId]) -> rusqlite::Result<()> {
     let mut moved = scope.connection.prepare_cached(
-        "UPDATE OR REPLACE incoming SET epoch = ?4, stage = max(stage, 3), next_try = NULL, failure = NULL, brief = NULL
+        "UPDATE OR REPLACE incoming
+         SET epoch = ?4, stage = max(stage, 3), next_try = NULL, failure = NULL, brief = NULL, disposal = NULL
          WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage >= 2",
     )?;
     for id in items {

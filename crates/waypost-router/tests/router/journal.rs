@@ -414,6 +414,41 @@ async fn renumbered_mail_is_recognised_once_per_copy() {
 }
 
 #[tokio::test]
+async fn an_identity_that_is_given_to_another_message_is_new_again_and_its_old_bytes_are_known() {
+    let (_folder, journal) = opened().await;
+    let of = |id: &str, event| Entry::Incoming { epoch: 0, id: text(id), event };
+    let reused = || Entry::Reused { epoch: 0, items: ["u1", "u2", "u3"].map(text).to_vec() };
+    let seen = || Entry::Seen { epoch: 0, items: ["u1", "u2", "u3"].map(text).to_vec() };
+    let first = vec![
+        seen(),
+        of("u1", staged("a", 1)),
+        of("u1", IncomingEvent::Delivered),
+        of("u1", IncomingEvent::Acknowledged),
+        of("u2", staged("b", 2)),
+        of("u2", IncomingEvent::Delivered),
+    ];
+    journal.record(&mailbox(), first).await.unwrap();
+    journal.record(&mailbox(), vec![reused()]).await.unwrap();
+    let ids = ["u1", "u2", "u3"].map(text).to_vec();
+    let unknown = journal.unknown(&mailbox(), 0, ids).await.unwrap();
+    assert_eq!(unknown, [text("u1"), text("u2")], "what is only seen is read as it is now");
+    let state = journal.load(&mailbox()).await.unwrap();
+    assert!(state.renumbered);
+    assert!(state.incoming.iter().all(|open| open.id == text("u3")), "nothing of the others is left to do");
+    journal.record(&mailbox(), vec![seen()]).await.unwrap();
+    for (digest, expected) in [(1, Some(Earlier::Delivered)), (1, Some(Earlier::Delivered)), (3, None)] {
+        assert_eq!(journal.match_digest(&mailbox(), 0, &text("u1"), [digest; 32]).await.unwrap(), expected);
+    }
+    // Once more under the same names.
+    journal
+        .record(&mailbox(), vec![of("u1", staged("c", 3)), of("u1", IncomingEvent::Delivered), reused()])
+        .await
+        .unwrap();
+    let unknown = journal.unknown(&mailbox(), 0, vec![text("u1")]).await.unwrap();
+    assert_eq!(unknown, [text("u1")]);
+}
+
+#[tokio::test]
 async fn an_epoch_that_comes_back_offers_again_what_was_only_seen() {
     let (_folder, journal) = opened().await;
     let settled = vec![incoming(1, staged("a", 1)), incoming(1, IncomingEvent::Delivered)];
