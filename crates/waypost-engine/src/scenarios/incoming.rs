@@ -174,7 +174,8 @@ async fn a_forward_mailbox_unwraps_what_known_users_forwarded() {
 async fn failures_are_retried_and_disable_as_the_rules_say() {
     let transient = || Failure::transient("Connect", "refused");
     let denied = || Failure::new(FailureKind::Unauthorized, "Authentication", "denied");
-    let cases: [(&str, Vec<Failure>, Vec<&str>, u64); 6] = [
+    let wrong = || Failure::new(FailureKind::Misconfigured, "TLS", "wrong name");
+    let cases: [(&str, Vec<Failure>, Vec<&str>, u64); 7] = [
         ("one failure", vec![transient()], vec!["retrying 1", "recovered"], 6),
         ("two failures", vec![transient(), transient()], vec!["retrying 1", "retrying 2", "recovered"], 12),
         (
@@ -185,12 +186,8 @@ async fn failures_are_retried_and_disable_as_the_rules_say() {
         ),
         ("a password that is refused twice", vec![denied(), denied()], vec!["disabled: denied"], 1),
         ("a password that is refused once", vec![denied()], vec![], 1),
-        (
-            "a setting that cannot work",
-            vec![Failure::new(FailureKind::Misconfigured, "TLS", "wrong name")],
-            vec!["disabled: wrong name"],
-            1,
-        ),
+        ("a setting that cannot work", vec![wrong(), wrong()], vec!["disabled: wrong name"], 1),
+        ("an odd answer that comes once", vec![wrong()], vec![], 1),
     ];
     for (what, failures, events, minutes) in cases {
         let lab = Lab::new();
