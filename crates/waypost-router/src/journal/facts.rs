@@ -141,7 +141,8 @@ pub(super) fn of_entries(mailbox: &ObjectId, entries: &[Entry], kept: &[Kept], n
             Entry::EpochEnded { epoch } => facts.push(Fact::EpochEnded(mailbox.clone(), *epoch)),
             Entry::Outgoing { key, event } => facts.extend(of_outgoing(mailbox.clone(), key.clone(), event)),
             Entry::Mailbox(event) => facts.extend(of_mailbox(mailbox.clone(), event)),
-            Entry::Seen { .. } | Entry::LeftAlone { .. } | Entry::Alert(_) => {}
+            // What took over an identity has facts of its own as soon as it is handled.
+            Entry::Seen { .. } | Entry::LeftAlone { .. } | Entry::Reused { .. } | Entry::Alert(_) => {}
         }
     }
     facts
