@@ -10,7 +10,7 @@ use waypost_domain::{CorrelationMethod, Direction, EmailAddress, MailboxKind, Ob
 
 use crate::body::{Body, SpoolDir};
 use crate::commands::{Command, CommandError};
-use crate::control::MailboxReport;
+use crate::control::{MailboxFilter, MailboxReport, MessageCounts, Page, StateCounts};
 use crate::crash;
 use crate::events::Counters;
 use crate::failure::Failure;
@@ -92,6 +92,19 @@ impl<W: World> Engine<W> {
     #[must_use]
     pub fn status(&self) -> Vec<MailboxReport> {
         self.board.reports()
+    }
+
+    /// A page of the mailboxes that a filter lets through, by address, and how many it lets through.
+    #[must_use]
+    pub fn page(&self, filter: &MailboxFilter, page: Page) -> (Vec<MailboxReport>, u64) {
+        self.board.page(filter, page)
+    }
+
+    /// The states and the counts of all mailboxes together. What mailboxes of an earlier publication
+    /// did is not in it; [`counters`](Self::counters) have everything.
+    #[must_use]
+    pub fn sums(&self) -> (StateCounts, MessageCounts) {
+        self.board.sums()
     }
 
     /// The live status of one mailbox.

@@ -4,7 +4,7 @@
 //! What must survive is in the journal.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use jiff::Timestamp;
 use tokio::sync::watch;
@@ -12,7 +12,9 @@ use waypost_domain::channel::{Idle, Route};
 use waypost_domain::{Direction, ObjectId};
 
 use crate::commands::{Command, Orders};
-use crate::control::{DirectionReport, MailboxReport, MailboxState, MessageCounts};
+use crate::control::{
+    DirectionReport, MAX_PAGE, MailboxFilter, MailboxReport, MailboxState, MessageCounts, Page, StateCounts,
+};
 use crate::failure::Failure;
 
 /// What one direction is doing.
@@ -165,6 +167,16 @@ impl MailboxStatus {
         matches!(self.live().state().0, MailboxState::Disabled | MailboxState::Retrying)
     }
 
+    /// Whether a filter lets it through; `wanted` is the filter's text in lower case.
+    fn matches(&self, filter: &MailboxFilter, wanted: Option<&str>) -> bool {
+        let route = &self.route;
+        let texts = [route.mailbox.as_str(), &route.name, route.address.as_str()];
+        let holds = |wanted: &str| texts.iter().any(|text| text.to_lowercase().contains(wanted));
+        wanted.is_none_or(holds)
+            && filter.deployment.as_ref().is_none_or(|deployment| *deployment == route.deployment.id)
+            && (filter.states.is_empty() || filter.states.contains(&self.live().state().0))
+    }
+
     pub(crate) fn report(&self) -> MailboxReport {
         let live = self.live();
         let (state, reason) = live.state();
@@ -239,27 +251,56 @@ type Served = (Arc<MailboxStatus>, watch::Sender<Orders>);
 /// The live status of all mailboxes, and the way to give them orders.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
-    mailboxes: RwLock<BTreeMap<ObjectId, Served>>,
+    known: RwLock<Known>,
     warned: Mutex<BTreeMap<ObjectId, Timestamp>>,
 }
 
+#[derive(Debug, Default)]
+struct Known {
+    mailboxes: BTreeMap<ObjectId, Served>,
+    /// The same by address, made when it is first asked for after a change.
+    by_address: OnceLock<Vec<Arc<MailboxStatus>>>,
+}
+
+impl Known {
+    fn by_address(&self) -> &[Arc<MailboxStatus>] {
+        self.by_address.get_or_init(|| {
+            let mut all: Vec<_> = self.mailboxes.values().map(|(status, _)| Arc::clone(status)).collect();
+            all.sort_by(|a, b| {
+                (a.route.address.as_str(), &a.route.mailbox).cmp(&(b.route.address.as_str(), &b.route.mailbox))
+            });
+            all
+        })
+    }
+}
+
 impl Board {
+    fn read(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known, to be changed.
+    fn change(&self) -> RwLockWriteGuard<'_, Known> {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.by_address.take();
+        known
+    }
+
     pub(crate) fn put(&self, id: &ObjectId, status: Arc<MailboxStatus>, orders: watch::Sender<Orders>) {
-        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (status, orders));
+        self.change().mailboxes.insert(id.clone(), (status, orders));
     }
 
     pub(crate) fn remove(&self, id: &ObjectId) {
-        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).remove(id);
+        self.change().mailboxes.remove(id);
     }
 
     pub(crate) fn get(&self, id: &ObjectId) -> Option<Arc<MailboxStatus>> {
-        self.mailboxes.read().unwrap_or_else(PoisonError::into_inner).get(id).map(|(status, _)| Arc::clone(status))
+        self.read().mailboxes.get(id).map(|(status, _)| Arc::clone(status))
     }
 
     /// Gives the work for a mailbox an order, and shows it at once.
     pub(crate) fn order(&self, id: &ObjectId, command: &Command) {
-        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((status, orders)) = all.get(id) {
+        if let Some((status, orders)) = self.read().mailboxes.get(id) {
             orders.send_if_modified(|orders| {
                 orders.obey(command);
                 status.ordered(orders.paused, orders.disabled.clone());
@@ -273,29 +314,55 @@ impl Board {
     }
 
     pub(crate) fn routes(&self) -> Vec<Arc<Route>> {
-        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
-        all.values().map(|(status, _)| Arc::clone(&status.route)).collect()
+        self.read().mailboxes.values().map(|(status, _)| Arc::clone(&status.route)).collect()
     }
 
     pub(crate) fn reports(&self) -> Vec<MailboxReport> {
-        let all: Vec<_> = self
-            .mailboxes
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .values()
-            .map(|(s, _)| Arc::clone(s))
-            .collect();
+        let all: Vec<_> = self.read().mailboxes.values().map(|(status, _)| Arc::clone(status)).collect();
         all.iter().map(|status| status.report()).collect()
+    }
+
+    /// A page of the mailboxes that a filter lets through, by address, and how many it lets through.
+    pub(crate) fn page(&self, filter: &MailboxFilter, page: Page) -> (Vec<MailboxReport>, u64) {
+        let known = self.read();
+        let (offset, limit) = (page.offset as usize, page.limit.min(MAX_PAGE) as usize);
+        if *filter == MailboxFilter::default() {
+            let all = known.by_address();
+            let part = all.iter().skip(offset).take(limit);
+            return (part.map(|status| status.report()).collect(), all.len() as u64);
+        }
+        let wanted = filter.text.as_ref().map(|text| text.to_lowercase());
+        let (mut reports, mut total) = (Vec::new(), 0);
+        for status in known.by_address().iter().filter(|status| status.matches(filter, wanted.as_deref())) {
+            if total >= offset && reports.len() < limit {
+                reports.push(status.report());
+            }
+            total += 1;
+        }
+        (reports, total as u64)
+    }
+
+    /// The states and the counts of all mailboxes together.
+    pub(crate) fn sums(&self) -> (StateCounts, MessageCounts) {
+        let mut states = StateCounts::default();
+        let mut counts = MessageCounts::default();
+        for (status, _) in self.read().mailboxes.values() {
+            let live = status.live();
+            states.add(live.state().0);
+            counts.add(&live.counts);
+        }
+        (states, counts)
     }
 
     /// How many of a profile's mailboxes there are, and how many of them fail now.
     pub(crate) fn of_profile(&self, profile: &ObjectId) -> (usize, usize) {
-        let all = self.mailboxes.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.read();
         let uses = |route: &Route| {
             route.incoming.as_ref().is_ok_and(|c| c.profile == *profile)
                 || route.outgoing.as_ref().is_ok_and(|c| c.profile == *profile)
         };
-        let of_it: Vec<_> = all.values().map(|(status, _)| status).filter(|status| uses(&status.route)).collect();
+        let of_it: Vec<_> =
+            known.mailboxes.values().map(|(status, _)| status).filter(|status| uses(&status.route)).collect();
         (of_it.len(), of_it.iter().filter(|status| status.is_failing()).count())
     }
 

@@ -89,8 +89,10 @@ pub(crate) struct Supervisor<W: World> {
     slots: BTreeMap<ObjectId, Slot>,
     tasks: JoinSet<()>,
     owners: HashMap<Id, ObjectId>,
-    /// Mailboxes whose work was told to end and has not.
-    ending: BTreeSet<ObjectId>,
+    /// Mailboxes whose work was told to end and has not, by the address that it serves.
+    ending: HashMap<String, BTreeSet<ObjectId>>,
+    /// The next time at which something may be due; nothing is due before.
+    alarm: Option<Instant>,
 }
 
 /// Starts the supervisor. It ends when it has drained or nobody can ask it any more.
@@ -100,7 +102,8 @@ pub(crate) fn start<W: World>(shared: Shared<W>, requests: mpsc::Receiver<Reques
         slots: BTreeMap::new(),
         tasks: JoinSet::new(),
         owners: HashMap::new(),
-        ending: BTreeSet::new(),
+        ending: HashMap::new(),
+        alarm: None,
     };
     tokio::spawn(supervisor.run(requests));
 }
@@ -108,7 +111,7 @@ pub(crate) fn start<W: World>(shared: Shared<W>, requests: mpsc::Receiver<Reques
 impl<W: World> Supervisor<W> {
     async fn run(mut self, mut requests: mpsc::Receiver<Request>) {
         loop {
-            let alarm = self.next_alarm();
+            let alarm = self.alarm;
             tokio::select! {
                 request = requests.recv() => match request {
                     None => return,
@@ -167,9 +170,10 @@ impl<W: World> Supervisor<W> {
         slot.removed = removed;
         slot.restart_at = None;
         if slot.task.is_some() {
-            slot.stop_by.get_or_insert(Instant::now() + STOP_WITHIN);
+            let stop_by = *slot.stop_by.get_or_insert(Instant::now() + STOP_WITHIN);
             slot.orders.send_modify(|orders| orders.stop = true);
-            self.ending.insert(id.clone());
+            self.ending.entry(slot.served.address.key()).or_default().insert(id.clone());
+            self.wake_at(stop_by);
             return;
         }
         if let Some(slot) = self.slots.remove(id) {
@@ -193,7 +197,9 @@ impl<W: World> Supervisor<W> {
         let mut task = None;
         let mut restart_at = None;
         if self.is_still_served(&route) {
-            restart_at = Some(Instant::now() + ADDRESS_AGAIN);
+            let at = Instant::now() + ADDRESS_AGAIN;
+            restart_at = Some(at);
+            self.wake_at(at);
         } else if has_work(&route.incoming, &route.outgoing) {
             let ctx = Context {
                 world: Arc::clone(&self.shared.world),
@@ -214,11 +220,20 @@ impl<W: World> Supervisor<W> {
     /// Whether work for another mailbox of the same address is still ending, as when a mailbox was
     /// deleted and made anew: both have the same folders, so that one must end before the other begins.
     fn is_still_served(&self, route: &Route) -> bool {
-        let ending = self.ending.iter().filter(|id| **id != route.mailbox).filter_map(|id| self.slots.get(id));
-        let mut served = ending.map(|slot| &slot.served);
-        served.any(|other| {
-            other.address.key() == route.address.key() && other.deployment.target == route.deployment.target
-        })
+        let Some(ending) = self.ending.get(&route.address.key()) else { return false };
+        let others = ending.iter().filter(|id| **id != route.mailbox).filter_map(|id| self.slots.get(id));
+        others.map(|slot| &slot.served).any(|other| other.deployment.target == route.deployment.target)
+    }
+
+    fn has_ended(&mut self, id: &ObjectId) {
+        let Some(slot) = self.slots.get(id) else { return };
+        let address = slot.served.address.key();
+        if let Some(ending) = self.ending.get_mut(&address) {
+            ending.remove(id);
+            if ending.is_empty() {
+                self.ending.remove(&address);
+            }
+        }
     }
 
     async fn ended(&mut self, ended: Result<(Id, ()), JoinError>) {
@@ -227,14 +242,16 @@ impl<W: World> Supervisor<W> {
             Err(error) => (error.id(), error.is_panic().then(|| reason(error))),
         };
         let Some(id) = self.owners.remove(&task) else { return };
-        self.ending.remove(&id);
+        self.has_ended(&id);
         let Some(slot) = self.slots.get_mut(&id) else { return };
         slot.task = None;
         if let Some(why) = panic.filter(|_| slot.stop_by.is_none()) {
             slot.panics += 1;
             let (first, longest) = RESTARTS;
             let delay = Backoff::new(first, longest).map_or(longest, |backoff| backoff.after(slot.panics));
-            slot.restart_at = Some(Instant::now() + delay);
+            let at = Instant::now() + delay;
+            slot.restart_at = Some(at);
+            self.wake_at(at);
             self.report(&id, &why).await;
             return;
         }
@@ -259,12 +276,14 @@ impl<W: World> Supervisor<W> {
         let _ = tokio::time::timeout(ALERT_WITHIN, self.shared.world.journal().alert(alert)).await;
     }
 
-    fn next_alarm(&self) -> Option<Instant> {
-        self.slots.values().filter_map(|slot| slot.restart_at.or(slot.stop_by)).min()
+    /// Looks at a time what is due, at the latest.
+    fn wake_at(&mut self, at: Instant) {
+        self.alarm = Some(self.alarm.map_or(at, |alarm| alarm.min(at)));
     }
 
     fn alarm(&mut self) {
         let now = Instant::now();
+        self.alarm = None;
         let due = |at: Option<Instant>| at.is_some_and(|at| at <= now);
         let restart: Vec<ObjectId> =
             self.slots.iter().filter(|(_, slot)| due(slot.restart_at)).map(|(id, _)| id.clone()).collect();
@@ -279,6 +298,9 @@ impl<W: World> Supervisor<W> {
             }
             // It ends as soon as it is next polled; asking again later does no harm.
             slot.stop_by = Some(now + STOP_WITHIN);
+        }
+        if let Some(next) = self.slots.values().filter_map(|slot| slot.restart_at.or(slot.stop_by)).min() {
+            self.wake_at(next);
         }
     }
 

@@ -1,5 +1,8 @@
 //! How many connections are open at once, counted by the key of a channel's limit.
 //!
+//! Those to one server that are being opened are counted as well: ten thousand mailboxes that begin
+//! together log in a few at a time.
+//!
 //! First come, first served. A limit that a new publication changed applies to the connections that
 //! are open already: a lower one is reached as they close.
 
@@ -9,12 +12,18 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use waypost_domain::channel::ConnectionLimit;
+use waypost_domain::channel::{ConnectionLimit, Endpoint};
 use waypost_engine::Failure;
 
 /// How long a connection waits for its turn. Those who hold a connection without need see that
 /// others wait ([`Permit::is_contended`]) and let go, so that this is far longer than a turn takes.
 const TURN_WAIT: Duration = Duration::from_secs(300);
+
+/// Connections to one server that are opened at the same time: a handshake and a login are the most
+/// expensive thing that a server is asked for.
+const OPENED_AT_ONCE: u32 = 32;
+/// How long a connection waits until it may be opened. Each of those before it has its own deadlines.
+const OPENING_WAIT: Duration = Duration::from_secs(3_600);
 
 /// All limits that are in use.
 #[derive(Debug, Default)]
@@ -48,13 +57,27 @@ impl Limits {
     /// # Errors
     /// A transient failure when the turn did not come.
     pub async fn acquire(&self, limit: &ConnectionLimit) -> Result<Permit, Failure> {
+        self.acquire_within(limit, TURN_WAIT).await
+    }
+
+    /// Waits until a connection to a server may be opened, at most an hour. Drop the permit when it is open.
+    ///
+    /// # Errors
+    /// A transient failure when the turn did not come.
+    pub async fn opening(&self, endpoint: &Endpoint) -> Result<Permit, Failure> {
+        // A space stands in no key of a channel's limit.
+        let key = format!("opening {}:{}", endpoint.host, endpoint.port);
+        self.acquire_within(&ConnectionLimit { key, maximum: OPENED_AT_ONCE }, OPENING_WAIT).await
+    }
+
+    async fn acquire_within(&self, limit: &ConnectionLimit, wait: Duration) -> Result<Permit, Failure> {
         let entry = self.entry(limit);
         let waiting = Waiting::new(&entry);
-        let turn = tokio::time::timeout(TURN_WAIT, Arc::clone(&entry.semaphore).acquire_owned());
+        let turn = tokio::time::timeout(wait, Arc::clone(&entry.semaphore).acquire_owned());
         let permit = match turn.await {
             Ok(Ok(permit)) => permit,
             // The semaphore is never closed: both mean that there was no turn.
-            Ok(Err(_)) | Err(_) => return Err(no_turn(limit)),
+            Ok(Err(_)) | Err(_) => return Err(no_turn(limit, wait)),
         };
         drop(waiting);
         Ok(Permit { permit: Some(permit), entry })
@@ -142,12 +165,9 @@ impl Drop for Permit {
     }
 }
 
-fn no_turn(limit: &ConnectionLimit) -> Failure {
-    let reason = format!(
-        "All {} connections that are allowed at once were in use for {} s.",
-        limit.maximum,
-        TURN_WAIT.as_secs()
-    );
+fn no_turn(limit: &ConnectionLimit, wait: Duration) -> Failure {
+    let reason =
+        format!("All {} connections that are allowed at once were in use for {} s.", limit.maximum, wait.as_secs());
     Failure::transient("Connection limit", reason)
         .hint("Raise the maximum of concurrent connections, or use another profile for some mailboxes.")
 }
@@ -197,6 +217,25 @@ mod tests {
         let two = limits.acquire(&limit("p", 2)).await.unwrap();
         assert!(limits.acquire(&limit("p", 2)).now_or_never().is_none());
         drop((one, two));
+    }
+
+    #[tokio::test]
+    async fn connections_to_one_server_are_opened_a_few_at_a_time() {
+        let limits = Limits::new();
+        let endpoint = |host: &str| {
+            let channel = waypost_engine::doubles::route("m", "m@lab.test").incoming.clone().unwrap();
+            Endpoint { host: waypost_domain::HostName::parse(host).unwrap(), ..channel.endpoint }
+        };
+        let (one, two) = (endpoint("one.lab.test"), endpoint("two.lab.test"));
+        let mut opening = Vec::new();
+        for _ in 0..OPENED_AT_ONCE {
+            opening.push(limits.opening(&one).now_or_never().unwrap().unwrap());
+        }
+        let mut next = Box::pin(limits.opening(&one));
+        assert!(next.as_mut().now_or_never().is_none());
+        assert!(limits.opening(&two).now_or_never().is_some(), "another server waits for nobody");
+        opening.pop();
+        assert!(next.as_mut().now_or_never().unwrap().is_ok());
     }
 
     #[tokio::test(start_paused = true)]

@@ -68,6 +68,7 @@ impl MailNetwork {
 
     async fn inbox(&self, channel: &IncomingChannel) -> Result<Inbox, Failure> {
         let permit = self.limits.acquire(&channel.limit).await?;
+        let _opening = self.limits.opening(&channel.endpoint).await?;
         let secret = self.secret_of(&channel.login);
         let (endpoint, login) = (&channel.endpoint, &channel.login);
         match channel.protocol {
@@ -82,6 +83,7 @@ impl MailNetwork {
 
     async fn outbox(&self, channel: &OutgoingChannel) -> Result<Outbox, Failure> {
         let permit = self.limits.acquire(&channel.limit).await?;
+        let _opening = self.limits.opening(&channel.endpoint).await?;
         let secret = self.secret_of(&channel.login);
         let (endpoint, login) = (&channel.endpoint, &channel.login);
         match channel.protocol {

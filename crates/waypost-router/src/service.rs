@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify, Semaphore, mpsc, watch};
 use waypost_domain::ObjectId;
 use waypost_engine::control::{
-    Expiry, MailboxReport, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts, Trend, TrendRange,
+    Expiry, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts, Trend, TrendRange,
 };
 use waypost_engine::journal::JournalError;
 use waypost_mail::network::MailNetwork;
@@ -18,6 +18,7 @@ use crate::expiry;
 use crate::journal::{Health, SqliteJournal};
 use crate::logging::LogFiles;
 use crate::metrics::{Figures, Measured};
+use crate::platform;
 use crate::publication::{Accepted, Apply, SecretSet};
 use crate::trend::{self, Live};
 use crate::world::RouterEngine;
@@ -134,7 +135,7 @@ impl Service {
         // First of all: what follows from it, such as an alert, was done before.
         let (phase, publication) = (self.phase(), self.publication.borrow().clone());
         let totals = self.journal.totals().await?;
-        let (mailboxes, counts) = sum(&self.engine.status());
+        let (mailboxes, counts) = self.engine.sums();
         Ok(RouterStatus {
             router: self.router_id.to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -208,23 +209,6 @@ impl Service {
     }
 }
 
-/// The states and the counts of all mailboxes together. What mailboxes of an earlier publication
-/// did is not in it; the counters of the engine have everything.
-fn sum(reports: &[MailboxReport]) -> (StateCounts, MessageCounts) {
-    let mut states = StateCounts::default();
-    let mut counts = MessageCounts::default();
-    for report in reports {
-        states.add(report.state);
-        counts.delivered += report.counts.delivered;
-        counts.skipped += report.counts.skipped;
-        counts.quarantined += report.counts.quarantined;
-        counts.sent += report.counts.sent;
-        counts.failed += report.counts.failed;
-        counts.uncertain += report.counts.uncertain;
-    }
-    (states, counts)
-}
-
 impl Measured for Service {
     async fn figures(&self) -> Figures {
         let status = self.status().await;
@@ -265,6 +249,8 @@ impl Apply for Service {
         self.network.replace_secrets(Arc::clone(&accepted.secrets) as Arc<dyn waypost_mail::network::Secrets>);
         *self.secrets.lock().await = accepted.secrets;
         self.deployments.retain(&routes);
+        // Nobody waits for it.
+        drop(tokio::task::spawn_blocking(platform::give_memory_back));
         match applied {
             Ok(applied) => tracing::info!(
                 serial = accepted.serial,

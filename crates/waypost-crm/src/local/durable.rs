@@ -1,57 +1,174 @@
-//! The gate through which written files become durable: many at once.
+//! The gate through which written files and renames become durable: many at once.
 //!
-//! Whoever wrote something passes the gate. While one pass is under way, others gather and are
-//! served together by the next: however many mailboxes deliver at once, two passes do for all.
-//! The folders of all mailboxes are taken to be on the file system of their root.
+//! Whoever wrote something passes the gate with the paths of it. While one pass is under way, others
+//! gather and are served together by the next, so that many mailboxes share the commits of the file
+//! system. Each file and folder is made durable by itself, several at a time: to let the system write
+//! everything of the file system (`syncfs`) would wait for what other programs wrote as well, and tell
+//! an error of it to one of those who wait only.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex as Turn, oneshot};
 
-use super::platform::FileSystem;
+use super::layout::MailboxFolders;
+use super::platform::make_durable;
 
-/// Makes what was written below a root durable.
-#[derive(Debug)]
-pub(super) struct Gate {
-    root: PathBuf,
-    asked: AtomicU64,
-    passed: Arc<Mutex<Passed>>,
+/// Paths that are made durable at the same time: they share the commits of the file system.
+const AT_ONCE: usize = 8;
+/// Fewer paths than this are not worth another thread.
+const PER_THREAD: usize = 3;
+
+/// What was written or renamed.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    paths: BTreeSet<PathBuf>,
+    /// Mailbox folders whose own names are among the paths.
+    grounds: Vec<PathBuf>,
 }
 
+impl Touched {
+    /// A file that was written, or a folder in which a name was made, changed or removed.
+    pub(super) fn path(&mut self, path: &Path) {
+        if !self.paths.contains(path) {
+            self.paths.insert(path.to_owned());
+        }
+    }
+
+    /// The folders of a mailbox themselves, which may be new.
+    pub(super) fn ground(&mut self, folders: &MailboxFolders) {
+        folders.ancestors().into_iter().for_each(|folder| self.path(folder));
+        self.grounds.push(folders.own.clone());
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    pub(super) fn grounds(&self) -> &[PathBuf] {
+        &self.grounds
+    }
+}
+
+type Told = Result<(), Fault>;
+
+/// An error that can be told to several.
+#[derive(Clone, Debug)]
+struct Fault {
+    kind: io::ErrorKind,
+    number: Option<i32>,
+    text: String,
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self { kind: error.kind(), number: error.raw_os_error(), text: error.to_string() }
+    }
+}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        fault.number.map_or_else(|| Self::new(fault.kind, fault.text), Self::from_raw_os_error)
+    }
+}
+
+/// Makes what was touched durable.
 #[derive(Debug, Default)]
-struct Passed {
-    /// The last request that is served.
-    last: u64,
-    system: Option<FileSystem>,
+pub(super) struct Gate {
+    waiting: Mutex<Vec<(BTreeSet<PathBuf>, oneshot::Sender<Told>)>>,
+    turn: Arc<Turn<()>>,
 }
 
 impl Gate {
-    pub(super) fn at(root: &Path) -> Self {
-        Self { root: root.to_owned(), asked: AtomicU64::new(0), passed: Arc::default() }
-    }
-
-    /// Answers when everything that was written before is durable. A pass goes on when this is
-    /// dropped, and the next waits for it, so a disk that hangs holds one thread and no more.
-    pub(super) async fn pass(&self) -> io::Result<()> {
-        let ticket = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut passed = Arc::clone(&self.passed).lock_owned().await;
-        if passed.last >= ticket {
-            return Ok(());
+    /// Answers when everything that was touched is durable. A pass goes on when this is dropped, and
+    /// the next waits for it, so a disk that hangs holds one pass and no more.
+    ///
+    /// # Errors
+    /// The error of a path that was given here, and never that of another's.
+    pub(super) async fn pass(&self, touched: &Touched) -> io::Result<()> {
+        let (tell, mut told) = oneshot::channel();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((touched.paths.clone(), tell));
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        if let Ok(told) = told.try_recv() {
+            return told.map_err(io::Error::from);
         }
-        let covers = self.asked.load(Ordering::SeqCst);
-        let root = self.root.clone();
-        let pass = move || {
-            let mut system = match passed.system.take() {
-                Some(system) => system,
-                None => FileSystem::of(&root)?,
-            };
-            let synced = system.sync(&root);
-            passed.system = Some(system);
-            synced.map(|()| passed.last = covers)
+        let gathered = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        tokio::task::spawn_blocking(move || {
+            for (told, tell) in all_durable(gathered) {
+                // Whoever does not wait any more does not count on it.
+                let _ = tell.send(told);
+            }
+            drop(turn);
+        });
+        told.await.map_err(io::Error::other)?.map_err(io::Error::from)
+    }
+}
+
+type Gathered = Vec<(BTreeSet<PathBuf>, oneshot::Sender<Told>)>;
+
+/// Makes every path durable, each once; answers for each of those who wait.
+fn all_durable(gathered: Gathered) -> Vec<(Told, oneshot::Sender<Told>)> {
+    let paths: BTreeSet<&PathBuf> = gathered.iter().flat_map(|(paths, _)| paths).collect();
+    let results: BTreeMap<&PathBuf, OnceLock<Told>> = paths.iter().map(|path| (*path, OnceLock::new())).collect();
+    let (order, next): (Vec<_>, _) = (results.iter().collect(), AtomicUsize::new(0));
+    let work = || {
+        while let Some((path, result)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            result.get_or_init(|| make_durable(path).map_err(Fault::from));
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..order.len().div_ceil(PER_THREAD).min(AT_ONCE) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let told = |paths: &BTreeSet<PathBuf>| {
+        let mut of_paths = paths.iter().filter_map(|path| results.get(path)?.get());
+        of_paths.find(|told| told.is_err()).cloned().unwrap_or(Ok(()))
+    };
+    let told: Vec<Told> = gathered.iter().map(|(paths, _)| told(paths)).collect();
+    told.into_iter().zip(gathered.into_iter().map(|(_, tell)| tell)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    //! Those who wait together are told of their own paths only.
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_path_that_fails_fails_only_those_who_named_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let gate = Arc::new(Gate::default());
+        let touched = |names: &[&str]| {
+            let mut touched = Touched::default();
+            names.iter().for_each(|name| touched.path(&folder.path().join(name)));
+            touched
         };
-        tokio::task::spawn_blocking(pass).await.map_err(io::Error::other)?
+        for name in ["a", "b"] {
+            std::fs::write(folder.path().join(name), name).unwrap();
+        }
+        let many: Vec<String> = (0..50).map(|n| format!("f{n}")).collect();
+        many.iter().for_each(|name| std::fs::write(folder.path().join(name), b"x").unwrap());
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        // Held, so that all of them are served by one pass.
+        let turn = Arc::clone(&gate.turn).lock_owned().await;
+        let (good, bad, gone, all) = (touched(&["a"]), touched(&["b", "gone"]), touched(&["gone"]), touched(&many));
+        let release = async {
+            while gate.waiting.lock().unwrap().len() < 4 {
+                tokio::task::yield_now().await;
+            }
+            drop(turn);
+        };
+        let (good, bad, gone, all, ()) =
+            tokio::join!(gate.pass(&good), gate.pass(&bad), gate.pass(&gone), gate.pass(&all), release);
+        assert!(good.is_ok() && all.is_ok());
+        for failed in [bad, gone] {
+            assert_eq!(failed.unwrap_err().kind(), io::ErrorKind::NotFound);
+        }
+        assert!(gate.pass(&touched(&["a", ""])).await.is_ok(), "a folder, and after a failure");
     }
 }

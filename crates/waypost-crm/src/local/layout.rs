@@ -16,6 +16,8 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// The folders of one mailbox.
 #[derive(Clone, Debug)]
 pub(super) struct MailboxFolders {
+    /// What holds all of them.
+    pub(super) own: PathBuf,
     pub(super) tmp: PathBuf,
     pub(super) new: PathBuf,
     pub(super) cur: PathBuf,
@@ -41,6 +43,7 @@ impl MailboxFolders {
             uncertain: own.join("uncertain"),
             staged: private.join("staged"),
             sending: private.join("sending"),
+            own,
         }
     }
 
@@ -56,6 +59,12 @@ impl MailboxFolders {
             &self.staged,
             &self.sending,
         ]
+    }
+
+    /// The folders that hold the names of the others, the root among them.
+    pub(super) fn ancestors(&self) -> impl IntoIterator<Item = &Path> {
+        let holders = [self.own.parent(), Some(self.own.as_path()), self.new.parent(), self.staged.parent()];
+        holders.into_iter().flatten()
     }
 
     /// Makes what is missing, or names the folder that cannot be made.

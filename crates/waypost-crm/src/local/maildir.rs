@@ -15,6 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use waypost_engine::ports::{Delivery, Trace};
 use waypost_engine::{Failure, crash};
 
+use super::durable::Touched;
 use super::failure::{io_failure, vanished};
 use super::layout::{MailboxFolders, PRIVATE, exists};
 use super::platform::file_written;
@@ -27,7 +28,7 @@ fn staged_path(folders: &MailboxFolders, key: &str) -> PathBuf {
 }
 
 /// Writes a message without showing it. It is durable after the next pass of the gate.
-pub(super) fn stage(folders: &MailboxFolders, delivery: &Delivery) -> Result<(), Failure> {
+pub(super) fn stage(folders: &MailboxFolders, delivery: &Delivery, touched: &mut Touched) -> Result<(), Failure> {
     if !is_key(&delivery.key) {
         return Err(Failure::permanent("Stage", "The key of the message is not usable as a file name."));
     }
@@ -37,10 +38,14 @@ pub(super) fn stage(folders: &MailboxFolders, delivery: &Delivery) -> Result<(),
             return Err(error);
         }
         folders.make().map_err(|(_, error)| error)?;
+        touched.ground(folders);
         write(&path, delivery)
     });
     crash::point("incoming.one-staged");
-    written.map_err(|error| io_failure("Stage", &path, &error))
+    written.map_err(|error| io_failure("Stage", &path, &error))?;
+    touched.path(&path);
+    touched.path(&folders.staged);
+    Ok(())
 }
 
 fn is_key(key: &str) -> bool {
@@ -126,21 +131,28 @@ fn has_key(name: &str, key: &str) -> bool {
 }
 
 /// Shows a staged message. It is durable after the next pass of the gate.
-pub(super) fn reveal(folders: &MailboxFolders, key: &str) -> Result<(), Failure> {
+pub(super) fn reveal(folders: &MailboxFolders, key: &str, touched: &mut Touched) -> Result<(), Failure> {
     let staged = staged_path(folders, key);
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let shown = folders.new.join(format!("{seconds}.{key}.waypost"));
-    match std::fs::rename(&staged, &shown) {
+    let shown = match std::fs::rename(&staged, &shown) {
         Ok(()) => {
             crash::point("incoming.one-revealed");
             Ok(())
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_failure("Reveal", &shown, &error)),
         Err(_) if exists(&staged) => {
+            touched.ground(folders);
             let again = folders.make().map_err(|(_, error)| error).and_then(|()| std::fs::rename(&staged, &shown));
             again.map_err(|error| io_failure("Reveal", &shown, &error))
         }
         Err(_) if exists(&folders.staged) => Ok(()),
         Err(_) => Err(vanished("Reveal", &folders.staged)),
+    };
+    if shown.is_ok() {
+        // Also when it was shown before: perhaps by a process that ended before that was durable.
+        touched.path(&folders.new);
+        touched.path(&folders.staged);
     }
+    shown
 }

@@ -45,7 +45,7 @@ use waypost_engine::message::Summary;
 use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Pending, Resolution, Trace, Wake};
 
 use self::contacts::Contacts;
-use self::durable::Gate;
+use self::durable::{Gate, Touched};
 use self::failure::io_failure;
 use self::layout::{MailboxFolders, PRIVATE};
 use self::outbox::Claims;
@@ -73,6 +73,8 @@ struct Place {
     contacts: Contacts,
     watch: Watch,
     claims: Mutex<HashMap<String, Claims>>,
+    /// Mailbox folders that are known to be there for good themselves.
+    grounded: Mutex<HashSet<PathBuf>>,
     open: Mutex<Option<Arc<Open>>>,
     /// The keys of what is staged, until that was compared with the folders for the first time.
     staged: Mutex<Option<Arc<HashSet<String>>>>,
@@ -91,6 +93,15 @@ struct Open {
 impl Place {
     fn folders(&self, address: &EmailAddress) -> MailboxFolders {
         MailboxFolders::of(&self.root, address)
+    }
+
+    /// The folders of a mailbox, whose own names become durable with the first that is done in them.
+    fn grounded(&self, address: &EmailAddress, touched: &mut Touched) -> MailboxFolders {
+        let folders = self.folders(address);
+        if layout::exists(&folders.staged) && !lock(&self.grounded).contains(&folders.own) {
+            touched.ground(&folders);
+        }
+        folders
     }
 
     /// The claims of a mailbox.
@@ -113,6 +124,7 @@ impl Place {
             }
         }
         let before = open.take();
+        lock(&self.grounded).clear();
         let known_damaged = before.as_ref().is_some_and(|open| open.tracked.is_damaged());
         std::fs::create_dir_all(&own).map_err(|error| io_failure("Deployment", &own, &error))?;
         let lock = match before.filter(|_| layout::exists(&path)) {
@@ -165,10 +177,11 @@ impl LocalFolders {
     pub fn at(root: &Path) -> Self {
         let place = Place {
             root: root.to_owned(),
-            gate: Gate::at(root),
+            gate: Gate::default(),
             contacts: Contacts::at(root.join("contacts.txt")),
             watch: Watch::default(),
             claims: Mutex::default(),
+            grounded: Mutex::default(),
             open: Mutex::default(),
             staged: Mutex::default(),
         };
@@ -209,10 +222,17 @@ impl LocalFolders {
         Failure::transient("Deployment", reason).hint("Check the drive, or the network share, that holds the folders.")
     }
 
-    /// Makes everything written so far durable.
-    async fn durable(&self) -> Result<(), Failure> {
-        match timeout(LONGEST, self.place.gate.pass()).await {
-            Ok(passed) => passed.map_err(|error| io_failure("Store", &self.place.root, &error)),
+    /// Makes what was touched durable.
+    async fn durable(&self, touched: &Touched) -> Result<(), Failure> {
+        if touched.is_empty() {
+            return Ok(());
+        }
+        match timeout(LONGEST, self.place.gate.pass(touched)).await {
+            Ok(Ok(())) => {
+                lock(&self.place.grounded).extend(touched.grounds().iter().cloned());
+                Ok(())
+            }
+            Ok(Err(error)) => Err(io_failure("Store", &self.place.root, &error)),
             Err(_) => Err(self.hangs()),
         }
     }
@@ -221,15 +241,20 @@ impl LocalFolders {
     async fn each<T: Send + 'static>(
         &self,
         items: Vec<T>,
-        act: impl Fn(&Place, &T) -> Result<(), Failure> + Send + 'static,
+        act: impl Fn(&Place, &T, &mut Touched) -> Result<(), Failure> + Send + 'static,
     ) -> Vec<Result<(), Failure>> {
         let count = items.len();
-        let done = self.blocking(move |place, _| Ok(items.iter().map(|item| act(place, item)).collect::<Vec<_>>()));
-        let results = done.await.unwrap_or_else(|failure| vec![Err(failure); count]);
-        if results.iter().all(Result::is_err) {
-            return results;
-        }
-        match self.durable().await {
+        let done = self.blocking(move |place, _| {
+            let mut touched = Touched::default();
+            let results: Vec<_> = items.iter().map(|item| act(place, item, &mut touched)).collect();
+            Ok((results, touched))
+        });
+        let (results, touched) = match done.await {
+            Ok((results, touched)) if results.iter().any(Result::is_ok) => (results, touched),
+            Ok((results, _)) => return results,
+            Err(failure) => return vec![Err(failure); count],
+        };
+        match self.durable(&touched).await {
             Ok(()) => results,
             Err(failure) => results.into_iter().map(|result| result.and(Err(failure.clone()))).collect(),
         }
@@ -245,11 +270,17 @@ impl Deployment for LocalFolders {
     }
 
     async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
-        self.each(deliveries.to_vec(), |place, one| maildir::stage(&place.folders(&one.recipient), one)).await
+        let stage = |place: &Place, one: &Delivery, touched: &mut Touched| {
+            maildir::stage(&place.grounded(&one.recipient, touched), one, touched)
+        };
+        self.each(deliveries.to_vec(), stage).await
     }
 
     async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
-        self.each(keys.to_vec(), |place, (who, key)| maildir::reveal(&place.folders(who), key)).await
+        let reveal = |place: &Place, (who, key): &(EmailAddress, String), touched: &mut Touched| {
+            maildir::reveal(&place.grounded(who, touched), key, touched)
+        };
+        self.each(keys.to_vec(), reveal).await
     }
 
     async fn trace(&self, recipient: &EmailAddress, keys: &[String]) -> Result<Trace, Failure> {
@@ -264,16 +295,19 @@ impl Deployment for LocalFolders {
             let folders = place.folders(&address);
             if !layout::exists(&folders.outbox) {
                 place.watch.forget(&folders.outbox);
+                lock(&place.grounded).remove(&folders.own);
             }
             folders.make().map_err(|(folder, error)| io_failure("Claim", &folder, &error))?;
             // Watched before it is looked into, so that nothing is dropped unheard in between.
             place.watch.add(&folders.outbox);
-            outbox::claim(&folders, &given, &mut queue, limit).map(|claimed| (claimed, queue))
+            let mut claimed = outbox::claim(&folders, &given, &mut queue, limit)?;
+            if !claimed.touched.is_empty() {
+                place.grounded(&address, &mut claimed.touched);
+            }
+            Ok((claimed, queue))
         };
         let (claimed, queue) = self.blocking(look).await?;
-        if claimed.moved {
-            self.durable().await?;
-        }
+        self.durable(&claimed.touched).await?;
         Ok(self.place.with_claims(&route.address, |claims| claims.give(claimed.pending, queue)))
     }
 
@@ -288,8 +322,8 @@ impl Deployment for LocalFolders {
 
     async fn settle(&self, route: &Route, outcomes: &[(String, Outcome)]) -> Vec<Result<(), Failure>> {
         let address = route.address.clone();
-        let settle = move |place: &Place, (key, outcome): &(String, Outcome)| {
-            outbox::settle(&place.folders(&address), key, outcome)
+        let settle = move |place: &Place, (key, outcome): &(String, Outcome), touched: &mut Touched| {
+            outbox::settle(&place.grounded(&address, touched), key, outcome, touched)
         };
         let results = self.each(outcomes.to_vec(), settle).await;
         self.place.with_claims(&route.address, |claims| {
@@ -301,8 +335,13 @@ impl Deployment for LocalFolders {
 
     async fn resolve(&self, route: &Route, key: &str, resolution: Resolution) -> Result<(), Failure> {
         let (address, key) = (route.address.clone(), key.to_owned());
-        self.blocking(move |place, _| outbox::resolve(&place.folders(&address), &key, resolution)).await?;
-        self.durable().await
+        let resolve = move |place: &Place, _: &Open| {
+            let mut touched = Touched::default();
+            outbox::resolve(&place.grounded(&address, &mut touched), &key, resolution, &mut touched)?;
+            Ok(touched)
+        };
+        let touched = self.blocking(resolve).await?;
+        self.durable(&touched).await
     }
 
     async fn track(&self, route: &Route, summaries: &[Summary]) -> Result<(), Failure> {

@@ -17,6 +17,7 @@ use waypost_engine::ports::{Outcome, Pending, Resolution};
 use waypost_engine::{Body, Failure, crash};
 
 use super::check::check;
+use super::durable::Touched;
 use super::failure::{io_failure, vanished};
 use super::layout::{MailboxFolders, encoded, exists, free_path, unique};
 use super::platform::open_complete;
@@ -63,8 +64,8 @@ impl Claims {
 #[derive(Debug, Default)]
 pub(super) struct Claimed {
     pub(super) pending: Vec<Pending>,
-    /// Whether a file was moved, so that this must become durable.
-    pub(super) moved: bool,
+    /// Where files were moved.
+    pub(super) touched: Touched,
 }
 
 /// Claims messages: first what was claimed before and is neither settled nor given out, then what
@@ -83,7 +84,7 @@ pub(super) fn claim(
             let again = pending(folders, key)?;
             claimed.pending.extend(again.map(|again| Pending { is_again: true, ..again }));
         } else if let Some(name) = queue.listed.pop_front() {
-            match pick_up(folders, &name, &mut claimed.moved)? {
+            match pick_up(folders, &name, &mut claimed.touched)? {
                 Ok(pending) => claimed.pending.extend(pending),
                 Err(error) => stuck = Some((name, error)),
             }
@@ -127,7 +128,7 @@ fn look(folders: &MailboxFolders, given: &HashSet<String>, now: &[Pending], queu
 fn pick_up(
     folders: &MailboxFolders,
     name: &OsString,
-    moved: &mut bool,
+    touched: &mut Touched,
 ) -> Result<io::Result<Option<Pending>>, Failure> {
     let from = folders.outbox.join(name);
     let is_readable = match open_complete(&from).and_then(|file| file.map(|file| file.metadata()).transpose()) {
@@ -141,7 +142,7 @@ fn pick_up(
     match std::fs::rename(&from, sending_path(folders, &key)) {
         Ok(()) => {
             crash::point("outgoing.one-claimed");
-            *moved = true;
+            [&folders.outbox, &folders.sending].into_iter().for_each(|folder| touched.path(folder));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
         Err(error) => return Ok(Err(error)),
@@ -151,7 +152,7 @@ fn pick_up(
     }
     let failure = Failure::permanent("Claim", format!("The router may not read {}.", name.to_string_lossy()))
         .hint("Give the router's account read permission for the file and drop it again.");
-    settle(folders, &key, &Outcome::Failed(failure)).map(|()| Ok(None))
+    settle(folders, &key, &Outcome::Failed(failure), touched).map(|()| Ok(None))
 }
 
 fn sending_path(folders: &MailboxFolders, key: &str) -> PathBuf {
@@ -270,26 +271,43 @@ fn reason(key: &str, outcome: &Outcome) -> Option<Reason> {
 
 /// Moves a claimed message to where it ended, with its reason. One that is not there was settled
 /// before.
-pub(super) fn settle(folders: &MailboxFolders, key: &str, outcome: &Outcome) -> Result<(), Failure> {
+pub(super) fn settle(
+    folders: &MailboxFolders,
+    key: &str,
+    outcome: &Outcome,
+    touched: &mut Touched,
+) -> Result<(), Failure> {
     let from = sending_path(folders, key);
-    if !exists(&from) {
-        return if exists(&folders.sending) { Ok(()) } else { Err(vanished("Settle", &folders.sending)) };
-    }
     let folder = match outcome {
         Outcome::Sent { .. } => &folders.sent,
         Outcome::Failed(_) => &folders.failed,
         Outcome::Uncertain(_) => &folders.uncertain,
     };
+    if !exists(&from) {
+        if !exists(&folders.sending) {
+            return Err(vanished("Settle", &folders.sending));
+        }
+        // Perhaps by a process that ended before that was durable.
+        [folder, &folders.sending].into_iter().filter(|folder| exists(folder)).for_each(|folder| touched.path(folder));
+        return Ok(());
+    }
+    if !exists(folder) {
+        touched.path(&folders.own);
+    }
     let moved = std::fs::create_dir_all(folder).and_then(|()| {
         let to = free_path(folder, stem(key), token(key));
         if let Some(reason) = reason(key, outcome) {
-            std::fs::write(reason_path(&to), serde_json::to_vec_pretty(&reason)?)?;
+            let path = reason_path(&to);
+            std::fs::write(&path, serde_json::to_vec_pretty(&reason)?)?;
+            touched.path(&path);
             crash::point("outgoing.reason-written");
         }
         std::fs::rename(&from, &to)
     });
     crash::point("outgoing.one-settled");
-    moved.map_err(|error| io_failure("Settle", folder, &error))
+    moved.map_err(|error| io_failure("Settle", folder, &error))?;
+    [folder, &folders.sending].into_iter().for_each(|folder| touched.path(folder));
+    Ok(())
 }
 
 /// `x.eml` has its reason in `x.reason.json`.
@@ -298,7 +316,12 @@ fn reason_path(message: &Path) -> PathBuf {
 }
 
 /// Acts on a person's decision about a message in `uncertain` or `failed`.
-pub(super) fn resolve(folders: &MailboxFolders, key: &str, resolution: Resolution) -> Result<(), Failure> {
+pub(super) fn resolve(
+    folders: &MailboxFolders,
+    key: &str,
+    resolution: Resolution,
+    touched: &mut Touched,
+) -> Result<(), Failure> {
     let failed = |error: &io::Error| io_failure("Resolve", &folders.uncertain, error);
     let found = find(&folders.uncertain, key).or_else(|| find(&folders.failed, key)).ok_or_else(|| {
         Failure::permanent("Resolve", format!("{} is no longer in {}.", stem(key), folders.uncertain.display()))
@@ -311,6 +334,7 @@ pub(super) fn resolve(folders: &MailboxFolders, key: &str, resolution: Resolutio
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     std::fs::rename(&found, free_path(folder, stem(key), token(key))).map_err(|error| failed(&error))?;
     crash::point("resolve.moved");
+    [found.parent(), Some(folder.as_path())].into_iter().flatten().for_each(|folder| touched.path(folder));
     match std::fs::remove_file(reason_path(&found)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&error)),
         _ => Ok(()),

@@ -187,6 +187,18 @@ pub struct MessageCounts {
     pub uncertain: u64,
 }
 
+impl MessageCounts {
+    /// Adds the counts of a mailbox.
+    pub const fn add(&mut self, of: &Self) {
+        self.delivered += of.delivered;
+        self.skipped += of.skipped;
+        self.quarantined += of.quarantined;
+        self.sent += of.sent;
+        self.failed += of.failed;
+        self.uncertain += of.uncertain;
+    }
+}
+
 /// A mailbox with its live state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -1,8 +1,7 @@
 //! Answers that are lists, each one page of it.
 
 use waypost_engine::control::{
-    ControlAnswer, ControlCode, ControlError, ControlRequest, MAX_PAGE, MailboxFilter, MailboxReport, MailboxState,
-    Page,
+    ControlAnswer, ControlCode, ControlError, ControlRequest, MailboxFilter, MailboxState, Page,
 };
 
 use super::{FAILED, journal};
@@ -43,14 +42,9 @@ pub(super) async fn answer(service: &Service, request: ControlRequest) -> Result
 }
 
 async fn mailboxes(service: &Service, filter: &MailboxFilter, page: Page) -> Result<ControlAnswer, ControlError> {
-    let tests = service.journal.tests().await.map_err(journal)?;
-    let wanted = filter.text.as_ref().map(|text| text.to_lowercase());
-    let mut found: Vec<_> =
-        service.engine.status().into_iter().filter(|report| matches(report, filter, wanted.as_deref())).collect();
-    found.sort_by(|a, b| (a.address.as_str(), &a.id).cmp(&(b.address.as_str(), &b.id)));
-    let total = found.len() as u64;
-    let mut mailboxes: Vec<_> =
-        found.into_iter().skip(page.offset as usize).take(page.limit.min(MAX_PAGE) as usize).collect();
+    let (mut mailboxes, total) = service.engine.page(filter, page);
+    let ids = mailboxes.iter().map(|report| report.id.clone()).collect();
+    let tests = service.journal.tests(ids).await.map_err(journal)?;
     for report in &mut mailboxes {
         report.test = tests.get(&report.id).copied();
     }
@@ -61,12 +55,4 @@ async fn mailboxes(service: &Service, filter: &MailboxFilter, page: Page) -> Res
         }
     }
     Ok(ControlAnswer::Mailboxes { mailboxes, total })
-}
-
-fn matches(report: &MailboxReport, filter: &MailboxFilter, wanted: Option<&str>) -> bool {
-    let texts = [report.id.as_str(), &report.name, report.address.as_str()];
-    let holds = |wanted: &str| texts.iter().any(|text| text.to_lowercase().contains(wanted));
-    wanted.is_none_or(holds)
-        && (filter.states.is_empty() || filter.states.contains(&report.state))
-        && filter.deployment.as_ref().is_none_or(|deployment| *deployment == report.deployment)
 }

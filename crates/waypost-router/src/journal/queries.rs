@@ -378,17 +378,23 @@ impl SqliteJournal {
         .await
     }
 
-    /// The statuses of the last test of every mailbox that was tested.
+    /// The statuses of the last test of those of these mailboxes that were tested.
     ///
     /// # Errors
     /// [`JournalError`].
-    pub async fn tests(&self) -> Result<HashMap<ObjectId, TestStatuses>, JournalError> {
-        self.read("list tests", |connection| {
+    pub async fn tests(&self, of: Vec<ObjectId>) -> Result<HashMap<ObjectId, TestStatuses>, JournalError> {
+        self.read("list tests", move |connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT id, test_incoming, test_outgoing, test_act, tested_at FROM mailbox WHERE test_incoming IS NOT NULL",
+                "SELECT id, test_incoming, test_outgoing, test_act, tested_at FROM mailbox
+                 WHERE id = ?1 AND test_incoming IS NOT NULL",
             )?;
-            let rows = statement.query_map([], |row| Ok((object(row, 0)?, statuses(row)?)))?;
-            rows.collect()
+            let mut tests = HashMap::new();
+            for mailbox in of {
+                if let Some(found) = statement.query_row([mailbox.as_str()], statuses).optional()? {
+                    tests.insert(mailbox, found);
+                }
+            }
+            Ok(tests)
         })
         .await
     }

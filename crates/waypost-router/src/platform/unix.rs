@@ -48,6 +48,19 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
     }
 }
 
+/// Gives memory back that was needed once, as for a large publication. The allocator of the GNU C
+/// library keeps it otherwise; those of other systems do so by themselves.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[expect(unsafe_code, reason = "malloc_trim has no safe form")]
+pub fn give_memory_back() {
+    // SAFETY: malloc_trim(3) may be called at any time by any thread, and touches nothing that is in use.
+    unsafe { libc::malloc_trim(0) };
+}
+
+/// Nothing.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+pub const fn give_memory_back() {}
+
 /// Takes other people's permissions from a file.
 ///
 /// # Errors

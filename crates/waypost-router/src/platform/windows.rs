@@ -17,6 +17,9 @@ pub use service::{
     watchdog_interval,
 };
 
+/// Nothing: the system's heap does so by itself.
+pub const fn give_memory_back() {}
+
 /// Makes a folder with its parents. What it inherits counts where that lets in only named accounts,
 /// as an installer arranges it; otherwise its owner, administrators and the system alone have it,
 /// with everything in it.

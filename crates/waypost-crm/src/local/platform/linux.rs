@@ -1,5 +1,5 @@
-//! Linux: one `syncfs` makes everything on the file system durable, names as well as contents; a
-//! read lease is granted only on a file that nobody has open for writing.
+//! Linux: files begin to be written before they are waited for; a read lease is granted only on a file
+//! that nobody has open for writing.
 
 use std::fs::File;
 use std::io;
@@ -10,30 +10,10 @@ use std::path::Path;
 /// `F_SETSIG` of fcntl(2), which the libc crate does not name for every Linux.
 const F_SETSIG: libc::c_int = 10;
 
-/// The file system that holds a root.
-#[derive(Debug)]
-pub(in super::super) struct FileSystem {
-    root: File,
-}
-
-impl FileSystem {
-    pub(in super::super) fn of(root: &Path) -> io::Result<Self> {
-        Ok(Self { root: File::open(root)? })
-    }
-
-    /// Makes everything durable. Errors of writing are reported since Linux 5.8, to a descriptor
-    /// that was open when they happened: it is kept, unless another file system was mounted there.
-    #[expect(unsafe_code, reason = "syncfs has no safe form in the standard library")]
-    pub(in super::super) fn sync(&mut self, root: &Path) -> io::Result<()> {
-        let now = File::open(root)?;
-        if now.metadata()?.dev() != self.root.metadata()?.dev() {
-            self.root = now;
-        }
-        // SAFETY: the descriptor belongs to `self.root`, which is open for as long as `self` lives,
-        // and syncfs(2) neither keeps it nor touches memory.
-        let result = unsafe { libc::syncfs(self.root.as_raw_fd()) };
-        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
-    }
+/// Makes one file, or the names in one folder, durable. An error of writing since the file was closed
+/// is told to whoever opens it next (Linux 4.17 and newer).
+pub(in super::super) fn make_durable(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
 }
 
 /// The drive that holds a folder, as a number; none when nobody knows.
@@ -41,9 +21,13 @@ pub(in super::super) fn drive_of(folder: &Path) -> Option<u64> {
     std::fs::metadata(folder).ok().map(|data| data.dev())
 }
 
-/// Nothing: [`FileSystem::sync`] covers it.
-#[expect(clippy::unnecessary_wraps, reason = "the twin for other systems can fail")]
-pub(in super::super) const fn file_written(_: &File) -> io::Result<()> {
+/// Lets the system begin to write a file, so that many are on their way when the first is waited for.
+#[expect(unsafe_code, reason = "sync_file_range has no safe form in the standard library")]
+#[expect(clippy::unnecessary_wraps, reason = "the twin for Windows can fail")]
+pub(in super::super) fn file_written(file: &File) -> io::Result<()> {
+    // SAFETY: the descriptor belongs to `file`, which is open, and sync_file_range(2) neither keeps it
+    // nor touches memory. A file system that cannot do this says so, and nothing depends on it.
+    let _ = unsafe { libc::sync_file_range(file.as_raw_fd(), 0, 0, libc::SYNC_FILE_RANGE_WRITE) };
     Ok(())
 }
 

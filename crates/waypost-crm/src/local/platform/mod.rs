@@ -1,5 +1,5 @@
-//! What differs between systems: making a whole file system durable, and telling whether a dropped
-//! file is still being written, and which drive holds a folder.
+//! What differs between systems: making files and names durable, telling whether a dropped file is
+//! still being written, and which drive holds a folder.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -14,4 +14,4 @@ mod portable;
 #[cfg(not(any(target_os = "linux", windows)))]
 use portable as system;
 
-pub(super) use system::{FileSystem, drive_of, file_written, open_complete};
+pub(super) use system::{drive_of, file_written, make_durable, open_complete};

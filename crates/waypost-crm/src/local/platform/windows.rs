@@ -16,21 +16,10 @@ const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
 /// be read does.
 const BACKUP_SEMANTICS: u32 = 0x0200_0000;
 
-/// The file system that holds a root.
-#[derive(Debug)]
-pub(in super::super) struct FileSystem;
-
-impl FileSystem {
-    #[expect(clippy::unnecessary_wraps, reason = "the twin for Linux can fail")]
-    pub(in super::super) const fn of(_: &Path) -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    /// Nothing: every file was made durable when it was written.
-    #[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_ref_mut, reason = "the twin for Linux can fail")]
-    pub(in super::super) const fn sync(&mut self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
+/// Nothing: every file was made durable when it was written.
+#[expect(clippy::unnecessary_wraps, reason = "the twin for Linux can fail")]
+pub(in super::super) const fn make_durable(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// The drive that holds a folder: not looked at, because a drive that is away has no letter.
