@@ -2,8 +2,8 @@
 //!
 //! A mailbox works in turns of one bounded batch and asks for its permits anew each time; permits
 //! are given in the order in which they were asked for. So a mailbox with 10,000 messages has its
-//! next turn after everybody else had theirs. No permit is held while waiting for a mail server:
-//! a server that hangs delays nobody but its own mailboxes.
+//! next turn after everybody else had theirs. No permit is held while waiting for a mail server, or a
+//! deployment, but those of the two: one that hangs delays nobody but its own mailboxes.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use waypost_domain::ObjectId;
-use waypost_domain::channel::ConnectionLimit;
+use waypost_domain::channel::{ConnectionLimit, Endpoint};
 
 use crate::ports::Cursor;
 
@@ -24,11 +24,14 @@ pub struct Limits {
     pub reading_kb: u32,
     /// Batches handed to one deployment at a time.
     pub per_deployment: usize,
+    /// Batches fetched from one server for one deployment at a time: what is on its way and not yet
+    /// counted as held in memory is bounded by this.
+    pub per_server: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory_kb: 128 * 1024, reading_kb: 320 * 1024, per_deployment: 16 }
+        Self { memory_kb: 128 * 1024, reading_kb: 320 * 1024, per_deployment: 16, per_server: 32 }
     }
 }
 
@@ -39,6 +42,7 @@ pub struct Schedule {
     memory: Arc<Semaphore>,
     reading: Arc<Semaphore>,
     deployments: Mutex<HashMap<ObjectId, Arc<Semaphore>>>,
+    servers: Mutex<HashMap<String, Arc<Semaphore>>>,
     channels: Mutex<HashMap<String, Arc<Channel>>>,
 }
 
@@ -51,6 +55,7 @@ impl Schedule {
             memory: Arc::new(Semaphore::new(limits.memory_kb as usize)),
             reading: Arc::new(Semaphore::new(limits.reading_kb as usize)),
             deployments: Mutex::default(),
+            servers: Mutex::default(),
             channels: Mutex::default(),
         }
     }
@@ -75,6 +80,19 @@ impl Schedule {
         let semaphore = {
             let mut all = self.deployments.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(all.entry(id.clone()).or_insert_with(|| Arc::new(Semaphore::new(self.limits.per_deployment))))
+        };
+        semaphore.acquire_owned().await.ok()
+    }
+
+    /// A turn to fetch from a server for a deployment.
+    pub async fn server(&self, endpoint: &Endpoint, deployment: &ObjectId) -> Option<OwnedSemaphorePermit> {
+        let semaphore = {
+            let mut all = self.servers.lock().unwrap_or_else(PoisonError::into_inner);
+            if all.len() > CHANNELS_BEFORE_CLEANING {
+                all.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
+            }
+            let server = all.entry(format!("{}:{} {deployment}", endpoint.host, endpoint.port));
+            Arc::clone(server.or_insert_with(|| Arc::new(Semaphore::new(self.limits.per_server))))
         };
         semaphore.acquire_owned().await.ok()
     }
@@ -191,6 +209,24 @@ mod tests {
         assert!(schedule.try_memory(1).is_none());
         drop(all);
         assert!(schedule.try_memory(1).is_some());
+    }
+
+    #[tokio::test]
+    async fn one_server_gives_a_few_batches_at_a_time_and_delays_no_other() {
+        use futures::FutureExt as _;
+        let schedule = Schedule::new(Limits { per_server: 2, ..Limits::default() });
+        let endpoint = |host: &str| {
+            let channel = crate::doubles::route("m", "m@lab.test").incoming.clone().unwrap();
+            Endpoint { host: waypost_domain::HostName::parse(host).unwrap(), ..channel.endpoint }
+        };
+        let (one, two) = (endpoint("one.lab.test"), endpoint("two.lab.test"));
+        let (here, there) = (ObjectId::parse("here").unwrap(), ObjectId::parse("there").unwrap());
+        let held = [schedule.server(&one, &here).await, schedule.server(&one, &here).await];
+        assert!(schedule.server(&one, &here).now_or_never().is_none());
+        assert!(schedule.server(&one, &there).now_or_never().is_some(), "nor another deployment");
+        assert!(schedule.server(&two, &here).now_or_never().is_some());
+        drop(held);
+        assert!(schedule.server(&one, &here).now_or_never().is_some());
     }
 
     #[test]

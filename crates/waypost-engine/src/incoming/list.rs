@@ -112,19 +112,24 @@ impl<W: World> Incoming<W> {
             ItemId::Text(_) => None,
         });
         let highest = highest.max();
-        let mut entries = vec![Entry::Seen { epoch, items: fresh.iter().map(|item| item.id.clone()).collect() }];
         let (old, new): (Vec<Item>, Vec<Item>) =
             fresh.into_iter().partition(|item| self.too_old(item.received).is_some());
+        // Below the cursor nothing is listed again: of old mail only what raises it is written down, or a
+        // mailbox with a million old messages would have as many rows. Should the cursor ever begin
+        // anew, they are listed once more and, never having been delivered, judged anew.
+        let is_noted =
+            |item: &&Item| matches!(item.id, ItemId::Text(_)) || highest.map(ItemId::Number).as_ref() == Some(&item.id);
+        let noted = new.iter().chain(old.iter().filter(is_noted));
+        let mut entries = vec![Entry::Seen { epoch, items: noted.map(|item| item.id.clone()).collect() }];
         let mut skipped = BTreeMap::<String, u64>::new();
         for item in old {
             let why = self.too_old(item.received).unwrap_or_default();
             let brief = Brief { size: item.size.unwrap_or(0), ..Brief::default() };
             let reason = format!("It is too old: {why}.");
-            entries.push(Entry::Incoming {
-                epoch,
-                id: item.id,
-                event: IncomingEvent::Skipped { reason, digest: None, brief },
-            });
+            if is_noted(&&item) {
+                let event = IncomingEvent::Skipped { reason, digest: None, brief };
+                entries.push(Entry::Incoming { epoch, id: item.id, event });
+            }
             *skipped.entry(why).or_default() += 1;
         }
         entries.extend(skipped.iter().map(|(why, messages)| Entry::LeftAlone { reason: left_alone(*messages, why) }));

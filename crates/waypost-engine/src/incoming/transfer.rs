@@ -17,7 +17,7 @@ use crate::schedule::Schedule;
 use crate::world::World;
 
 /// Messages between the source and the collector.
-const BETWEEN: usize = 16;
+const BETWEEN: usize = 4;
 /// When nothing came for so long, what is there is delivered.
 const PAUSE: Duration = Duration::from_millis(25);
 
@@ -33,6 +33,14 @@ impl<W: World> Incoming<W> {
         let mut leases: HashMap<ItemId, Lease> =
             batch.into_iter().filter_map(|lease| Some((lease.open()?.id.clone(), lease))).collect();
         let ctx = std::sync::Arc::clone(&self.ctx);
+        let _turn =
+            match ctx.unless_stopped(ctx.schedule.server(&self.channel.endpoint, &ctx.route.deployment.id)).await {
+                Ok(turn) => turn,
+                Err(fault) => {
+                    self.session = Some(session);
+                    return Err(fault);
+                }
+            };
         let (out, fetched) = mpsc::channel(BETWEEN);
         let (chunks_out, chunks) = mpsc::channel(1);
         let limit = ctx.route.policy.message_limit;

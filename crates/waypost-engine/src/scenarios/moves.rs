@@ -208,4 +208,5 @@ async fn very_much_old_mail_is_told_in_few_words() {
     let why = "received before the time from which email is processed, 2026-11-20T00:00:00Z";
     assert_eq!(note, format!("2,500 older messages left alone ({why})."));
     assert_eq!(lab.journal.left_alone(&sales()).len(), 3, "one line for each listing");
+    assert_eq!(lab.journal.places(&sales()).len(), 3, "and one row for each, and the new one");
 }

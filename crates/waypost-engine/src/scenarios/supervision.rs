@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Command;
-use crate::control::MailboxState;
+use crate::control::{MailboxFilter, MailboxState, Page};
 use crate::doubles::route;
 use crate::failure::Failure;
 
@@ -56,6 +56,33 @@ async fn idle_connections_give_way_to_the_others() {
         lab.server.put(&id(&format!("m{mailbox}")), &mail("one"));
     }
     until("everybody has a turn", MINUTE * 3, || lab.deployment.shown().len() == 20).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn mailboxes_are_listed_by_address_in_pages() {
+    let lab = Lab::new();
+    let engine = lab.serving((0..25).rev().map(named).collect()).await;
+    let check = |filter: MailboxFilter, offset, limit, expected: &[usize], total| {
+        let (reports, all) = engine.page(&filter, Page { offset, limit });
+        let names: Vec<_> = reports.iter().map(|report| report.address.to_string()).collect();
+        let expected: Vec<_> = expected.iter().map(|number| format!("m{number}@example.org")).collect();
+        assert_eq!((names, all), (expected, total), "{filter:?} from {offset}");
+    };
+    let all = MailboxFilter::default;
+    let named_2 = || MailboxFilter { text: Some("M2".to_owned()), ..all() };
+    check(all(), 0, 3, &[0, 10, 11], 25);
+    check(all(), 23, 9, &[8, 9], 25);
+    check(all(), 25, 9, &[], 25);
+    check(named_2(), 0, 3, &[20, 21, 22], 6);
+    check(named_2(), 4, 3, &[24, 2], 6);
+    check(MailboxFilter { states: vec![MailboxState::Paused], ..all() }, 0, 9, &[], 0);
+    engine.command(&id("m7"), Command::Pause).await.unwrap();
+    check(MailboxFilter { states: vec![MailboxState::Paused], ..all() }, 0, 9, &[7], 1);
+    assert_eq!(engine.sums().0.paused, 1);
+    engine.apply((0..2).map(named).collect()).await.unwrap();
+    until("those that are gone are not listed", MINUTE, || engine.page(&all(), Page { offset: 0, limit: 9 }).1 == 2)
+        .await;
+    check(all(), 0, 9, &[0, 1], 2);
 }
 
 #[tokio::test(start_paused = true)]
