@@ -15,7 +15,7 @@ use crate::site::SiteError;
 const MAILBOXES: [usize; 3] = [100, 1_000, 10_000];
 const EACH: u64 = 2;
 /// Messages of one mailbox.
-const MESSAGES: [u64; 3] = [1_000, 10_000, 100_000];
+const MESSAGES: [usize; 3] = [1_000, 10_000, 100_000];
 
 const TEXT: &str = "Small messages, written to RAM; one run for each of the largest. On the left the seconds, on the right \
     the peak memory in MiB; the thin dashed line is cost in proportion.\n\n\
@@ -41,8 +41,8 @@ impl Who {
 
 /// The row.
 pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
-    let mailboxes = MAILBOXES.map(|count| (count, EACH));
-    let messages = MESSAGES.map(|count| (1, count));
+    let mailboxes = MAILBOXES.map(|count| (bench.sized(count), EACH));
+    let messages = MESSAGES.map(|count| (1, bench.sized(count) as u64));
     let few = [Who::Waypost, Who::Bare, Who::Peer(Peer::Mpop)];
     let all = [Who::Waypost, Who::Bare, Who::Peer(Peer::Mpop), Who::Peer(Peer::Mbsync)];
     let mut tables = Vec::new();
@@ -53,7 +53,8 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
     ] {
         let curves = curves(bench, &sizes, who)?;
         let plot = Plot { title: format!("Reading {what}"), across: what.to_owned(), curves };
-        let folder = bench.docs.join("plots");
+        // A trial is drawn as well, but beside the document.
+        let folder = if bench.is_trial { bench.ram.path().to_owned() } else { bench.docs.join("plots") };
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join(format!("{name}.svg")), plot.svg())?;
         aims.push(proportion(&plot, what));

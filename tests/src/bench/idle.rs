@@ -3,9 +3,6 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-use waypost_testkit::dovecot::Dovecot;
-
 use super::bare::Act;
 use super::measure::rest;
 use super::place::remove;
@@ -14,13 +11,14 @@ use super::sweep::looked;
 use super::waypost::{Door, Running, Settings, Waypost};
 use super::{Bench, HELD, dovecot, job, say, users};
 use crate::site::SiteError;
+use jiff::Timestamp;
 
 /// Mailboxes, each with a password of its own.
 const MAILBOXES: usize = 10_000;
 /// Connections with which a bare reader finds out what TLS takes.
 const HELD_BARE: usize = 1_000;
 /// Seconds in which the idle router is watched.
-const WATCHED: Duration = Duration::from_secs(20);
+const WATCHED: Duration = Duration::from_secs(15);
 /// How long a publication may take to be applied.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -42,11 +40,11 @@ struct Served {
 
 /// The row.
 pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
-    let users = users(MAILBOXES);
-    let lab = dovecot(&users, HELD)?;
+    let users = users(bench.sized(MAILBOXES));
+    let mut lab = dovecot(&users, HELD)?;
     let mut bare = [0.0; 2];
     for (at, tls) in [true, false].into_iter().enumerate() {
-        bare[at] = bench.bare(&job(&lab, Act::Hold(1), tls, &users[..HELD_BARE], 1))?.1.held_kib;
+        bare[at] = bench.bare(&job(&lab, Act::Hold(1), tls, &users[..HELD_BARE.min(users.len())], 1))?.1.held_kib;
     }
     let tls_kib = bare[0] - bare[1];
     say(&format!("  a held bare connection: {} KiB with TLS, {} KiB without", number(bare[0]), number(bare[1])));
@@ -56,7 +54,9 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
     let ways = [("held, TLS", own(true)), ("held, no TLS", own(false)), ("not held", shared)];
     let mut served = Vec::new();
     for (how, settings) in ways {
-        let one = serve(bench, &lab, how, &settings)?;
+        // What earlier sessions held at the server is gone.
+        lab.restart()?;
+        let one = serve(bench, how, &settings)?;
         say(&format!(
             "  {how}: start {} s, all looked into {} s, change {} s, {} KiB a mailbox, {} s CPU a minute",
             number(one.start_s),
@@ -99,9 +99,7 @@ fn outcome(served: &[Served], bare: [f64; 2], tls_kib: f64) -> Outcome {
     Outcome { text: TEXT.to_owned(), tables: vec![table, limit], aims }
 }
 
-fn serve(bench: &Bench, lab: &Dovecot, how: &'static str, settings: &Settings) -> Result<Served, SiteError> {
-    // What earlier sessions held at the server is closed.
-    let _ = lab.doveadm(&["kick", "*"]);
+fn serve(bench: &Bench, how: &'static str, settings: &Settings) -> Result<Served, SiteError> {
     let waypost = Waypost::new(&bench.ram, settings)?;
     let running = waypost.start()?;
     let start_s = applied(&running, 1, running.begun)?;
@@ -109,7 +107,7 @@ fn serve(bench: &Bench, lab: &Dovecot, how: &'static str, settings: &Settings) -
     let warm_s = looked(&running, begun)?.duration_since(begun).as_secs_f64();
     // What starting and connecting needed for a moment is given back by then.
     rest(Duration::from_secs(3));
-    let kib = running.process.resident_kib() / MAILBOXES as f64;
+    let kib = running.process.resident_kib() / settings.users.len() as f64;
     let cpu_s = running.process.cpu_s();
     rest(WATCHED);
     let cpu_per_minute_s = (running.process.cpu_s() - cpu_s) * 60.0 / WATCHED.as_secs_f64();

@@ -70,7 +70,8 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
 
 fn lab(capability: Option<&str>) -> Result<Dovecot, SiteError> {
     let options = DovecotOptions {
-        users: users(MAILBOXES),
+        // One more, for the bare reader.
+        users: users(MAILBOXES + 1),
         counted_users: 0,
         capability: capability.map(str::to_owned),
         inside: Some(ram_folder()),
@@ -82,7 +83,7 @@ fn lab(capability: Option<&str>) -> Result<Dovecot, SiteError> {
 
 /// What the server itself takes to tell of a message.
 fn bare(lab: &Dovecot) -> Result<Vec<f64>, SiteError> {
-    let users = users(1);
+    let users = users(MAILBOXES + 1).split_off(MAILBOXES);
     let job = job(lab, Act::Wait(BARE), true, &users, 1);
     let mut reader = Waiting(
         Command::new(std::env::current_exe()?)

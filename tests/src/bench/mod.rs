@@ -55,21 +55,24 @@ const ROWS: [Row; 8] = [
 ];
 
 /// After so long no further row is begun.
-const LAST_START: Duration = Duration::from_secs(20 * 60);
+const LAST_START: Duration = Duration::from_secs(15 * 60);
 /// Seconds that the runs of one client may take together; what is slower is run less often.
-const PATIENCE_S: f64 = 12.0;
+const PATIENCE_S: f64 = 10.0;
 /// Lines for Dovecot: few processes hold many sessions, as its notification of the system allows.
-const HELD: &str = "service imap {\n  client_limit = 100\n  service_count = 0\n  process_limit = 400\n}\n";
+const HELD: &str = "service imap {\n  client_limit = 100\n  service_count = 0\n  process_limit = 400\n}\n\
+    service imap-login {\n  client_limit = 3000\n  process_min_avail = 4\n}\n";
 
 /// What the rows share.
 struct Bench {
     runs: usize,
+    /// A trial works on a small part of everything and writes no document.
+    is_trial: bool,
     ram: Place,
     disk: Place,
     docs: PathBuf,
 }
 
-/// The program: rows by name (none: all), `--runs N`, or a bare client as a process of its own. Answers what to print (the
+/// The program: rows by name (none: all), `--runs N`, `--trial` (a small part of everything, not written down), or a bare client as a process of its own. Answers what to print (the
 /// aims, after everything was told on the way), and whether all went well.
 ///
 /// # Errors
@@ -79,20 +82,23 @@ pub fn main(arguments: &[String]) -> Result<(String, bool), SiteError> {
         [first, job] if first == "bare" => bare::main(job).map(|found| (found, true)),
         [first, job] if first == "lettre" => senders::lettre_pool(job).map(|()| (String::new(), true)),
         _ => {
-            let (rows, runs) = chosen(arguments)?;
-            all(&rows, runs)
+            let (rows, runs, is_trial) = chosen(arguments)?;
+            all(&rows, runs, is_trial)
         }
     }
 }
 
-fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize), SiteError> {
+/// Rows, runs, and whether it is a trial.
+fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize, bool), SiteError> {
     let names = || ROWS.map(|row| row.name).join(", ");
-    let (mut rows, mut runs) = (Vec::new(), 3);
+    let (mut rows, mut runs, mut is_trial) = (Vec::new(), 3, false);
     let mut rest = arguments.iter();
     while let Some(word) = rest.next() {
         if word == "--runs" {
             runs =
                 rest.next().and_then(|number| number.parse().ok()).filter(|n| *n > 0).ok_or("--runs needs a number")?;
+        } else if word == "--trial" {
+            is_trial = true;
         } else {
             let row = ROWS.iter().find(|row| row.name == word.as_str());
             rows.push(row.ok_or_else(|| format!("there is no row {word}; there are {}", names()))?);
@@ -101,14 +107,14 @@ fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize), SiteError>
     if rows.is_empty() {
         rows.extend(&ROWS);
     }
-    Ok((rows, runs))
+    Ok((rows, runs, is_trial))
 }
 
-fn all(rows: &[&'static Row], runs: usize) -> Result<(String, bool), SiteError> {
+fn all(rows: &[&'static Row], runs: usize, is_trial: bool) -> Result<(String, bool), SiteError> {
     let begun = Instant::now();
     let [ram, disk] = Place::both()?;
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).join("docs");
-    let bench = Bench { runs, ram, disk, docs };
+    let bench = Bench { runs, is_trial, ram, disk, docs };
     let names = rows.iter().map(|row| row.name).collect::<Vec<_>>().join(" ");
     let which = if rows.len() == ROWS.len() { "router" } else { &names };
     let circumstances = report::circumstances(&format!("cargo xtask bench {which}"));
@@ -138,6 +144,9 @@ fn all(rows: &[&'static Row], runs: usize) -> Result<(String, bool), SiteError> 
             }
         };
         let part = format!("### {}\n\n{circumstances}\n\n{part}", row.title);
+        if is_trial {
+            continue;
+        }
         report::write_part(&bench.docs.join("benchmarks.md"), &format!("bench {}", row.name), &part)?;
     }
     text.push_str(&format!("{:.0} s in all\n", begun.elapsed().as_secs_f64()));
@@ -151,6 +160,11 @@ fn say(text: &str) {
 }
 
 impl Bench {
+    /// So many, or a twentieth of them in a trial.
+    const fn sized(&self, count: usize) -> usize {
+        if self.is_trial { count.div_ceil(20) } else { count }
+    }
+
     /// Runs a client as often as is wanted and bearable; says how it went.
     fn repeat(
         &self,

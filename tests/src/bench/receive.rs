@@ -13,7 +13,7 @@ use super::{Bench, dovecot, job, say, settle, users};
 use crate::site::SiteError;
 
 /// Messages that getmail6 reads: more would take minutes.
-const GETMAIL: u64 = 1_000;
+const GETMAIL: usize = 1_000;
 
 /// A backlog on a server.
 struct Backlog {
@@ -25,7 +25,7 @@ struct Backlog {
 
 /// One mailbox with large and small messages.
 pub(super) fn large(bench: &Bench) -> Result<Outcome, SiteError> {
-    let backlog = filled(bench, 1, 10_000, Sizes::Mixed)?;
+    let backlog = filled(bench, 1, bench.sized(10_000) as u64, Sizes::Mixed)?;
     let mut lines = bare(bench, &backlog, &[1, 4]);
     lines.extend(in_ram(bench, &backlog));
     lines.push(getmail(bench)?);
@@ -35,7 +35,7 @@ pub(super) fn large(bench: &Bench) -> Result<Outcome, SiteError> {
 
 /// One mailbox with small messages only.
 pub(super) fn small(bench: &Bench) -> Result<Outcome, SiteError> {
-    let backlog = filled(bench, 1, 10_000, Sizes::Small)?;
+    let backlog = filled(bench, 1, bench.sized(10_000) as u64, Sizes::Small)?;
     let mut lines = bare(bench, &backlog, &[1, 4]);
     lines.extend(in_ram(bench, &backlog));
     lines.extend(on_disk(bench, &backlog, &[Peer::Mbsync, Peer::MbsyncDurable, Peer::Mpop]));
@@ -44,7 +44,7 @@ pub(super) fn small(bench: &Bench) -> Result<Outcome, SiteError> {
 
 /// Many mailboxes.
 pub(super) fn many(bench: &Bench) -> Result<Outcome, SiteError> {
-    let backlog = filled(bench, 1_000, 10, Sizes::Mixed)?;
+    let backlog = filled(bench, bench.sized(1_000), 10, Sizes::Mixed)?;
     let mut lines = bare(bench, &backlog, &[1, 4]);
     lines.extend(in_ram(bench, &backlog));
     lines.push(waypost(bench, &backlog, &bench.ram, true));
@@ -163,7 +163,7 @@ fn waypost(bench: &Bench, backlog: &Backlog, place: &Place, is_shared: bool) -> 
 
 /// getmail6 reads a smaller mailbox of its own.
 fn getmail(bench: &Bench) -> Result<Line, SiteError> {
-    let backlog = filled(bench, 1, GETMAIL, Sizes::Mixed)?;
+    let backlog = filled(bench, 1, bench.sized(GETMAIL) as u64, Sizes::Mixed)?;
     let mut line = peer(bench, &backlog, &bench.ram, Peer::Getmail);
     line.client = format!("getmail6 ({GETMAIL} messages)");
     Ok(line)

@@ -19,9 +19,9 @@ use super::{Bench, settle};
 use crate::site::SiteError;
 
 /// Messages of a run.
-const MESSAGES: u64 = 5_000;
+const MESSAGES: usize = 5_000;
 /// Messages that msmtp sends: more would take minutes.
-const MSMTP: u64 = 100;
+const MSMTP: usize = 100;
 /// What a slow server needs for each reply.
 const THINKS: Duration = Duration::from_millis(2);
 /// The account at Postfix.
@@ -137,12 +137,13 @@ fn against(bench: &Bench, server: &Server, recipients: usize, senders: &[Sender]
         runs,
     };
     let mut lines = Vec::new();
+    let all = bench.sized(MESSAGES) as u64;
     for place in places {
-        let runs = bench.repeat("Waypost", &place.name, || waypost(server, place, recipients));
-        lines.push(line("Waypost", &place.name, MESSAGES, runs));
+        let runs = bench.repeat("Waypost", &place.name, || waypost(server, place, recipients, all));
+        lines.push(line("Waypost", &place.name, all, runs));
     }
     for sender in senders {
-        let messages = if *sender == Sender::Msmtp { MSMTP } else { MESSAGES };
+        let messages = if *sender == Sender::Msmtp { bench.sized(MSMTP) as u64 } else { all };
         let runs = bench.repeat(sender.name(), "–", || {
             let folder: PathBuf = bench.ram.fresh("sender")?;
             server.run(messages, |address| {
@@ -155,8 +156,8 @@ fn against(bench: &Bench, server: &Server, recipients: usize, senders: &[Sender]
     lines
 }
 
-fn waypost(server: &Server, place: &Place, to: usize) -> Result<Usage, SiteError> {
-    let usage = server.run(MESSAGES, |address| {
+fn waypost(server: &Server, place: &Place, to: usize, messages: u64) -> Result<Usage, SiteError> {
+    let usage = server.run(messages, |address| {
         let tls = if server.protection.is_some() { "startTls" } else { "none" };
         let door = Door { ip: address.ip(), port: address.port(), tls, ca: server.ca.clone() };
         let login = server.protection.as_ref().map(|p| (p.user.clone(), p.password.clone()));
@@ -170,11 +171,11 @@ fn waypost(server: &Server, place: &Place, to: usize) -> Result<Usage, SiteError
         let outbox = waypost.mailbox("sales").join("outbox");
         fs::create_dir_all(&outbox)?;
         let recipients = recipients(to);
-        for number in 0..MESSAGES {
+        for number in 0..messages {
             fs::write(outbox.join(format!("{number:05}.eml")), outgoing(FROM, &recipients, number, SIZE))?;
         }
         settle();
-        waypost.send(MESSAGES)
+        waypost.send(messages)
     });
     remove(&place.path().join("waypost"))?;
     usage

@@ -29,7 +29,7 @@ const TEXT: &str = "Each mailbox holds one message that was delivered before. Co
 
 /// The row.
 pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
-    let users = users(MAILBOXES);
+    let users = users(bench.sized(MAILBOXES));
     let lab = dovecot(&users, HELD)?;
     let corpus = Corpus::new(Sizes::Small);
     for (number, (user, _)) in users.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
     }
     let settings = Settings { incoming: Some(Door::imap(&lab, true)), users: users.clone(), ..Settings::default() };
     let waypost = Waypost::new(&bench.ram, &settings)?;
-    waypost.deliver(MAILBOXES as u64)?;
+    waypost.deliver(users.len() as u64)?;
     lines.push(line("Waypost".to_owned(), bench.repeat("Waypost", "RAM", || cold(&waypost))));
     for peer in [Peer::Mpop, Peer::FetchmailPop, Peer::Mbsync] {
         lines.push(line(peer.name().to_owned(), again(bench, peer, &lab, &users)));
