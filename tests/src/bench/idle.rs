@@ -17,8 +17,8 @@ use jiff::Timestamp;
 const MAILBOXES: usize = 10_000;
 /// Connections with which a bare reader finds out what TLS takes.
 const HELD_BARE: usize = 1_000;
-/// Seconds in which the idle router is watched.
-const WATCHED: Duration = Duration::from_secs(15);
+/// How long the idle router is watched: every mailbox is looked into once in it.
+const WATCHED: Duration = Duration::from_secs(60);
 /// How long a publication may take to be applied.
 const LIMIT: Duration = Duration::from_secs(60);
 
