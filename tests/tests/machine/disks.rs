@@ -39,7 +39,7 @@ fn last_error(site: &Site) -> Option<String> {
 /// is said and `support` has its mail.
 fn check_out_of_order(site: &Site, expected: &[Vec<u8>], said: [&str; 2]) {
     site.dovecot.deliver_many("sales", expected).unwrap();
-    site.dovecot.deliver_many("support", &messages(["other".to_owned()])).unwrap();
+    site.dovecot.deliver_many("support", messages(["other".to_owned()])).unwrap();
     wait::until(PATIENCE, "the other deployment to be served", || (of_support(site) == 1).then_some(()));
     let told = wait::poll(PATIENCE, || last_error(site).filter(|text| said.iter().all(|part| text.contains(part))));
     assert!(told.is_some(), "{:?}; the router said:\n{}", last_error(site), site.router_log());
