@@ -13,7 +13,7 @@ use crate::{setup, ui};
 const PROGRAMS: [&str; 3] = ["waypost", "waypost-desktop", "waypost-router"];
 
 /// Files that are installed as they are: from, to.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("packaging/waypost-router.service", "usr/lib/systemd/system/waypost-router.service"),
     ("packaging/waypost-desktop.desktop", "usr/share/applications/waypost-desktop.desktop"),
     ("icons/waypost.svg", "usr/share/icons/hicolor/scalable/apps/waypost.svg"),
@@ -24,6 +24,7 @@ const FILES: [(&str, &str); 11] = [
     ("ARCHITECTURE.md", "usr/share/doc/waypost/ARCHITECTURE.md"),
     ("docs/configuration.md", "usr/share/doc/waypost/configuration.md"),
     ("docs/desktop.md", "usr/share/doc/waypost/desktop.md"),
+    ("docs/reliability.md", "usr/share/doc/waypost/reliability.md"),
     ("docs/router.md", "usr/share/doc/waypost/router.md"),
 ];
 
