@@ -59,6 +59,11 @@ impl Health {
         had_failed
     }
 
+    /// Messages were moved on. A connection that ends after that is opened again at once.
+    pub(crate) fn progressed(&mut self) {
+        *self = Self::default();
+    }
+
     /// A connection that was held ended. Servers do that at times and a new one is opened at once;
     /// one that does it again and again is given more time.
     pub(crate) fn went_stale(&mut self) -> Next {

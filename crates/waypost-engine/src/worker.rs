@@ -223,7 +223,7 @@ async fn failed<W: World, F: Flow>(
         return;
     }
     if flow.progressed() {
-        health.worked();
+        health.progressed();
     }
     let maximum = ctx.route.policy.maximum_attempts;
     let mut of_mail = true;

@@ -1,7 +1,9 @@
 //! Processes: two of them on one state or one deployment, short of descriptors or watches, stopped
 //! and continued, ended in the middle of anything; and a disk that does not keep what it was given.
 
+use std::ffi::OsStr;
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -177,11 +179,13 @@ fn a_router_that_is_told_to_end_at_any_moment_ends_well() {
 struct Failing(Child);
 
 impl Failing {
-    fn attach(router: &Router, calls: &str) -> Option<Self> {
+    /// On these paths only, or on all when there is none.
+    fn attach(router: &Router, calls: &str, paths: &[PathBuf]) -> Option<Self> {
         let inject = format!("inject={calls}:error=EIO");
         let mut command = Command::new("strace");
         command.args(["-f", "-q", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject, "-p"]);
-        command.arg(router.id().to_string()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.arg(router.id().to_string()).args(paths.iter().flat_map(|path| [OsStr::new("-P"), path.as_os_str()]));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().ok()?;
         let status = format!("/proc/{}/status", router.id());
         let traced = || {
@@ -209,14 +213,14 @@ impl Drop for Failing {
 
 #[test]
 fn what_the_disk_did_not_keep_is_not_acknowledged() {
-    let cases = [("syncfs", "folders"), ("fdatasync,fsync", "journal")];
-    for (calls, what) in cases {
+    for (calls, folder, what) in [("fsync", Some(".waypost/staged"), "staged"), ("fdatasync,fsync", None, "journal")] {
         if !waypost_testkit::available(&["strace"]) {
             return;
         }
         let Some(site) = sales(queue()) else { return };
         wait_for_rest(&site, "sales");
-        let Some(failing) = Failing::attach(site.router.as_ref().unwrap(), calls) else { return };
+        let folder: Vec<PathBuf> = folder.map(|name| site.mailbox_folder("sales").join(name)).into_iter().collect();
+        let Some(failing) = Failing::attach(site.router.as_ref().unwrap(), calls, &folder) else { return };
         let expected = messages((0..20).map(|n| format!("in {n}")));
         site.dovecot.deliver_many("sales", &expected).unwrap();
         site.drop_into_outbox("sales", "offer", &from_sales("offer")).unwrap();

@@ -21,7 +21,7 @@ struct Making {
     is_told_unbuilt: bool,
 }
 
-const UNBUILT: &str = "This version cannot move mail with it yet";
+const UNBUILT: &str = "is not available in this version.";
 const LOGIN: [(&str, &str); 2] = [("User name", "svc@contoso.example"), ("Password", "secret")];
 const EWS: (&str, &str) = ("Location", "https://mail.contoso.example/EWS/Exchange.asmx");
 const APPLICATION: [(&str, &str); 3] =

@@ -356,11 +356,12 @@ impl Deployment for LocalFolders {
 
     async fn check(&self, route: &Route) -> Result<(), Failure> {
         let address = route.address.clone();
-        self.blocking(move |place, open| {
+        let check = move |place: &Place, open: &Open| {
             open.tracked.check()?;
             check::check(&place.folders(&address))
-        })
-        .await
+        };
+        let touched = self.blocking(check).await?;
+        self.durable(&touched).await
     }
 }
 
