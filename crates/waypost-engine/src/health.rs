@@ -168,6 +168,9 @@ mod tests {
         }
         let soon = |seconds| Next::Soon(Duration::from_secs(seconds));
         assert_eq!(told, [0, 1, 2, 4, 8, 16, 30, 30, 0].map(soon));
+        assert_eq!(health.went_stale(), soon(1));
+        health.progressed();
+        assert_eq!(health.went_stale(), soon(0), "after it moved mail");
     }
 
     #[test]
