@@ -1,7 +1,7 @@
 //! `cargo xtask bench router`: Waypost beside other programs that do a part of its work, in one run on one machine, on real
 //! servers, and beside bare readers that show what server, network and TLS allow.
 //!
-//! One file a row; [`ROWS`] lists them. A row that fails is told, and the others go on. Every run counts what arrived: a
+//! One file a row; `ROWS` lists them. A row that fails is told, and the others go on. Every run counts what arrived: a
 //! fast wrong run is a failure. The figures go to the terminal and into `docs/benchmarks.md`.
 //!
 //! Absent: the window (`bench window`) and single functions (`benches/` of the crates).
