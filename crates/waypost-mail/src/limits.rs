@@ -65,8 +65,8 @@ impl Limits {
     /// # Errors
     /// A transient failure when the turn did not come.
     pub async fn opening(&self, endpoint: &Endpoint) -> Result<Permit, Failure> {
-        // A space stands in no key of a channel's limit.
-        let key = format!("opening {}:{}", endpoint.host, endpoint.port);
+        // A space stands in no key of a channel's limit, so that this one is of the opening alone.
+        let key = format!(" {}:{}", endpoint.host, endpoint.port);
         self.acquire_within(&ConnectionLimit { key, maximum: OPENED_AT_ONCE }, OPENING_WAIT).await
     }
 

@@ -133,7 +133,7 @@ test("a message whose bytes are not there cannot be delivered, and says so", asy
     .first()
     .click();
   const panel = screen.getByRole("complementary");
-  await expect.element(panel.getByText(/could not be read when it was set aside/)).toBeVisible();
+  await expect.element(panel.getByText(/were not fetched when it was set aside/)).toBeVisible();
   await expect.element(panel.getByRole("button", { name: "Deliver once more" })).toBeDisabled();
   await expect.element(panel.getByRole("button", { name: "Show as text" })).not.toBeInTheDocument();
 });
