@@ -11,6 +11,7 @@ mod pop3;
 use std::collections::HashMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -131,6 +132,8 @@ struct Shared {
     mailboxes: Mutex<HashMap<String, Mailbox>>,
     rules: Mutex<Vec<Rule>>,
     commands: Mutex<Vec<String>>,
+    /// How often a rule was followed.
+    acts: AtomicUsize,
 }
 
 impl Shared {
@@ -145,6 +148,7 @@ impl Shared {
                 rules.remove(at);
             }
         }
+        self.acts.fetch_add(1, Ordering::Relaxed);
         Some(act)
     }
 
@@ -288,6 +292,12 @@ impl Mailhost {
     /// Every command received so far, without tags.
     pub fn commands(&self) -> Vec<String> {
         lock(&self.shared.commands).clone()
+    }
+
+    /// How many commands were answered by a rule so far.
+    #[must_use]
+    pub fn acts(&self) -> usize {
+        self.shared.acts.load(Ordering::Relaxed)
     }
 
     /// How many connections were accepted so far.

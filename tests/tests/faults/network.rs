@@ -154,12 +154,12 @@ async fn a_password_that_is_refused_after_success_disables_and_enable_fetches_wh
         lab.serve(&[reading("anna", protocol, at(&host, protocol))]).await;
         until("weeks of success", || lab.count("anna") == 1 && host.messages("anna").is_empty()).await;
         host.on(command, Act::Reply(refusal.to_owned()));
-        let refused = || host.commands().iter().filter(|one| one.starts_with(command)).count();
-        let before = refused();
-        host.close_connections();
+        if protocol == IncomingProtocol::Imap {
+            // It is held; POP3 logs in again by itself, perhaps at this moment.
+            host.close_connections();
+        }
         said(&lab, MailboxState::Disabled, "password").await;
-        // POP3 may have been between two sessions; what is refused is confirmed once and no more.
-        assert_eq!(refused() - before, 2, "{protocol:?}: confirmed once");
+        assert_eq!(host.acts(), 2, "{protocol:?}: what is refused is confirmed once and no more");
         host.put("anna", &message("anna", "two"));
         host.clear_rules();
         lab.enable("anna").await;
