@@ -23,10 +23,10 @@ function Place() {
   );
 }
 
-const shown = async () => {
+const shown = async (platform = fakePlatform()) => {
   window.location.hash = "#/form";
   const screen = await render(
-    <PlatformProvider platform={fakePlatform()}>
+    <PlatformProvider platform={platform}>
       <UnsavedProvider>
         <Place />
       </UnsavedProvider>
@@ -63,4 +63,26 @@ test("Back asks first when something is unsaved", async () => {
   await expect.element(screen.getByRole("alertdialog")).toBeVisible();
   expect(window.location.hash).toBe("#/form");
   await expect.element(screen.getByRole("textbox", { includeHidden: true })).toHaveValue("typed");
+});
+
+test("what was typed is gone after closing into the tray without saving, and what is typed then is asked for again", async () => {
+  const platform = fakePlatform();
+  let close = () => {};
+  let isClosed = false;
+  platform.onCloseRequested = (handler) => {
+    close = handler;
+    return () => {};
+  };
+  platform.close = async () => {
+    isClosed = true;
+  };
+  const screen = await shown(platform);
+  await screen.getByRole("textbox").fill("typed");
+  close();
+  await screen.getByRole("button", { name: "Close without saving" }).click();
+  await expect.poll(() => isClosed).toBe(true);
+  await expect.element(screen.getByRole("textbox")).toHaveValue("");
+  await screen.getByRole("textbox").fill("typed again");
+  await screen.getByRole("link", { name: "Elsewhere" }).click();
+  await expect.element(screen.getByRole("alertdialog")).toBeVisible();
 });

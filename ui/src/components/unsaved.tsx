@@ -9,7 +9,17 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  Fragment,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { usePlatform } from "../platform/platform";
 import { useStrings } from "../strings/strings";
 
@@ -40,6 +50,8 @@ export function UnsavedProvider({ children }: { children: ReactNode }) {
   const { common, frame } = useStrings();
   const unsaved = useRef(new Set<string>());
   const [asked, setAsked] = useState<{ go: () => void; isClosing: boolean } | null>(null);
+  // A window that closes into the tray is only hidden: what was thrown away must not stand there later.
+  const [closings, setClosings] = useState(0);
   const mark = useCallback(
     (key: string, isUnsaved: boolean) => {
       const before = unsaved.current.size > 0;
@@ -75,12 +87,13 @@ export function UnsavedProvider({ children }: { children: ReactNode }) {
     const go = asked?.go;
     unsaved.current.clear();
     void platform.setUnsaved(false);
+    if (asked?.isClosing) setClosings((before) => before + 1);
     setAsked(null);
     go?.();
   };
   return (
     <GuardContext.Provider value={guard}>
-      {children}
+      <Fragment key={closings}>{children}</Fragment>
       <Dialog open={asked !== null} modalType="alert" onOpenChange={(_, data) => !data.open && setAsked(null)}>
         <DialogSurface>
           <DialogBody>
