@@ -67,12 +67,14 @@ struct Bench {
     runs: usize,
     /// A trial works on a small part of everything and writes no document.
     is_trial: bool,
+    /// Only clients whose name holds this run, and no document is written.
+    only: Option<String>,
     ram: Place,
     disk: Place,
     docs: PathBuf,
 }
 
-/// The program: rows by name (none: all), `--runs N`, `--trial` (a small part of everything, not written down), or a bare client as a process of its own. Answers what to print (the
+/// The program: rows by name (none: all), `--runs N`, `--trial` (a small part of everything, not written down), `--only NAME` (clients whose name holds it, not written down), or a bare client as a process of its own. Answers what to print (the
 /// aims, after everything was told on the way), and whether all went well.
 ///
 /// # Errors
@@ -82,16 +84,23 @@ pub fn main(arguments: &[String]) -> Result<(String, bool), SiteError> {
         [first, job] if first == "bare" => bare::main(job).map(|found| (found, true)),
         [first, job] if first == "lettre" => senders::lettre_pool(job).map(|()| (String::new(), true)),
         _ => {
-            let (rows, runs, is_trial) = chosen(arguments)?;
-            all(&rows, runs, is_trial)
+            all(&chosen(arguments)?)
         }
     }
 }
 
 /// Rows, runs, and whether it is a trial.
-fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize, bool), SiteError> {
+/// What was asked for.
+struct Wish {
+    rows: Vec<&'static Row>,
+    runs: usize,
+    is_trial: bool,
+    only: Option<String>,
+}
+
+fn chosen(arguments: &[String]) -> Result<Wish, SiteError> {
     let names = || ROWS.map(|row| row.name).join(", ");
-    let (mut rows, mut runs, mut is_trial) = (Vec::new(), 3, false);
+    let (mut rows, mut runs, mut is_trial, mut only) = (Vec::new(), 3, false, None);
     let mut rest = arguments.iter();
     while let Some(word) = rest.next() {
         if word == "--runs" {
@@ -99,6 +108,8 @@ fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize, bool), Site
                 rest.next().and_then(|number| number.parse().ok()).filter(|n| *n > 0).ok_or("--runs needs a number")?;
         } else if word == "--trial" {
             is_trial = true;
+        } else if word == "--only" {
+            only = Some(rest.next().ok_or("--only needs a part of the name of a client")?.to_lowercase());
         } else {
             let row = ROWS.iter().find(|row| row.name == word.as_str());
             rows.push(row.ok_or_else(|| format!("there is no row {word}; there are {}", names()))?);
@@ -107,14 +118,15 @@ fn chosen(arguments: &[String]) -> Result<(Vec<&'static Row>, usize, bool), Site
     if rows.is_empty() {
         rows.extend(&ROWS);
     }
-    Ok((rows, runs, is_trial))
+    Ok(Wish { rows, runs, is_trial, only })
 }
 
-fn all(rows: &[&'static Row], runs: usize, is_trial: bool) -> Result<(String, bool), SiteError> {
+fn all(wish: &Wish) -> Result<(String, bool), SiteError> {
+    let Wish { rows, runs, is_trial, only } = wish;
     let begun = Instant::now();
     let [ram, disk] = Place::both()?;
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).join("docs");
-    let bench = Bench { runs, is_trial, ram, disk, docs };
+    let bench = Bench { runs: *runs, is_trial: *is_trial, only: only.clone(), ram, disk, docs };
     let names = rows.iter().map(|row| row.name).collect::<Vec<_>>().join(" ");
     let which = if rows.len() == ROWS.len() { "router" } else { &names };
     let circumstances = report::circumstances(&format!("cargo xtask bench {which}"));
@@ -144,7 +156,7 @@ fn all(rows: &[&'static Row], runs: usize, is_trial: bool) -> Result<(String, bo
             }
         };
         let part = format!("### {}\n\n{circumstances}\n\n{part}", row.title);
-        if is_trial {
+        if *is_trial || only.is_some() {
             continue;
         }
         report::write_part(&bench.docs.join("benchmarks.md"), &format!("bench {}", row.name), &part)?;
@@ -173,6 +185,9 @@ impl Bench {
         mut run: impl FnMut() -> Result<Usage, SiteError>,
     ) -> Result<Vec<Usage>, String> {
         let mut runs: Vec<Usage> = Vec::new();
+        if self.only.as_ref().is_some_and(|only| !client.to_lowercase().contains(only)) {
+            return Ok(runs);
+        }
         while runs.len() < self.runs && runs.iter().map(|run| run.wall_s).sum::<f64>() < PATIENCE_S {
             match run() {
                 Ok(usage) => runs.push(usage),
