@@ -1,7 +1,7 @@
 // Change Multiple Records.
 
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import type { ListObjects, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
@@ -108,6 +108,53 @@ test("a refusal names every mailbox that stands in the way, once for the same re
   await expect.element(page.getByText("A forward mailbox does not send.")).toBeVisible();
   await expect.element(page.getByRole("button", { name: "info · Outgoing email" })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "sales · Outgoing email" })).toBeVisible();
+});
+
+test("choosing other mailboxes, or none, keeps what was ticked and typed and says how many are meant", async () => {
+  const platform = await open();
+  await tick("Owner");
+  await page.getByRole("complementary").getByRole("textbox", { name: "Owner" }).fill("Ines");
+  await page.getByRole("checkbox", { name: "Select info@contoso.example" }).click();
+  await expect.element(page.getByRole("complementary", { name: "Change 1 record", exact: true })).toBeVisible();
+  (page.getByRole("grid").element() as HTMLElement).focus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByText("Select in the table what is to be changed.")).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Change 0 records" })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("checkbox", { name: "Select sales@contoso.example" }).click();
+  await page.getByRole("button", { name: "Change 1 record" }).click();
+  await expect
+    .poll(() => platform.askedFor("editObjects"))
+    .toMatchObject([{ selection: { names: ["sales"] }, fields: { owner: "Ines" } }]);
+});
+
+test("what the filter hides is not changed", async () => {
+  const platform = await open();
+  await tick("Owner");
+  await page.getByRole("searchbox").fill("sales");
+  await page.getByRole("button", { name: "Change 1 record" }).click();
+  await expect.poll(() => platform.askedFor("editObjects")).toMatchObject([{ selection: { names: ["sales"] } }]);
+});
+
+test.each([
+  ["New mailbox", () => page.getByRole("button", { name: "New mailbox" }).click(), "New mailbox"],
+  [
+    "a row",
+    () => page.getByRole("row", { name: /info@contoso/ }).dblClick({ position: { x: 200, y: 10 } }),
+    "info@contoso.example",
+  ],
+])("going to %s asks first, and then the form is gone for good", async (_, go, title) => {
+  await open();
+  await tick("Owner");
+  await go();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Stay here" }).click();
+  await expect.element(page.getByRole("complementary").getByRole("textbox", { name: "Owner" })).toBeVisible();
+  await go();
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect.element(page.getByRole("complementary", { name: title })).toBeVisible();
+  await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
+  await expect.element(page.getByText("2 selected", { exact: false })).toBeVisible();
+  expect(page.getByRole("complementary").query()).toBeNull();
 });
 
 test("nothing stands in the way of assistive technology", async () => {

@@ -45,6 +45,7 @@ const useStyles = makeStyles({
 
 interface BulkFormProps {
   kind: ObjectKind;
+  /** What is changed; it may become other objects, or none, while the form is open. */
   selection: Selection;
   count: number;
   onSaved: (saved: Saved) => void;
@@ -67,6 +68,7 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
   const [error, setError] = useState<ApiError | null>(null);
   const [isSaving, setSaving] = useState(false);
   useUnsaved(`bulk:${kind}`, ticked.size > 0 && !isSaving);
+  const hindrance = count === 0 ? forms.bulkNone : ticked.size === 0 ? forms.bulkNothing : undefined;
   const form = useMemo<FormView | undefined>(() => {
     if (!model) return undefined;
     const value = (key: string): JsonValue => typed[key] ?? null;
@@ -87,7 +89,7 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
     setError(null);
   };
   const save = async () => {
-    if (!model || isSaving || ticked.size === 0) return;
+    if (!model || isSaving || hindrance) return;
     setSaving(true);
     setError(null);
     const isSecret = (key: string) => model.secrets.some((secret) => secret.key === key);
@@ -120,11 +122,15 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
       onClose={() => leave(onClose)}
       foot={
         <>
-          <Button appearance="primary" disabledFocusable={ticked.size === 0 || isSaving} onClick={() => void save()}>
+          <Button
+            appearance="primary"
+            disabledFocusable={hindrance !== undefined || isSaving}
+            onClick={() => void save()}
+          >
             {isSaving ? forms.saving : forms.bulkSave(count)}
           </Button>
           <Button onClick={() => leave(onClose)}>{common.cancel}</Button>
-          {ticked.size === 0 && <Caption1 className={styles.quiet}>{forms.bulkNothing}</Caption1>}
+          {hindrance && <Caption1 className={styles.quiet}>{hindrance}</Caption1>}
         </>
       }
     >

@@ -37,7 +37,6 @@ export default function MailboxesPage() {
   const job = useShownTest(acts.job);
   const mostAttempts = useMostAttempts();
   const columns = useColumns(rows.table, mostAttempts);
-  const [isBulk, setBulk] = useState(false);
   const [removing, setRemoving] = useState<MailboxRow[] | null>(null);
   const { table, meant } = rows;
   const edit = (id: string) => go(editPath(id));
@@ -50,7 +49,7 @@ export default function MailboxesPage() {
     isTesting: job?.state.state === "running",
     onNew: (isForward) => go(`/mailboxes/new${isForward ? "?kind=forward" : ""}`),
     onEdit: () => meant[0] && edit(meant[0].id),
-    onBulk: () => setBulk(true),
+    onBulk: () => go("/mailboxes/several"),
     onAccess: () => go(`/test?${new URLSearchParams(meant.slice(0, 200).map((row) => ["mailbox", row.id]))}`),
     onRemove: remove,
   });
@@ -66,7 +65,7 @@ export default function MailboxesPage() {
           {job && (job.state.state === "running" || job.id === acts.job) && <TestProgress job={job} />}
         </>
       }
-      panel={<SidePanel rows={rows} acts={acts} mostAttempts={mostAttempts} isBulk={isBulk} onBulk={setBulk} />}
+      panel={<SidePanel rows={rows} acts={acts} mostAttempts={mostAttempts} />}
     >
       {!table && !rows.error && <Waiting />}
       {table && table.rows.length > 0 && (
@@ -118,23 +117,21 @@ interface SidePanelProps {
   rows: ReturnType<typeof useRows>;
   acts: ReturnType<typeof useActs>;
   mostAttempts: (deployment: string) => number | null;
-  isBulk: boolean;
-  onBulk: (isBulk: boolean) => void;
 }
 
 /** A form, or the details of the current mailbox. */
-function SidePanel({ rows, acts, mostAttempts, isBulk, onBulk }: SidePanelProps) {
+function SidePanel({ rows, acts, mostAttempts }: SidePanelProps) {
   const { mailboxes } = useStrings();
   const place = usePlace();
   const { table, current, currentId, look } = rows;
-  if (isBulk && rows.chosen.length > 1)
+  if (place.rest[0] === "several")
     return (
       <BulkForm
         kind="mailbox"
         selection={{ names: rows.chosen.map(idOf) }}
         count={rows.chosen.length}
-        onSaved={() => onBulk(false)}
-        onClose={() => onBulk(false)}
+        onSaved={() => look(null)}
+        onClose={() => look(null)}
       />
     );
   if (place.rest[0] === "new")

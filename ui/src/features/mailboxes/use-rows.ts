@@ -24,11 +24,13 @@ export function useRows() {
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => (table ? filterRows(table, applied, strings) : []), [table, applied, strings]);
   const byId = useMemo(() => new Map(table?.rows.map((row) => [row.id, row])), [table]);
-  // What was removed elsewhere is not chosen any more.
-  const chosen = useMemo(() => [...selection].flatMap((id) => byId.get(id) ?? []), [selection, byId]);
-  const currentId = place.rest[0] && place.rest[0] !== "new" ? place.rest[0] : null;
+  // What the filter hides is not meant, nor what was removed elsewhere.
+  const chosen = useMemo(() => shown.filter((row) => selection.has(row.id)), [shown, selection]);
+  const [first = "", second] = place.rest;
+  const isForms = first === "new" || first === "several";
+  const currentId = first !== "" && !isForms ? first : null;
   const current = currentId ? (byId.get(currentId) ?? null) : null;
-  const isForm = place.rest[0] === "new" || place.rest[1] === "edit" || place.query.has("field");
+  const isForm = isForms || second === "edit" || place.query.has("field");
   const look = (id: string | null) =>
     go(id ? `/mailboxes/${encodeURIComponent(id)}` : "/mailboxes", isForm ? "push" : "replace");
   return {
