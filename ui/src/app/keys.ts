@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useGo } from "../components/navigation";
+import { isModalOpen } from "../components/modal";
+import { placeOf, useGo } from "../components/navigation";
 import { refresh } from "../platform/ask";
 
 interface Keys {
@@ -22,8 +23,11 @@ export function useKeys({ find, shortcuts }: Keys) {
         event.target.matches("input, textarea, select, [contenteditable], [role=combobox]");
       const control = event.ctrlKey || event.metaKey;
       if (control && event.key.toLowerCase() === "k") find();
-      else if (control && event.key === "Enter") go("/publish");
-      else if (event.key === "F5") void refresh(client);
+      else if (control && event.key === "Enter") {
+        // Where it leads to, it publishes.
+        if (isAtPending() || isModalOpen()) return;
+        go("/publish");
+      } else if (event.key === "F5") void refresh(client);
       else if (event.key === "?" && !isTyping) shortcuts();
       else return;
       event.preventDefault();
@@ -32,3 +36,8 @@ export function useKeys({ find, shortcuts }: Keys) {
     return () => window.removeEventListener("keydown", onKey);
   }, [client, find, go, shortcuts]);
 }
+
+const isAtPending = () => {
+  const { page, rest } = placeOf(window.location.hash);
+  return page === "publish" && rest.length === 0;
+};

@@ -4,6 +4,7 @@ import { ArrowClockwiseRegular, CloudArrowUpRegular } from "@fluentui/react-icon
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Command } from "../../components/command-bar";
+import { isModalOpen } from "../../components/modal";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
 import { refresh, useAsk } from "../../platform/ask";
@@ -101,9 +102,11 @@ function useControlEnter(run: () => void) {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !event.repeat) latest.current();
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.repeat) return;
+      if (!event.defaultPrevented && !isModalOpen()) latest.current();
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // Before anything answers: what answers may close, and would then not be seen to have stood above the page.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, []);
 }

@@ -108,6 +108,26 @@ test("Ctrl+Enter publishes, with the expiry that was chosen", async () => {
   expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: 168, force: false }]);
 });
 
+test("Ctrl+Enter publishes nothing behind an open dialog or the palette", async () => {
+  const router = QUIET_STATUS.router && {
+    ...QUIET_STATUS.router,
+    publication: { folder: "/srv", serial: 12, lastKnownGood: true, refused: ["The signature is not valid."] },
+  };
+  const status = { ...QUIET_STATUS, draft: { ...QUIET_STATUS.draft, serial: 13, isTaken: false }, router };
+  const platform = fakePlatform(answers({ status }));
+  const screen = await show("/publish", platform);
+  await screen.getByRole("button", { name: "Publish 12 again" }).click();
+  await expect.element(screen.getByRole("alertdialog")).toBeVisible();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(screen.getByRole("alertdialog")).not.toBeInTheDocument();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "logs");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Logs");
+  expect(platform.askedFor("publish")).toEqual([]);
+});
+
 test("a refused publication is told with every reason, and the last good one can be published again", async () => {
   const router = QUIET_STATUS.router && {
     ...QUIET_STATUS.router,
