@@ -4,8 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useGo } from "../components/navigation";
 import { useChangePreferences } from "../components/preferences";
 import { useTell } from "../components/toasts";
+import { remember } from "../features/test/tests";
 import { refresh, useAct } from "../platform/ask";
-import type { Theme } from "../rpc/types";
+import type { StartTest, Theme } from "../rpc/types";
 import { type Strings, useStrings } from "../strings/strings";
 
 /** The name of an action. */
@@ -16,6 +17,8 @@ export interface Action {
   key: ActionKey;
   run: () => void;
 }
+
+const TEST_ALL: StartTest = { selection: { all: true }, enable: false, fromHere: false };
 
 const PLACES: [ActionKey, string][] = [
   ["publish", "/publish"],
@@ -45,9 +48,10 @@ export function useActions(onShortcuts: () => void): Action[] {
   const reload = useAct("reloadRouter");
   // The palette is gone when these end, so they do not depend on it.
   const testAll = () =>
-    startTest
-      .mutateAsync({ selection: { all: true }, enable: false, fromHere: false })
-      .then(({ job }) => go(`/test?job=${job}`), tell.failed);
+    startTest.mutateAsync(TEST_ALL).then(({ job }) => {
+      remember(job, TEST_ALL);
+      go(`/test?job=${job}`);
+    }, tell.failed);
   const readAgain = () => reload.mutateAsync(undefined).then(() => tell.done(frame.reloaded), tell.failed);
   return [
     ...PLACES.map(([key, path]): Action => ({ key, run: () => go(path) })),

@@ -1,7 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import type { Job } from "../rpc/types";
 import { fakePlatform, QUIET_STATUS } from "../testing/fake-platform";
+import { testResult } from "../testing/mailboxes";
 import { show } from "../testing/show";
 import { App } from "./app";
 
@@ -82,6 +84,27 @@ test("the palette tests all mailboxes and shows the job", async () => {
   await expect.element(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Test Access");
   expect(window.location.hash).toBe("#/test?job=7");
   expect(platform.askedFor("startTest")).toEqual([{ selection: { all: true }, enable: false, fromHere: false }]);
+});
+
+test("those that failed in the test of all mailboxes are tested again in the same way: by the router", async () => {
+  const failed = testResult(1, true);
+  const job: Job = {
+    id: 7,
+    kind: "test",
+    started: "2026-11-21T08:00:00Z",
+    state: { state: "done", passed: 0, failed: 1 },
+    results: 1,
+  };
+  const platform = fakePlatform({ startTest: { job: 7 }, jobs: [job], jobResults: { job, results: [failed] } });
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "test all");
+  await screen.getByRole("option", { name: "Test access of all mailboxes" }).click();
+  await screen.getByRole("button", { name: "Run only failed" }).click();
+  await expect
+    .poll(() => platform.askedFor("startTest").at(1))
+    .toEqual({ selection: { names: ["box-1"] }, enable: false, fromHere: false });
 });
 
 test("the palette changes the theme at once and remembers it", async () => {
