@@ -13,16 +13,20 @@ import {
 } from "@fluentui/react-components";
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
 import { useAct } from "../platform/ask";
-import type { ApiError } from "../rpc/types";
+import type { ApiError, Undone } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { useMedia } from "./media";
 import { useProductWords } from "./product-words";
+import { LeftToDo, leavesSomething } from "./taken-back";
 
 /** Pixels between toasts and the edge of the page; where panels lie above the page, their foot stays free. */
 const OFFSET = { horizontal: 20, vertical: 16 };
 const OFFSET_ABOVE_FOOT = { horizontal: 20, vertical: 72 };
 
-const useStyles = makeStyles({ toaster: { zIndex: 3 } });
+const useStyles = makeStyles({
+  toaster: { zIndex: 3 },
+  left: { maxHeight: "40vh", overflowY: "auto" },
+});
 
 interface Teller {
   /** Tells that something was done; `change` can be taken back. */
@@ -56,13 +60,15 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (text: string, change?: number | null) => {
       const takeBack = () =>
         mutate(change ? { id: change } : {}, {
-          onSuccess: () =>
-            dispatchToast(
-              <Toast>
-                <ToastTitle>{common.undone}</ToastTitle>
-              </Toast>,
-              { intent: "info" },
-            ),
+          onSuccess: (done) =>
+            leavesSomething(done)
+              ? dispatchToast(<TakenBackToast done={done} />, { intent: "warning", timeout: -1 })
+              : dispatchToast(
+                  <Toast>
+                    <ToastTitle>{common.undone}</ToastTitle>
+                  </Toast>,
+                  { intent: "info" },
+                ),
           onError: failed,
         });
       dispatchToast(
@@ -88,6 +94,28 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
   const teller = useMemo(() => ({ done, failed, toaster }), [done, failed, toaster]);
   return <TellerContext.Provider value={teller}>{children}</TellerContext.Provider>;
+}
+
+/** Stays until it is put away: what it says has to be done by somebody. */
+function TakenBackToast({ done }: { done: Undone }) {
+  const styles = useStyles();
+  const { common } = useStrings();
+  return (
+    <Toast>
+      <ToastTitle
+        action={
+          <ToastTrigger>
+            <Link as="button">{common.close}</Link>
+          </ToastTrigger>
+        }
+      >
+        {common.undone}
+      </ToastTitle>
+      <ToastBody className={styles.left} tabIndex={0} role="group" aria-label={common.undone}>
+        <LeftToDo done={done} />
+      </ToastBody>
+    </Toast>
+  );
 }
 
 /** Where the news is shown: at the start of the page, because panels with their buttons stand at its end. */

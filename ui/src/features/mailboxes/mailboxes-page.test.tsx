@@ -261,6 +261,30 @@ test("removing is asked first and tells what went", async () => {
   expect(platform.askedFor("removeObjects")).toEqual([{ kind: "mailbox", selection: { names: ["box-2"] } }]);
 });
 
+test("taking back from the news says which secrets must be entered again and what stays", async () => {
+  const platform = platformOf({
+    removeObjects: saved(1),
+    undo: {
+      undone: 17,
+      changeSet: 18,
+      restored: ["mailbox/box-2"],
+      secretsToEnter: ["mailbox/box-2#password"],
+      notUndone: ["Secrets cannot be taken back."],
+      problems: [],
+    },
+  });
+  const screen = await show("/mailboxes/box-2", platform);
+  await expect.element(screen.getByRole("grid")).toBeVisible();
+  (screen.getByRole("grid").element() as HTMLElement).focus();
+  await userEvent.keyboard("{Delete}");
+  await screen.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await screen.getByRole("button", { name: "Undo" }).click();
+  const left = screen.getByRole("group", { name: "The change is taken back." });
+  await expect.element(left).toHaveTextContent("Secrets cannot be taken back.");
+  await left.getByRole("button", { name: "box-2" }).click();
+  expect(window.location.hash).toBe("#/mailboxes/box-2?field=password");
+});
+
 test("a failure stands above the table until it is put away", async () => {
   const platform = platformOf({ pollMailboxes: () => refusal("routerRefused", "The router is ending.") });
   const screen = await show("/mailboxes/box-3", platform);

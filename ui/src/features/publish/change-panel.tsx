@@ -1,24 +1,22 @@
 // One change: each object with its fields before and after, and taking it back.
 
-import { Button, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowRedoRegular, ArrowUndoRegular, HistoryRegular } from "@fluentui/react-icons";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofHistory } from "../../components/object-changes";
 import { useWords } from "../../components/object-form/words";
 import { Panel } from "../../components/page";
-import { ProblemList } from "../../components/problem-list";
-import { SecretList } from "../../components/secret-list";
 import { Facts, Section } from "../../components/section";
+import { TakenBack } from "../../components/taken-back";
 import { exact } from "../../components/time";
 import { useTell } from "../../components/toasts";
 import { useAct, useAsk } from "../../platform/ask";
-import type { HistoryEntry, Undone } from "../../rpc/types";
+import type { HistoryEntry } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 import { EntryState } from "./entry-state";
 import { lineOf } from "./entry-words";
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   note: {
     display: "flex",
     flexDirection: "column",
@@ -97,38 +95,5 @@ export function ChangePanel({ entry, onClose, onObject }: ChangePanelProps) {
         <ObjectChanges changes={changes} />
       </Section>
     </Panel>
-  );
-}
-
-/** What an undo leaves to do. Nothing is shown when it left nothing. */
-function TakenBack({ done }: { done: Undone }) {
-  const styles = useStyles();
-  const { common, publish } = useStrings();
-  const words = useWords();
-  const errors = done.problems.filter((one) => one.severity === "error");
-  if (done.secretsToEnter.length + done.notUndone.length + errors.length === 0) return null;
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        <MessageBarTitle>{common.undone}</MessageBarTitle>
-        {done.secretsToEnter.length > 0 && (
-          <>
-            {publish.secretsAgain}
-            <SecretList secrets={done.secretsToEnter} />
-          </>
-        )}
-        {done.notUndone.length > 0 && (
-          <>
-            {publish.notUndone}
-            <ul className={styles.list}>
-              {done.notUndone.map((what) => (
-                <li key={what}>{words.said(what)}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        {errors.length > 0 && <ProblemList problems={errors} />}
-      </MessageBarBody>
-    </MessageBar>
   );
 }

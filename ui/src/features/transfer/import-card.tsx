@@ -18,6 +18,7 @@ import { useGo } from "../../components/navigation";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { SecretList } from "../../components/secret-list";
 import { Facts, Section } from "../../components/section";
+import { leavesSomething, TakenBack } from "../../components/taken-back";
 import { useTell } from "../../components/toasts";
 import { useAct, useAsk } from "../../platform/ask";
 import { usePlatform } from "../../platform/platform";
@@ -112,7 +113,9 @@ function Applied({ plan }: { plan: ImportPlan }) {
   const undo = useAct("undo");
   const change = plan.changeSet;
   if (undo.data)
-    return (
+    return leavesSomething(undo.data) ? (
+      <TakenBack done={undo.data} />
+    ) : (
       <MessageBar intent="info">
         <MessageBarBody>{common.undone}</MessageBarBody>
       </MessageBar>

@@ -98,6 +98,26 @@ test("an import is shown, then done, then taken back", async () => {
   });
 });
 
+test("an import that is taken back says what must be entered again and what is wrong then", async () => {
+  const { screen } = await choose({
+    importConfiguration: ((question: { apply: boolean }) =>
+      question.apply ? { ...PREVIEW, isApplied: true, changeSet: 7 } : PREVIEW) as never,
+    undo: {
+      undone: 7,
+      changeSet: 8,
+      restored: [],
+      secretsToEnter: ["mailbox/sales-k3f9#password"],
+      notUndone: [],
+      problems: [PROBLEM],
+    },
+  });
+  await screen.getByRole("button", { name: "Import", exact: true }).click();
+  const card = screen.getByRole("region", { name: "Import" });
+  await card.getByRole("button", { name: "Undo" }).click();
+  await expect.element(card.getByRole("list", { name: "Mailboxes" })).toHaveTextContent("sales-k3f9Password");
+  await expect.element(card.getByText("It is fixed after the first save.")).toBeVisible();
+});
+
 test("replacing is previewed by itself before it can be done", async () => {
   const { platform, screen } = await choose({ importConfiguration: PREVIEW });
   await screen.getByRole("radio", { name: "Are removed" }).click();
