@@ -112,7 +112,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const index = useMemo(() => (current ? sorted.findIndex((row) => id(row) === current) : -1), [sorted, current, id]);
   useFollow(current, index, (at) => virtual.scrollToIndex(at, { align: "auto" }));
   useEnd((items.at(-1)?.index ?? 0) >= sorted.length - NEAR_END, sorted.length, props.onEnd);
-  const { acts, onKeyDown, allChosen } = useTableActs(props, sorted, index, scroll);
+  const { acts, onKeyDown, allChosen, someChosen } = useTableActs(props, sorted, index, scroll);
   const base = useId();
   if (rows.length === 0) return <div className={styles.empty}>{props.empty}</div>;
   const widths = [...(selection ? [`${BOX_WIDTH}px`] : []), ...shown.map((column) => column.width)];
@@ -146,7 +146,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             sort={sort}
             onSort={setSort}
             count={sorted.length}
-            areChosen={selection && (allChosen ? true : selection.size > 0 ? "mixed" : false)}
+            areChosen={selection && (allChosen ? true : someChosen ? "mixed" : false)}
             acts={acts}
           />
           {items.map((item) => {
@@ -241,6 +241,10 @@ function useTableActs<Row>(
     () => selection !== undefined && sorted.length > 0 && sorted.every((row) => selection.has(id(row))),
     [selection, sorted, id],
   );
+  const someChosen = useMemo(
+    () => selection !== undefined && sorted.some((row) => selection.has(id(row))),
+    [selection, sorted, id],
+  );
   const toggle = (key: string) => {
     const next = new Set(selection);
     if (!next.delete(key)) next.add(key);
@@ -302,5 +306,5 @@ function useTableActs<Row>(
     else return;
     event.preventDefault();
   };
-  return { acts, onKeyDown, allChosen };
+  return { acts, onKeyDown, allChosen, someChosen };
 }

@@ -86,7 +86,7 @@ export function ObjectList(props: ObjectListProps) {
     setSelection(new Set());
     if (ids.includes(id)) go(path, "replace");
   });
-  const chosen = rows.filter((row) => selection.has(row.id));
+  const chosen = found.filter((row) => selection.has(row.id));
   const targets = chosen.length > 0 ? chosen : rows.filter((row) => row.id === id);
   const show = (next: string) => go(`${path}/${encodeURIComponent(next)}`, isForm || id === "" ? "push" : "replace");
   const edit = (one: string) => go(`${path}/${encodeURIComponent(one)}/edit`);
@@ -121,7 +121,7 @@ export function ObjectList(props: ObjectListProps) {
       key: "delete",
       label: forms.delete,
       icon: <DeleteRegular />,
-      shortcut: "Delete",
+      shortcut: common.deleteKey,
       hindrance: targets.length === 0 ? forms.chooseFirst : kept,
       isBusy: removal.isBusy,
       run: remove,
@@ -168,7 +168,7 @@ export function ObjectList(props: ObjectListProps) {
           chips={chips}
           shown={found.length}
           total={rows.length}
-          chosen={selection.size}
+          chosen={chosen.length}
         />
       )}
       {list.data && (

@@ -95,6 +95,21 @@ test("a profile with a password is deleted only after a question, because the pa
   await expect.element(screen.getByText("POP3 archive is deleted. A secret went with it.")).toBeVisible();
 });
 
+test("what is chosen and hidden by the filter is not deleted", async () => {
+  const platform = fakePlatform(answers({ removeObjects: removed() }));
+  const screen = await show("/profiles", platform);
+  for (const name of ["POP3 archive", "SMTP out"])
+    await screen.getByRole("checkbox", { name: `Select ${name}` }).click();
+  await screen.getByRole("searchbox").fill("archive");
+  await expect.element(screen.getByText("1 selected · 1 of 3 rows")).toBeVisible();
+  await screen.getByRole("button", { name: "Delete" }).click();
+  const question = screen.getByRole("alertdialog", { name: "Delete POP3 archive?" });
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect
+    .poll(() => platform.askedFor("removeObjects"))
+    .toEqual([{ kind: "profile", selection: { names: ["kept"] } }]);
+});
+
 test("a copy has the fields of the original, another name and no secret", async () => {
   const saved: Saved = { ...removed(), objects: [] };
   const platform = fakePlatform(answers({ addObject: saved }));

@@ -35,8 +35,8 @@ export function Choose() {
   const shown = useMemo(() => (table ? mailboxesOf(table, applied) : []), [table, applied]);
   const columns = useChoiceColumns(table);
   const chips = useChoiceChips(table);
-  const isChosen = selection.size > 0;
-  const wanted = isChosen ? (table?.rows.filter((row) => selection.has(row.id)) ?? []) : shown;
+  const chosen = useMemo(() => shown.filter((row) => selection.has(row.id)), [shown, selection]);
+  const wanted = chosen.length > 0 ? chosen : shown;
   // The router can only test what it knows.
   const meant = way.fromHere ? wanted : wanted.filter((row) => row.live);
   const run = () => {
@@ -82,7 +82,7 @@ export function Choose() {
             chips={chips}
             shown={shown.length}
             total={table.rows.length}
-            chosen={selection.size}
+            chosen={chosen.length}
           />
           <DataTable
             label={test.table}

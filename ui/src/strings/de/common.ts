@@ -14,6 +14,8 @@ export const common: typeof english = {
   add: "Hinzufügen",
   edit: "Bearbeiten",
   remove: "Entfernen",
+  deleteKey: "Entf",
+  publishKey: "Strg+Eingabe",
   undo: "Rückgängig",
   refresh: "Aktualisieren",
   retry: "Erneut versuchen",

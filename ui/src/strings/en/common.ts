@@ -12,6 +12,8 @@ export const common = {
   add: "Add",
   edit: "Edit",
   remove: "Remove",
+  deleteKey: "Delete",
+  publishKey: "Ctrl+Enter",
   undo: "Undo",
   refresh: "Refresh",
   retry: "Try again",
