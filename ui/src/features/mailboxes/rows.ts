@@ -1,30 +1,11 @@
 // What the rows of the table mean: their states, what they are found by, and the filters.
 
 import { type Filter, type FilterChip, fitsChip, matchesWords } from "../../components/filter-bar";
+import { STATES, stateOf } from "../../components/mailbox-state";
 import type { Words } from "../../components/object-form/words";
-import type { ShownState } from "../../components/state-badge";
-import type { ApiError, MailboxRow, MailboxTable } from "../../rpc/types";
+import type { MailboxRow, MailboxTable } from "../../rpc/types";
 import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
-
-/** The state of a mailbox as it is shown. */
-export function stateOf(row: MailboxRow, unreachable: ApiError | null): ShownState {
-  if (row.live) return row.live.state;
-  return unreachable && unreachable.code !== "noRouter" ? "unknown" : "unpublished";
-}
-
-/** The states, those that need somebody first: their order in the table and in the filter. */
-export const STATES: ShownState[] = [
-  "disabled",
-  "needsYou",
-  "retrying",
-  "paused",
-  "unpublished",
-  "unknown",
-  "working",
-  "waiting",
-  "off",
-];
 
 /** The names of what a mailbox refers to. */
 export const nameOf = (names: MailboxTable["names"], kind: string, id: string | null): string =>

@@ -5,12 +5,13 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { CloudArrowUpRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useMemo } from "react";
 import type { Column } from "../../components/data-columns";
+import { STATES, stateOf } from "../../components/mailbox-state";
 import { useWords } from "../../components/object-form/words";
 import { MailboxStateBadge, State, TestBadge } from "../../components/state-badge";
 import { exact, relative, useNow } from "../../components/time";
 import type { MailboxRow, MailboxTable } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
-import { nameOf, STATES, stateOf } from "./rows";
+import { nameOf } from "./rows";
 
 const useStyles = makeStyles({
   state: { display: "flex", columnGap: tokens.spacingHorizontalS },

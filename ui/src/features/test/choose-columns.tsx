@@ -3,23 +3,14 @@
 import { useMemo } from "react";
 import type { Column } from "../../components/data-columns";
 import type { FilterChip } from "../../components/filter-bar";
+import { STATES, stateOf } from "../../components/mailbox-state";
 import { useWords } from "../../components/object-form/words";
 import { MailboxStateBadge, TestBadge } from "../../components/state-badge";
 import { exact, relative, useNow } from "../../components/time";
-import type { MailboxRow, MailboxState, MailboxTable, TestStatus } from "../../rpc/types";
+import type { MailboxRow, MailboxTable, TestStatus } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 
 const STATUSES: TestStatus[] = ["failure", "notRun", "success"];
-const STATES: (MailboxState | "unpublished")[] = [
-  "disabled",
-  "needsYou",
-  "retrying",
-  "paused",
-  "unpublished",
-  "working",
-  "waiting",
-  "off",
-];
 
 /** The columns. */
 export function useChoiceColumns(table: MailboxTable | undefined): Column<MailboxRow>[] {
@@ -28,10 +19,10 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
   const locale = useLocale();
   const now = useNow();
   const names = table?.names;
-  const isUnreachable = table?.unreachable != null && table.unreachable.code !== "noRouter";
+  const unreachable = table?.unreachable ?? null;
   return useMemo(() => {
     const label = test.columns;
-    const state = (row: MailboxRow) => row.live?.state ?? (isUnreachable ? "unknown" : "unpublished");
+    const state = (row: MailboxRow) => stateOf(row, unreachable);
     const text = (key: keyof typeof label, width: string, value: (row: MailboxRow) => string): Column<MailboxRow> => ({
       key,
       label: label[key],
@@ -72,7 +63,7 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
         text: (row) => (row.live?.test?.completed ? exact(row.live.test.completed, locale) : ""),
       },
     ];
-  }, [common, test, words, locale, now, names, isUnreachable]);
+  }, [common, test, words, locale, now, names, unreachable]);
 }
 
 /** The chips. */

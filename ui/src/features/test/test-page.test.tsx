@@ -50,6 +50,30 @@ test("the mailbox of a path is chosen", async () => {
   await expect.element(screen.getByRole("button", { name: "Test 1 mailbox" })).toBeVisible();
 });
 
+test("what is chosen and hidden by the filter is not tested", async () => {
+  const platform = fakePlatform({ mailboxTable: mailboxTable(40), jobs: [], startTest: { job: 17 } });
+  const screen = await show("/test", platform);
+  for (const box of ["box1", "box2"])
+    await screen.getByRole("checkbox", { name: `Select ${box}@contoso.example`, exact: true }).click();
+  await expect.element(screen.getByRole("button", { name: "Test 2 mailboxes" })).toBeVisible();
+  await screen.getByRole("searchbox").fill("box2@");
+  await expect.element(screen.getByText("1 selected · 1 of 40 rows")).toBeVisible();
+  await screen.getByRole("button", { name: "Test 1 mailbox" }).click();
+  await expect.poll(() => platform.askedFor("startTest")).toMatchObject([{ selection: { names: ["box-2"] } }]);
+});
+
+test("while the router does not answer, mailboxes are unknown in the table and in the filter", async () => {
+  const unreachable = { code: "routerUnreachable", message: "The router does not answer." } as const;
+  const table = mailboxTable(2, { unreachable });
+  const rows = table.rows.map((row) => ({ ...row, live: null }));
+  const screen = await show("/test", fakePlatform({ mailboxTable: { ...table, rows }, jobs: [] }));
+  await screen.getByRole("combobox", { name: "State" }).click();
+  await screen.getByRole("menuitemcheckbox", { name: "Unknown" }).click();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(screen.getByText("2 rows", { exact: true })).toBeVisible();
+  await expect.element(screen.getByRole("row", { name: /box1@/ })).toHaveTextContent("Unknown");
+});
+
 test("without a router only this machine can test", async () => {
   const unreachable = { code: "routerUnreachable", message: "The router does not answer." } as const;
   const screen = await show("/test", fakePlatform({ mailboxTable: mailboxTable(2, { unreachable }), jobs: [] }));

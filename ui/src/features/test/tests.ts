@@ -1,6 +1,7 @@
 // The tests of this session: what was asked, how they stand, and the choice of mailboxes.
 
 import { type Filter, fitsChip, matchesWords } from "../../components/filter-bar";
+import { stateOf } from "../../components/mailbox-state";
 import type { Job, MailboxRow, MailboxTable, StartTest, TestStatus } from "../../rpc/types";
 import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
@@ -46,7 +47,7 @@ export function mailboxesOf(table: MailboxTable, filter: Filter): MailboxRow[] {
   return table.rows.filter(
     (row) =>
       fitsChip(filter, "lastTest", lastTestOf(row)) &&
-      fitsChip(filter, "state", row.live?.state ?? "unpublished") &&
+      fitsChip(filter, "state", stateOf(row, table.unreachable)) &&
       fitsChip(filter, "kind", row.kind) &&
       fitsChip(filter, "deployment", row.deployment) &&
       (filter.text === "" || matchesWords(filter.text, row.address, row.name)),
