@@ -25,18 +25,22 @@ export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => v
         <ErrorNote error={error} onRetry={onRetry} />
       </div>
     );
+  const isNone = error.code === "noRouter";
+  const open = () => go("/settings/routers");
   return (
     <div role="alert" style={{ height: "100%" }}>
       <EmptyState
         icon={<PlugDisconnectedRegular />}
         title={said(error.message)}
-        body={error.hint && said(error.hint)}
+        body={isNone ? frame.connectRouter : error.hint && said(error.hint)}
         action={
           <div className={styles.acts}>
-            <Button appearance="primary" onClick={onRetry}>
+            <Button appearance={isNone ? "secondary" : "primary"} onClick={onRetry}>
               {common.retry}
             </Button>
-            <Button onClick={() => go("/settings")}>{frame.pages.settings}</Button>
+            <Button appearance={isNone ? "primary" : "secondary"} onClick={open}>
+              {frame.openRouters}
+            </Button>
           </div>
         }
       />

@@ -14,6 +14,7 @@ import { type Strings, useStrings } from "../strings/strings";
 import { pathOf, useGo } from "./navigation";
 import { useWords, type Words } from "./object-form/words";
 import { State, type Tone } from "./state-badge";
+import { useNumbers } from "./time";
 
 /** An object that changed, wherever that was told. */
 export interface ShownChange {
@@ -122,6 +123,7 @@ interface GroupProps {
 function Group({ kind, changes, isPreview }: GroupProps) {
   const styles = useStyles();
   const { publish } = useStrings();
+  const { count } = useNumbers();
   const heading = useId();
   const [shown, setShown] = useState(PART);
   const label = publish.kindsMany[kind as keyof typeof publish.kindsMany] ?? kind;
@@ -129,7 +131,7 @@ function Group({ kind, changes, isPreview }: GroupProps) {
   return (
     <section aria-labelledby={heading}>
       <Caption1 id={heading} className={styles.title}>
-        {label} ({changes.length.toLocaleString()})
+        {label} ({count(changes.length)})
       </Caption1>
       <ul className={styles.list}>
         {changes.slice(0, shown).map((one) => (

@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { ApiError, Event } from "../rpc/types";
+import { shownStrings } from "../strings/strings";
 import type { Platform } from "./types";
 
 /** The platform of the desktop window. */
@@ -36,10 +37,11 @@ const isApiError = (error: unknown): error is ApiError =>
 
 /** The shell itself refused: a fault of this program, told as every other. */
 function refused(name: string, reason: unknown): ApiError {
+  const { frame } = shownStrings();
   return {
     code: "badRequest",
-    message: `The desktop shell refused "${name}": ${String(reason)}.`,
-    hint: "Close the window and open it again.",
+    message: frame.shellRefused(name, String(reason)),
+    hint: frame.shellRefusedNext,
   };
 }
 

@@ -22,6 +22,9 @@ export async function loadStrings(locale: Locale): Promise<void> {
   }
 }
 
+/** The texts in the language that is shown, for what is no component. */
+export const shownStrings = (): Strings => loaded[document.documentElement.lang as Locale] ?? en;
+
 const StringsContext = createContext<{ strings: Strings; locale: Locale }>({ strings: en, locale: "en" });
 
 /** The language that is meant: that of the desktop where none was chosen. */

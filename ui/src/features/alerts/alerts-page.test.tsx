@@ -133,14 +133,23 @@ test("notifications of the desktop are switched off for this person", async () =
   expect(platform.askedFor("savePreferences").at(-1)).toMatchObject({ notifications: false });
 });
 
+test("without a router the next step is told as the window knows it, with the button that goes there", async () => {
+  const hint = "Connect one: waypost router connect --state-dir DIR --publication-dir DIR.";
+  const platform = fakePlatform({ alerts: () => refusal("noRouter", "No router is connected.", { hint }) });
+  const screen = await show("/alerts", platform);
+  const told = screen.getByRole("alert");
+  await expect.element(told).toHaveTextContent("Connect a router in Settings > Routers.");
+  await expect.element(told).not.toHaveTextContent("--state-dir");
+  await told.getByRole("button", { name: "Open Settings > Routers" }).click();
+  expect(window.location.hash).toBe("#/settings/routers");
+});
+
 test("a router that cannot be asked is told with what to do", async () => {
   const platform = fakePlatform({
-    alerts: () => refusal("noRouter", "No router is connected.", { hint: "Connect one." }),
+    alerts: () => refusal("routerUnreachable", "The router does not answer.", { hint: "Start it." }),
   });
   const screen = await show("/alerts", platform);
-  await expect.element(screen.getByText("Connect one.")).toBeVisible();
-  await screen.getByRole("alert").getByRole("button", { name: "Settings" }).click();
-  expect(window.location.hash).toBe("#/settings");
+  await expect.element(screen.getByRole("alert")).toHaveTextContent("Start it.");
 });
 
 test.each([

@@ -184,7 +184,7 @@ function useCommands({ about, total, isBusy, clear, clearAll, choose, refresh }:
       key: "clear",
       label: alerts.clear,
       icon: <DismissRegular />,
-      shortcut: alerts.deleteKey,
+      shortcut: common.deleteKey,
       hindrance: about.length === 0 ? alerts.chooseOne : undefined,
       isBusy,
       run: clear,

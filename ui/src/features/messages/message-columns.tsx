@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { Column } from "../../components/data-table";
-import { relative, Time, useNow, useNumbers } from "../../components/time";
+import { exact, relative, Time, useNow, useNumbers } from "../../components/time";
 import { useLocale, useStrings } from "../../strings/strings";
 import type { MessageRow, Tab } from "./message-rows";
 import { DirectionMark, MessageState, plain, Sender, Subject, stateWord } from "./message-words";
@@ -106,7 +106,7 @@ export function Due({ at }: { at: string }) {
     return (
       <span>{new Intl.RelativeTimeFormat(locale, { style: "short" }).format(secondsUntil(at, now), "second")}</span>
     );
-  return <span title={new Date(at).toLocaleString(locale)}>{relative(at, now, locale, common.justNow)}</span>;
+  return <span title={exact(at, locale)}>{relative(at, now, locale, common.justNow)}</span>;
 }
 
 const secondsUntil = (at: string, now_ms: number): number => Math.ceil((Date.parse(at) - now_ms) / 1000);

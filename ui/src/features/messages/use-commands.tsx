@@ -56,7 +56,7 @@ export function useMessageCommands({ tab, about, decisions, refresh }: Asked): C
         label: messages.discard,
         icon: <DeleteRegular />,
         hindrance: none,
-        shortcut: messages.deleteKey,
+        shortcut: common.deleteKey,
         isBusy: decisions.isBusy,
         run: () => decisions.discard(about),
       },

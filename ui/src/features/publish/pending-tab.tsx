@@ -50,7 +50,7 @@ export function PendingTab({ publisher, tabs, onAgain }: PendingTabProps) {
       icon: <CloudArrowUpRegular />,
       run: () => canPublish && start(false),
       hindrance: plan ? hindrance : common.loading,
-      shortcut: "Ctrl+Enter",
+      shortcut: common.publishKey,
       isPrimary: true,
       isBusy,
     },

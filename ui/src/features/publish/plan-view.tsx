@@ -15,7 +15,7 @@ import { useWords } from "../../components/object-form/words";
 import { ProblemList } from "../../components/problem-list";
 import { SecretList } from "../../components/secret-list";
 import { Section } from "../../components/section";
-import { relative, useNow } from "../../components/time";
+import { relative, useNow, useNumbers } from "../../components/time";
 import type { Plan } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 
@@ -40,6 +40,7 @@ export function PlanView(props: PlanViewProps) {
   const words = useWords();
   const styles = useStyles();
   const { publish } = useStrings();
+  const { count } = useNumbers();
   const errors = plan.problems.filter((one) => one.severity === "error");
   const warnings = plan.problems.filter((one) => one.severity === "warning");
   const served = publish.served(plan.served, plan.mailboxes);
@@ -68,7 +69,7 @@ export function PlanView(props: PlanViewProps) {
         </Section>
       )}
       {plan.secrets.length > 0 && (
-        <Section level={2} title={`${publish.secretsTitle} (${plan.secrets.length.toLocaleString()})`}>
+        <Section level={2} title={`${publish.secretsTitle} (${count(plan.secrets.length)})`}>
           <SecretList secrets={plan.secrets} done={publish.wasEntered} />
         </Section>
       )}
@@ -87,11 +88,7 @@ export function PlanView(props: PlanViewProps) {
         </div>
       )}
       {warnings.length > 0 && (
-        <Section
-          level={2}
-          title={`${publish.warningsTitle} (${warnings.length.toLocaleString()})`}
-          hint={publish.warningsHint}
-        >
+        <Section level={2} title={`${publish.warningsTitle} (${count(warnings.length)})`} hint={publish.warningsHint}>
           <ProblemList problems={warnings} />
         </Section>
       )}

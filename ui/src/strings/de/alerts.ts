@@ -22,7 +22,6 @@ export const alerts: typeof english = {
   clearAll: "Alle löschen …",
   chooseOne: "Wählen Sie mindestens eine Benachrichtigung.",
   nothingToClear: "Es gibt keine Benachrichtigungen.",
-  deleteKey: "Entf",
   cleared: (n) => `${alertsOf(n)} gelöscht.`,
   clearAllTitle: (n) => (n === 1 ? "Die Benachrichtigung löschen?" : `Alle ${alertsOf(n)} löschen?`),
   clearAllBody:

@@ -95,7 +95,6 @@ export const messages: typeof english = {
   chooseOne: "Wählen Sie mindestens eine Nachricht.",
   replay: "Noch einmal zustellen",
   discard: "Verwerfen …",
-  deleteKey: "Entf",
   save: "Als .eml speichern …",
   saveOne: "Wählen Sie eine Nachricht.",
   confirmSent: "Als gesendet bestätigen",

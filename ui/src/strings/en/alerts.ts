@@ -20,7 +20,6 @@ export const alerts = {
   clearAll: "Clear all…",
   chooseOne: "Choose one alert or more.",
   nothingToClear: "There are no alerts.",
-  deleteKey: "Delete",
   cleared: (n: number) => `${alertsOf(n)} cleared.`,
   clearAllTitle: (n: number) => (n === 1 ? "Clear the alert?" : `Clear all ${alertsOf(n)}?`),
   clearAllBody:

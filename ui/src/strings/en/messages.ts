@@ -87,7 +87,6 @@ export const messages = {
   chooseOne: "Choose one message or more.",
   replay: "Deliver once more",
   discard: "Discard…",
-  deleteKey: "Delete",
   save: "Save as .eml…",
   saveOne: "Choose one message.",
   confirmSent: "Confirm sent",
