@@ -28,6 +28,8 @@ export interface Command {
   run: () => void;
   /** Why it cannot be done now; nothing when it can. */
   hindrance?: string | undefined;
+  /** What it means, where its name alone does not say it. */
+  hint?: string;
   /** The key that does the same, as people write it. */
   shortcut?: string;
   /** The one command that a person came for. */
@@ -63,7 +65,7 @@ export function CommandBar({ commands, label }: { commands: Command[]; label: st
 function CommandButton({ command, ...rest }: { command: Command }) {
   const styles = useStyles();
   const [isTipShown, setTipShown] = useState(false);
-  const tip = command.hindrance ?? command.shortcut;
+  const tip = command.hindrance ?? command.hint ?? command.shortcut;
   return (
     <Tooltip
       content={tip ?? ""}
@@ -112,6 +114,7 @@ function HiddenCommand({ command }: { command: Command }) {
       icon={command.icon}
       disabled={Boolean(command.hindrance)}
       secondaryContent={command.shortcut}
+      subText={command.hint}
       onClick={command.run}
     >
       {command.label}

@@ -5,10 +5,20 @@ import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 
 /** Something that is done to one or many mailboxes at once. */
-export type Act = "defaults" | "approve" | "reject" | "test" | "pause" | "resume" | "disable" | "poll" | "remove";
+export type Act =
+  | "defaults"
+  | "approve"
+  | "reject"
+  | "test"
+  | "enable"
+  | "pause"
+  | "resume"
+  | "disable"
+  | "poll"
+  | "remove";
 
 /** Acts of the router on mailboxes that it knows; the others change the draft. */
-const OF_ROUTER: ReadonlySet<Act> = new Set(["test", "pause", "resume", "disable", "poll"]);
+const OF_ROUTER: ReadonlySet<Act> = new Set(["test", "enable", "pause", "resume", "disable", "poll"]);
 
 const STOPPED: ReadonlySet<string> = new Set(["paused", "disabled", "off"]);
 
@@ -25,6 +35,8 @@ function concerns(act: Act, row: MailboxRow): boolean {
       return state !== "paused";
     case "resume":
       return state === "paused";
+    case "enable":
+      return state === "disabled";
     case "disable":
       return state !== "disabled";
     case "poll":
@@ -56,6 +68,7 @@ export function hindranceOf(
     reject: why.rejected,
     pause: why.paused,
     resume: why.notPaused,
+    enable: why.notDisabled,
     disable: why.disabled,
     poll: why.stopped,
   };

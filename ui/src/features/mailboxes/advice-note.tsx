@@ -3,6 +3,11 @@
 import {
   Button,
   Link,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -10,11 +15,13 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useStrings } from "../../strings/strings";
 import type { Advice, Remedy } from "./advice";
 
 const useStyles = makeStyles({
+  menu: { maxWidth: "360px" },
   part: { display: "block", marginTop: tokens.spacingVerticalXS, overflowWrap: "anywhere" },
   reply: {
     display: "block",
@@ -71,8 +78,42 @@ export function AdviceNote({ advice, onRemedy, hindrance, isBusy }: AdviceNotePr
               </Button>
             );
           })}
+          {advice.more && <MoreRemedies more={advice.more} isBusy={isBusy} hindrance={hindrance} onRemedy={onRemedy} />}
         </MessageBarActions>
       )}
     </MessageBar>
+  );
+}
+
+interface MoreRemediesProps extends Pick<AdviceNoteProps, "onRemedy" | "hindrance" | "isBusy"> {
+  more: NonNullable<Advice["more"]>;
+}
+
+function MoreRemedies({ more, onRemedy, hindrance, isBusy }: MoreRemediesProps) {
+  const styles = useStyles();
+  const { common, mailboxes } = useStrings();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button size="small" icon={<MoreHorizontalRegular />} aria-label={common.more} />
+      </MenuTrigger>
+      <MenuPopover className={styles.menu}>
+        <MenuList>
+          {more.map(({ remedy, meaning }) => {
+            const why = hindrance(remedy);
+            return (
+              <MenuItem
+                key={remedy}
+                disabled={isBusy || Boolean(why)}
+                subText={why ?? meaning}
+                onClick={() => onRemedy(remedy)}
+              >
+                {mailboxes.acts[remedy]}
+              </MenuItem>
+            );
+          })}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   );
 }

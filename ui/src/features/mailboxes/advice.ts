@@ -1,13 +1,23 @@
 // The state of a mailbox in words: what it does, why, and what to do next with the button that does it.
 
+import { stateOf } from "../../components/mailbox-state";
 import { stepName } from "../../components/test-report";
 import type { ApiError, Direction, Failure, MailboxReport, MailboxRow, Problem } from "../../rpc/types";
 import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
-import { stateOf } from "./rows";
 
 /** A button that helps. */
-export type Remedy = "approve" | "password" | "test" | "resume" | "poll" | "edit" | "profile" | "problem" | "publish";
+export type Remedy =
+  | "approve"
+  | "password"
+  | "test"
+  | "enable"
+  | "resume"
+  | "poll"
+  | "edit"
+  | "profile"
+  | "problem"
+  | "publish";
 
 /** The state in words. */
 export interface Advice {
@@ -19,6 +29,8 @@ export interface Advice {
   reply?: string | null | undefined;
   /** The first is the one to press. */
   remedies: Remedy[];
+  /** Others that are seldom right, in a menu, with what they mean. */
+  more?: { remedy: Remedy; meaning: string }[];
 }
 
 /** What is known of a mailbox when advice is given. */
@@ -116,6 +128,7 @@ function disabled(known: Known, strings: Strings): Advice {
     what: known.disabledSince ? advice.disabledSince(known.disabledSince) : advice.disabled,
     next: known.row.isChanged ? advice.disabledChanged : (told.next ?? advice.disabledNext),
     remedies: known.row.isChanged ? ["publish", ...remedies] : remedies,
+    more: [{ remedy: "enable", meaning: strings.mailboxes.enableHint }],
   };
 }
 

@@ -10,6 +10,7 @@ import {
   EditRegular,
   MailArrowForwardRegular,
   PauseRegular,
+  PlayCircleRegular,
   PlayRegular,
   ProhibitedRegular,
   ShieldTaskRegular,
@@ -76,10 +77,11 @@ export function commandsOf(of: CommandsOf): Command[] {
     act("poll", <ArrowSyncRegular />),
     act("pause", <PauseRegular />),
     act("resume", <PlayRegular />),
+    act("enable", <PlayCircleRegular />, { hint: strings.mailboxes.enableHint }),
     act("disable", <ProhibitedRegular />),
     act("defaults", <TextBulletListSquareEditRegular />),
     act("reject", <DismissCircleRegular />),
     { key: "access", label: commands.access, icon: <ShieldTaskRegular />, run: of.onAccess, hindrance: none },
-    act("remove", <DeleteRegular />, { shortcut: "Del", run: of.onRemove }),
+    act("remove", <DeleteRegular />, { shortcut: strings.common.deleteKey, run: of.onRemove }),
   ];
 }

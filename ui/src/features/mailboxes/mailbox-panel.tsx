@@ -55,6 +55,7 @@ export function MailboxPanel({ row, table, acts, mostAttempts, onClose }: Mailbo
     approve: () => acts.run("approve", [row]),
     password: () => edit("password"),
     test: () => acts.run("test", [row]),
+    enable: () => acts.run("enable", [row]),
     resume: () => acts.run("resume", [row]),
     poll: () => acts.run("poll", [row]),
     edit: () => edit(),
@@ -63,7 +64,7 @@ export function MailboxPanel({ row, table, acts, mostAttempts, onClose }: Mailbo
     publish: () => go("/publish"),
   };
   const hindrance = (remedy: Remedy) =>
-    remedy === "test" || remedy === "resume" || remedy === "poll"
+    remedy === "test" || remedy === "enable" || remedy === "resume" || remedy === "poll"
       ? hindranceOf(remedy, [row], unreachable, strings)
       : undefined;
   return (

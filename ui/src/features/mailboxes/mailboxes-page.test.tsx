@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import type { Job, ListObjects, ObjectDetail, ObjectRow, Saved } from "../../rpc/types";
+import type { Alerts, Job, ListObjects, ObjectDetail, ObjectRow, Saved, StoredAlert } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
 import { mailboxRow, mailboxTable } from "../../testing/mailboxes";
@@ -283,6 +283,62 @@ test("taking back from the news says which secrets must be entered again and wha
   await expect.element(left).toHaveTextContent("Secrets cannot be taken back.");
   await left.getByRole("button", { name: "box-2" }).click();
   expect(window.location.hash).toBe("#/mailboxes/box-2?field=password");
+});
+
+test("disabled mailboxes are enabled without a test, which says what that means", async () => {
+  const platform = platformOf({ enableMailboxes: { count: 1 } });
+  const screen = await show("/mailboxes/box-5", platform);
+  const panel = screen.getByRole("complementary", { name: "box5@contoso.example" });
+  await panel.getByRole("button", { name: "More commands" }).click();
+  const item = screen.getByRole("menuitem", { name: /^Enable without a test/ });
+  await expect.element(item).toHaveTextContent("finds out with real mail whether it works");
+  await item.click();
+  await expect.element(screen.getByText("1 mailbox is enabled without a test.")).toBeVisible();
+  expect(platform.askedFor("enableMailboxes")).toEqual([{ selection: { names: ["box-5"] } }]);
+});
+
+test("of many chosen mailboxes only the disabled ones are enabled", async () => {
+  const platform = platformOf({ enableMailboxes: { count: 4 } });
+  const screen = await show("/mailboxes", platform);
+  await screen.getByRole("checkbox", { name: "Select all 40" }).click();
+  await screen.getByRole("button", { name: "More commands" }).click();
+  await screen.getByRole("menuitem", { name: /^Enable without a test/ }).click();
+  await expect.element(screen.getByText("4 mailboxes are enabled without a test.")).toBeVisible();
+  const names = expect.arrayContaining(["box-5", "box-14", "box-23", "box-32"]);
+  expect(platform.askedFor("enableMailboxes")).toEqual([{ selection: { names } }]);
+});
+
+test("commands concern only the chosen mailboxes that the filter shows", async () => {
+  const platform = platformOf({ pauseMailboxes: { count: 1 } });
+  const screen = await show("/mailboxes", platform);
+  for (const box of ["box1", "box2"])
+    await screen.getByRole("checkbox", { name: `Select ${box}@contoso.example`, exact: true }).click();
+  await screen.getByRole("searchbox").fill("box2@");
+  await expect.element(screen.getByText("1 selected · 1 of 40 rows")).toBeVisible();
+  await screen.getByRole("button", { name: "More commands" }).click();
+  await screen.getByRole("menuitem", { name: "Pause" }).click();
+  await expect.poll(() => platform.askedFor("pauseMailboxes")).toEqual([{ selection: { names: ["box-2"] } }]);
+});
+
+test("a mailbox shows its alerts also when those of others are many and newer", async () => {
+  const alert = (id: number): StoredAlert => ({
+    id,
+    at: "2026-11-20T09:00:00Z",
+    count: 1,
+    level: "error",
+    scope: "mailbox",
+    object: id === 1_199 ? "box-5" : "box-1",
+    what: `Alert ${id}.`,
+    why: "",
+    next: "",
+  });
+  const all = Array.from({ length: 1_200 }, (_, id) => alert(id));
+  const alerts = ({ page }: Alerts) => {
+    const from = page?.offset ?? 0;
+    return { items: all.slice(from, from + (page?.limit ?? 100)), total: all.length };
+  };
+  const screen = await show("/mailboxes/box-5", platformOf({ alerts }));
+  await expect.element(screen.getByRole("complementary").getByText("Alert 1199.")).toBeVisible();
 });
 
 test("a failure stands above the table until it is put away", async () => {

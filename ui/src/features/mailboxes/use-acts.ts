@@ -32,6 +32,7 @@ export function useActs(): MailboxActs {
     reject: useAct("rejectMailboxes").mutateAsync,
     pause: useAct("pauseMailboxes").mutateAsync,
     resume: useAct("resumeMailboxes").mutateAsync,
+    enable: useAct("enableMailboxes").mutateAsync,
     disable: useAct("disableMailboxes").mutateAsync,
     poll: useAct("pollMailboxes").mutateAsync,
   };

@@ -48,6 +48,7 @@ export const mailboxes: typeof english = {
     approve: "Genehmigen",
     reject: "Ablehnen",
     test: "Testen und aktivieren",
+    enable: "Ohne Test aktivieren",
     access: "Zugriff testen",
     pause: "Anhalten",
     resume: "Fortsetzen",
@@ -65,6 +66,7 @@ export const mailboxes: typeof english = {
     paused: "Bereits angehalten.",
     notPaused: "Hier ist nichts angehalten.",
     disabled: "Bereits deaktiviert.",
+    notDisabled: "Hier ist nichts deaktiviert.",
     stopped: "Angehalten, deaktiviert oder aus: Der Router sieht nicht nach E-Mails.",
     testRunning: "Ein Test läuft.",
   },
@@ -75,11 +77,14 @@ export const mailboxes: typeof english = {
     reject: (n) => `${mailboxesOf(n)} ${are(n)} abgelehnt. Dies wirkt nach dem Veröffentlichen.`,
     pause: (n) => `${mailboxesOf(n)} ${are(n)} angehalten.`,
     resume: (n) => `${mailboxesOf(n)} ${n === 1 ? "wird" : "werden"} wieder bedient.`,
+    enable: (n) => `${mailboxesOf(n)} ${are(n)} ohne Test aktiviert.`,
     disable: (n) => `${mailboxesOf(n)} ${are(n)} deaktiviert.`,
     poll: (n) => `Der Router sieht nach den E-Mails für ${mailboxesOf(n)}.`,
     remove: (n) => `${mailboxesOf(n)} ${are(n)} entfernt. Dies wirkt nach dem Veröffentlichen.`,
     nothing: "Es gab keinen Unterschied, daher wurde nichts geändert.",
   },
+  enableHint:
+    "Der Router bedient das Postfach sofort wieder; ob es funktioniert, zeigt sich erst mit echten E-Mails. Schlägt es fehl, wird es wieder deaktiviert.",
   removeTitle: (n) => `${mailboxesOf(n)} entfernen?`,
   removeBody: (n) =>
     n === 1
@@ -126,6 +131,7 @@ export const mailboxes: typeof english = {
     approve: "Genehmigen",
     password: "Kennwort eingeben",
     test: "Testen und aktivieren",
+    enable: "Ohne Test aktivieren",
     resume: "Fortsetzen",
     poll: "Jetzt erneut versuchen",
     edit: "Bearbeiten",

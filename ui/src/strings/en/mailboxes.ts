@@ -47,6 +47,7 @@ export const mailboxes = {
     approve: "Approve",
     reject: "Reject",
     test: "Test & Enable",
+    enable: "Enable without a test",
     access: "Test Access",
     pause: "Pause",
     resume: "Resume",
@@ -64,6 +65,7 @@ export const mailboxes = {
     paused: "Paused already.",
     notPaused: "Nothing here is paused.",
     disabled: "Disabled already.",
+    notDisabled: "Nothing here is disabled.",
     stopped: "Paused, disabled or off: the router does not look for its mail.",
     testRunning: "A test is running.",
   },
@@ -74,11 +76,14 @@ export const mailboxes = {
     reject: (n: number) => `${mailboxesOf(n)} ${are(n)} rejected. Publish to put it into effect.`,
     pause: (n: number) => `${mailboxesOf(n)} ${are(n)} paused.`,
     resume: (n: number) => `${mailboxesOf(n)} ${are(n)} served again.`,
+    enable: (n: number) => `${mailboxesOf(n)} ${are(n)} enabled without a test.`,
     disable: (n: number) => `${mailboxesOf(n)} ${are(n)} disabled.`,
     poll: (n: number) => `The router looks for the mail of ${mailboxesOf(n)}.`,
     remove: (n: number) => `${mailboxesOf(n)} ${are(n)} removed. Publish to put it into effect.`,
     nothing: "Nothing differed, so nothing was changed.",
   },
+  enableHint:
+    "The router serves it again at once and finds out with real mail whether it works. If it fails, it is disabled again.",
   removeTitle: (n: number) => `Remove ${mailboxesOf(n)}?`,
   removeBody: (n: number): string =>
     n === 1
@@ -126,6 +131,7 @@ export const mailboxes = {
     approve: "Approve",
     password: "Enter password",
     test: "Test & Enable",
+    enable: "Enable without a test",
     resume: "Resume",
     poll: "Try again now",
     edit: "Edit",
