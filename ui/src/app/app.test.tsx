@@ -146,7 +146,7 @@ test("the tray says in words whether everything is fine", async () => {
   await expect.poll(() => told.at(-1)).toEqual(["ok", "Waypost – Mail is flowing."]);
   const needy = { ...router, mailboxes: { ...mailboxes, needsYou: 1, disabled: 2 } };
   platform.happen({ event: "status", value: { ...QUIET_STATUS, router: needy } });
-  await expect.poll(() => told.at(-1)).toEqual(["error", "Waypost – 3 mailboxes need you."]);
+  await expect.poll(() => told.at(-1)).toEqual(["error", "Waypost – 2 mailboxes are disabled, 1 needs you."]);
   const unreachable = { code: "routerUnreachable" as const, message: "It does not answer." };
   platform.happen({ event: "status", value: { ...QUIET_STATUS, router: null, unreachable } });
   await expect.poll(() => told.at(-1)).toEqual(["stopped", "Waypost – The router is not running."]);

@@ -61,7 +61,7 @@ export function useTray() {
   const status = useAsk("status").data;
   const health = healthOf(status, now);
   const state = trayOf(health);
-  const words = `${common.product} – ${common.health[health.verdict](health.count)}`;
+  const words = `${common.product} – ${common.health[health.verdict](health.count, health.more)}`;
   useEffect(() => {
     if (state) void platform.setTray(state, words);
   }, [platform, state, words]);

@@ -27,6 +27,8 @@ export interface Health {
   verdict: Verdict;
   tone: Tone;
   count: number;
+  /** How many more it concerns in another way, where the answer names two. */
+  more: number;
 }
 
 /** Days before its end at which something is worth a look, and at which it is urgent. */
@@ -46,12 +48,15 @@ export function urgencyOf(expiry: Expiry, now_ms: number): Tone {
 export function healthOf(status: StatusReport | undefined, now_ms: number): Health {
   const standing = standingOf(status);
   if (standing !== "running" || !status?.router)
-    return { verdict: standing === "running" ? "checking" : standing, tone: TONES[standing], count: 0 };
+    return { verdict: standing === "running" ? "checking" : standing, tone: TONES[standing], count: 0, more: 0 };
   const { mailboxes, quarantined, uncertain } = status.router;
   const ending = (status.router.expiries ?? []).filter((one) => urgencyOf(one, now_ms) === "bad").length;
   const served = Object.values(mailboxes).reduce((sum, n) => sum + n, 0) - mailboxes.off;
   const answers: [Verdict, number, Tone][] = [
-    ["needsYou", mailboxes.disabled + mailboxes.needsYou, "bad"],
+    // In the words of the states, so that it agrees with the counts beside it.
+    ["disabledAndNeedsYou", mailboxes.needsYou > 0 ? mailboxes.disabled : 0, "bad"],
+    ["disabled", mailboxes.disabled, "bad"],
+    ["needsYou", mailboxes.needsYou, "bad"],
     ["expiring", ending, "bad"],
     ["undecided", quarantined + uncertain, "attention"],
     ["retrying", mailboxes.retrying, "attention"],
@@ -59,7 +64,7 @@ export function healthOf(status: StatusReport | undefined, now_ms: number): Heal
     ["nothingServed", served === 0 ? 1 : 0, "quiet"],
   ];
   const [verdict, count, tone] = answers.find(([, n]) => n > 0) ?? ["flowing", 0, "good"];
-  return { verdict, count, tone };
+  return { verdict, count, tone, more: verdict === "disabledAndNeedsYou" ? mailboxes.needsYou : 0 };
 }
 
 /** What the standing of the router means for who looks at it. */

@@ -23,9 +23,26 @@ export function relative(at: string, now_ms: number, locale: string, justNow: st
   );
 }
 
+/** How times are written. Everywhere by the clock of 24 hours, so that a log and a chart can be compared. */
+const WAYS = {
+  exact: { dateStyle: "medium", timeStyle: "medium" },
+  seconds: { timeStyle: "medium" },
+  minutes: { hour: "2-digit", minute: "2-digit" },
+  weekday: { weekday: "short", hour: "2-digit", minute: "2-digit" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A time in local time, written in one of the ways. */
+export function clock(at: string, locale: string, way: keyof typeof WAYS): string {
+  const key = `${locale} ${way}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...WAYS[way], hourCycle: "h23" });
+  formats.set(key, known);
+  return known.format(new Date(at));
+}
+
 /** A time with date and seconds, in local time. */
-export const exact = (at: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
+export const exact = (at: string, locale: string): string => clock(at, locale, "exact");
 
 /** The time, again every half a minute. */
 export function useNow(every_ms = 30_000): number {
@@ -67,6 +84,8 @@ export function useNumbers() {
       return new Intl.NumberFormat(locale, {
         style: "unit",
         unit: unit as string,
+        // The short one is "471 byte" in English.
+        unitDisplay: n < 1024 ? "long" : "short",
         maximumFractionDigits: n < 1024 ? 0 : 1,
       }).format(value as number);
     },

@@ -4,8 +4,9 @@ import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-compon
 import { ArrowDownRegular } from "@fluentui/react-icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { clock } from "../../components/time";
 import { useLocale, useStrings } from "../../strings/strings";
-import { clock, LineLevel } from "./log-words";
+import { LineLevel, shortTarget } from "./log-words";
 import type { NumberedLine } from "./use-log";
 
 /** Pixels; the height of a line. */
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
     insetInline: 0,
     top: 0,
     display: "grid",
-    gridTemplateColumns: "72px 116px minmax(120px, 24ch) minmax(96px, 18ch) minmax(200px, 1fr)",
+    gridTemplateColumns: "72px 104px minmax(64px, 1fr) minmax(64px, 1.2fr) minmax(200px, 6fr)",
     columnGap: tokens.spacingHorizontalM,
     alignItems: "center",
     height: `${LINE_HEIGHT}px`,
@@ -45,6 +46,8 @@ const useStyles = makeStyles({
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Selected },
   },
   cell: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+  // The icon on the line of its word, whatever the fonts of both are.
+  level: { display: "flex", alignItems: "center" },
   quiet: { color: tokens.colorNeutralForeground3 },
   time: { fontVariantNumeric: "tabular-nums" },
   jump: {
@@ -152,13 +155,17 @@ export function LogList({ lines, current, onCurrent, isFollowing, onFollowing }:
                 onClick={() => choose(item.index)}
               >
                 <time className={mergeClasses(styles.cell, styles.time)} dateTime={line.at}>
-                  {clock(line, locale)}
+                  {clock(line.at, locale, "seconds")}
                 </time>
-                <span className={styles.cell}>
+                <span className={mergeClasses(styles.cell, styles.level)}>
                   <LineLevel level={line.level} />
                 </span>
-                <span className={mergeClasses(styles.cell, styles.quiet)}>{line.target}</span>
-                <span className={mergeClasses(styles.cell, styles.quiet)}>{line.mailbox}</span>
+                <span className={mergeClasses(styles.cell, styles.quiet)} title={line.target}>
+                  {shortTarget(line)}
+                </span>
+                <span className={mergeClasses(styles.cell, styles.quiet)} title={line.mailbox ?? undefined}>
+                  {line.mailbox}
+                </span>
                 <bdi className={styles.cell}>{line.message}</bdi>
               </div>
             );

@@ -34,13 +34,8 @@ export function LineLevel({ level }: { level: LogLevel }) {
   );
 }
 
-const clocks = {
-  en: new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" }),
-  de: new Intl.DateTimeFormat("de", { timeStyle: "medium" }),
-};
-
-/** The time of day of a line, in local time. */
-export const clock = (line: LogLine, locale: "en" | "de"): string => clocks[locale].format(new Date(line.at));
+/** Where a line comes from, without what nearly all have in common: the message needs the room. */
+export const shortTarget = (line: LogLine): string => line.target.replace(/^waypost_/, "");
 
 /** A line as text for the clipboard: one line, UTC. */
 export function textOf(line: LogLine): string {

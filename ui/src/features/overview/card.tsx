@@ -1,6 +1,6 @@
 // A part of the overview: a heading, sometimes a link at its end, and what it tells.
 
-import { Link, makeStyles, mergeClasses, Subtitle2, tokens } from "@fluentui/react-components";
+import { Caption1, Link, makeStyles, mergeClasses, Subtitle2, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import { useGo } from "../../components/navigation";
 
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   },
   title: { margin: 0 },
   rows: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", rowGap: "2px" },
+  rowsTitle: { display: "block", margin: 0, color: tokens.colorNeutralForeground2 },
   row: {
     display: "flex",
     alignItems: "center",
@@ -70,9 +71,21 @@ export function Card({ title, aside, className, children }: CardProps) {
   );
 }
 
-/** Rows of labels and values. */
-export function Rows({ children }: { children: ReactNode }) {
-  return <ul className={useStyles().rows}>{children}</ul>;
+/** Rows of labels and values, with a title where a card has several. */
+export function Rows({ title, children }: { title?: string; children: ReactNode }) {
+  const styles = useStyles();
+  const heading = useId();
+  if (!title) return <ul className={styles.rows}>{children}</ul>;
+  return (
+    <div>
+      <Caption1 as="h3" id={heading} className={styles.rowsTitle}>
+        {title}
+      </Caption1>
+      <ul className={styles.rows} aria-labelledby={heading}>
+        {children}
+      </ul>
+    </div>
+  );
 }
 
 interface RowProps {

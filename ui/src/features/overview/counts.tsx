@@ -1,6 +1,6 @@
 // How many mailboxes are in which state, and what became of messages.
 
-import { Body1, Caption1 } from "@fluentui/react-components";
+import { Body1 } from "@fluentui/react-components";
 import { MailboxStateBadge } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
 import type { MailboxState, StatusReport } from "../../rpc/types";
@@ -64,11 +64,11 @@ export function Messages({ status, className }: { status: StatusReport; classNam
     [texts.waiting, router.queued, "/messages/waiting"],
     [texts.quarantine, router.quarantined, "/messages/quarantine"],
     [texts.uncertain, router.uncertain, "/messages/uncertain"],
-    [texts.failed, router.counts.failed, "/messages/failed"],
   ];
+  const { delivered, sent, failed, skipped } = router.counts;
   return (
-    <Card title={texts.title} className={className ?? ""} aside={<Caption1>{texts.sinceStart}</Caption1>}>
-      <Rows>
+    <Card title={texts.title} className={className ?? ""}>
+      <Rows title={texts.now}>
         {linked.map(([label, n, path]) => (
           <Row
             key={path}
@@ -82,9 +82,18 @@ export function Messages({ status, className }: { status: StatusReport; classNam
         {router.oldestWaiting && (
           <Row label={texts.oldest} value={<Time at={router.oldestWaiting} />} path="/messages/waiting" />
         )}
-        <Row label={texts.delivered} value={count(router.counts.delivered)} path="/messages/recent" />
-        <Row label={texts.sent} value={count(router.counts.sent)} path="/messages/recent" />
-        <Row label={texts.skipped} value={count(router.counts.skipped)} isQuiet={router.counts.skipped === 0} />
+      </Rows>
+      <Rows title={texts.sinceStart}>
+        <Row label={texts.delivered} value={count(delivered)} path="/messages/recent" />
+        <Row label={texts.sent} value={count(sent)} path="/messages/recent" />
+        <Row
+          label={texts.failed}
+          value={count(failed)}
+          path={failed > 0 ? "/messages/failed" : undefined}
+          isStrong={failed > 0}
+          isQuiet={failed === 0}
+        />
+        <Row label={texts.skipped} value={count(skipped)} isQuiet={skipped === 0} />
       </Rows>
     </Card>
   );

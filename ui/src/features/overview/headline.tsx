@@ -58,12 +58,16 @@ export function Headline({ status }: { status: StatusReport }) {
   return (
     <section className={styles.headline} aria-label={overview.headline}>
       <span className={mergeClasses(styles.icon, styles[health.tone])} aria-hidden>
-        {health.verdict === "needsYou" ? <HandLeftFilled /> : ICONS[health.tone]}
+        {health.verdict === "needsYou" || health.verdict === "disabledAndNeedsYou" ? (
+          <HandLeftFilled />
+        ) : (
+          ICONS[health.tone]
+        )}
       </span>
       <div className={styles.words}>
         <div role="status">
           <Title2 as="h2" className={styles.sentence}>
-            {common.health[health.verdict](health.count)}
+            {common.health[health.verdict](health.count, health.more)}
           </Title2>
         </div>
         <Detail status={status} health={health} />
@@ -104,6 +108,8 @@ function Detail({ status, health }: { status: StatusReport; health: Health }) {
               relative(router.started, now, locale, common.justNow),
             )
           : "";
+      case "disabledAndNeedsYou":
+      case "disabled":
       case "needsYou":
         return router ? details.othersFine(working(router.mailboxes)) : "";
       case "refused":
@@ -136,6 +142,8 @@ function Remedy({ status, health }: { status: StatusReport; health: Health }) {
   const { overview } = useStrings();
   const { actions } = overview;
   switch (health.verdict) {
+    case "disabledAndNeedsYou":
+    case "disabled":
     case "needsYou":
       return <Go path="/mailboxes?state=needsYou,disabled">{actions.showMailboxes}</Go>;
     case "retrying":

@@ -53,8 +53,18 @@ describe("the headline answers whether everything is fine", () => {
   test.each<[string, StatusReport, string | null]>([
     ["Mail is flowing.", withRouter({}), null],
     [
-      "3 mailboxes need you.",
+      "2 mailboxes are disabled, 1 needs you.",
       withRouter({ mailboxes: { ...ROUTER.mailboxes, working: 1, disabled: 2, needsYou: 1 } }),
+      "#/mailboxes?state=needsYou,disabled",
+    ],
+    [
+      "1 mailbox is disabled.",
+      withRouter({ mailboxes: { ...ROUTER.mailboxes, working: 1, disabled: 1 } }),
+      "#/mailboxes?state=needsYou,disabled",
+    ],
+    [
+      "1 mailbox needs you.",
+      withRouter({ mailboxes: { ...ROUTER.mailboxes, working: 1, needsYou: 1 } }),
       "#/mailboxes?state=needsYou,disabled",
     ],
     ["1 message waits for your decision.", withRouter({ uncertain: 1 }), "#/messages/uncertain"],
@@ -139,6 +149,21 @@ test("every state with mailboxes leads to those mailboxes", async () => {
     .element(screen.getByRole("link", { name: "Retrying 2" }))
     .toHaveAttribute("href", "#/mailboxes?state=retrying");
   expect(screen.getByRole("link", { name: /^Disabled/ }).elements()).toEqual([]);
+});
+
+test("what is so now and what was moved since the start stand apart", async () => {
+  const counts = { delivered: 12, skipped: 0, quarantined: 1, sent: 7, failed: 2, uncertain: 0 };
+  const screen = await show("/overview", overview({ status: withRouter({ queued: 3, quarantined: 1, counts }) }));
+  const now = screen.getByRole("list", { name: "Now" });
+  await expect.element(now).toHaveTextContent("Waiting3In quarantine1Uncertain0");
+  const since = screen.getByRole("list", { name: "Since the router was started" });
+  await expect.element(since).toHaveTextContent("Received12Sent7Failed2Left alone0");
+});
+
+test("times of the charts are told by the clock of 24 hours", async () => {
+  const screen = await show("/overview", overview({ status: withRouter({}) }));
+  const table = screen.getByRole("table", { name: "What was moved, last hour" });
+  await expect.element(table.getByRole("rowheader").first()).toHaveTextContent(/^\d\d:\d\d$/);
 });
 
 test("changes that are not published and the reasons of a refusal are told", async () => {

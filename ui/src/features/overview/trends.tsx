@@ -5,7 +5,7 @@ import { TableRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { useRemembered } from "../../components/preferences";
-import { useNumbers } from "../../components/time";
+import { clock, useNumbers } from "../../components/time";
 import { useAsk } from "../../platform/ask";
 import type { Trend, TrendPoint, TrendRange } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
@@ -125,9 +125,5 @@ function Charts({ trend }: { trend: Trend }) {
 
 /** When a step begins: the time of day, with the weekday where days may differ. */
 export function timeOf(at: string, range: TrendRange, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(range !== "hour" ? { weekday: "short" as const } : {}),
-  }).format(new Date(at));
+  return clock(at, locale, range === "hour" ? "minutes" : "weekday");
 }

@@ -105,10 +105,11 @@ export const common: typeof english = {
   },
   health: {
     flowing: always("Der E-Mail-Verkehr läuft."),
-    needsYou: (n) =>
-      n === 1
-        ? "1 Postfach erfordert Ihr Eingreifen."
-        : `${n.toLocaleString("de")} Postfächer erfordern Ihr Eingreifen.`,
+    disabled: (n) =>
+      n === 1 ? "1 Postfach ist deaktiviert." : `${n.toLocaleString("de")} Postfächer sind deaktiviert.`,
+    disabledAndNeedsYou: (n, more) =>
+      `${n === 1 ? "1 Postfach ist" : `${n.toLocaleString("de")} Postfächer sind`} deaktiviert, ${more === 1 ? "1 braucht" : `${more.toLocaleString("de")} brauchen`} Sie.`,
+    needsYou: (n) => (n === 1 ? "1 Postfach braucht Sie." : `${n.toLocaleString("de")} Postfächer brauchen Sie.`),
     undecided: (n) =>
       n === 1
         ? "1 Nachricht wartet auf Ihre Entscheidung."

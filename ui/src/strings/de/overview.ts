@@ -87,6 +87,7 @@ export const overview: typeof english = {
     delivered: "Empfangen",
     sent: "Gesendet",
     skipped: "Nicht verarbeitet",
+    now: "Derzeit",
     sinceStart: "Seit dem Start des Routers",
     unknown: "Bekannt, sobald der Router antwortet.",
   },

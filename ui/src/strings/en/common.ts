@@ -101,6 +101,9 @@ export const common = {
   },
   health: {
     flowing: always("Mail is flowing."),
+    disabled: (n: number) => (n === 1 ? "1 mailbox is disabled." : `${n.toLocaleString("en")} mailboxes are disabled.`),
+    disabledAndNeedsYou: (n: number, more: number) =>
+      `${plural(n, "mailbox is", "mailboxes are")} disabled, ${plural(more, "needs", "need")} you.`,
     needsYou: (n: number) => (n === 1 ? "1 mailbox needs you." : `${n.toLocaleString("en")} mailboxes need you.`),
     undecided: (n: number) =>
       n === 1 ? "1 message waits for your decision." : `${n.toLocaleString("en")} messages wait for your decision.`,

@@ -80,6 +80,7 @@ export const overview = {
     delivered: "Received",
     sent: "Sent",
     skipped: "Left alone",
+    now: "Now",
     sinceStart: "Since the router was started",
     unknown: "Known when the router answers.",
   },
