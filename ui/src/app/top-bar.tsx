@@ -12,7 +12,7 @@ import {
 } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { type Standing, standingOf, TONES } from "../components/health";
-import { useGo } from "../components/navigation";
+import { useGo, usePlace } from "../components/navigation";
 import { State } from "../components/state-badge";
 import { exact, relative, useNow } from "../components/time";
 import { useAsk } from "../platform/ask";
@@ -143,11 +143,14 @@ function PublishButton({ status }: { status: StatusReport | undefined }) {
   const go = useGo();
   const pending = status?.draft.pendingChanges ?? 0;
   const errors = status?.draft.errors ?? 0;
+  const { page, rest } = usePlace();
+  // There the page has the button that publishes.
+  const isThere = page === "publish" && rest.length === 0;
   const hindrance = errors > 0 ? frame.publishBlocked(errors) : pending === 0 ? frame.publishNothing : "";
   const button = (
     <Button
       className={styles.publish}
-      appearance={hindrance ? "outline" : "primary"}
+      appearance={hindrance || isThere ? "outline" : "primary"}
       icon={<CloudArrowUpRegular />}
       disabledFocusable={pending === 0 && errors === 0}
       onClick={() => go("/publish")}

@@ -80,7 +80,7 @@ const useStyles = makeStyles({
   used: { color: tokens.colorNeutralForeground2 },
   fields: {
     display: "grid",
-    gridTemplateColumns: "min(240px, 36%) minmax(0, 1fr)",
+    gridTemplateColumns: "fit-content(min(240px, 36%)) minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     margin: `${tokens.spacingVerticalXS} 0 0 ${tokens.spacingHorizontalXXL}`,

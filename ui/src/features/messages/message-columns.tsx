@@ -45,18 +45,18 @@ export function useMessageColumns(tab: Tab): Column<MessageRow>[] {
         cell: (row) => <DirectionMark direction={row.direction} />,
         sort: (row) => row.direction,
       },
-      mailbox: text(words.mailbox, "minmax(176px, 1.4fr)", (row) => row.address),
+      mailbox: text(words.mailbox, "minmax(144px, 1fr)", (row) => row.address),
       from: {
-        ...text(words.from, "minmax(128px, 1.2fr)", (row) => row.brief.from ?? ""),
+        ...text(words.from, "minmax(144px, 1.6fr)", (row) => row.brief.from ?? ""),
         cell: (row) => <Sender row={row} />,
       },
       subject: {
-        ...text(words.subject, "minmax(160px, 2.4fr)", (row) => row.brief.subject),
+        ...text(words.subject, "minmax(160px, 2.2fr)", (row) => row.brief.subject),
         cell: (row) => <Subject row={row} />,
       },
       size: {
         label: words.size,
-        width: "72px",
+        width: "80px",
         isNumber: true,
         cell: (row) => bytes(row.brief.size),
         sort: (row) => row.brief.size,

@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalS,
     padding: `${tokens.spacingVerticalM} 0`,
+    // A control stays in sight of its words, however wide the window is.
+    maxWidth: "640px",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   words: { flex: "1 1 320px", minWidth: 0, display: "flex", flexDirection: "column" },

@@ -35,7 +35,7 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
       key,
       label: label[key],
       width: "104px",
-      cell: (row) => (row.live?.test ? <TestBadge status={row.live.test[key]} /> : ""),
+      cell: (row) => <TestBadge status={row.live?.test?.[key] ?? "notRun"} />,
       sort: (row) => STATUSES.indexOf(row.live?.test?.[key] ?? "notRun"),
     });
     return [
@@ -58,7 +58,9 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
         label: test.lastTest,
         width: "112px",
         cell: (row) =>
-          row.live?.test?.completed ? relative(row.live.test.completed, now, locale, common.justNow) : "",
+          row.live?.test?.completed
+            ? relative(row.live.test.completed, now, locale, common.justNow)
+            : common.test.notRun,
         sort: (row) => (row.live?.test?.completed ? Date.parse(row.live.test.completed) : 0),
         text: (row) => (row.live?.test?.completed ? exact(row.live.test.completed, locale) : ""),
       },
