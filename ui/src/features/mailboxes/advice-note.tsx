@@ -91,11 +91,16 @@ interface MoreRemediesProps extends Pick<AdviceNoteProps, "onRemedy" | "hindranc
 
 function MoreRemedies({ more, onRemedy, hindrance, isBusy }: MoreRemediesProps) {
   const styles = useStyles();
-  const { common, mailboxes } = useStrings();
+  const { mailboxes } = useStrings();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" icon={<MoreHorizontalRegular />} aria-label={common.more} />
+        <Button
+          size="small"
+          icon={<MoreHorizontalRegular />}
+          aria-label={mailboxes.otherWays}
+          title={mailboxes.otherWays}
+        />
       </MenuTrigger>
       <MenuPopover className={styles.menu}>
         <MenuList>

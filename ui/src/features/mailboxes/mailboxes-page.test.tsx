@@ -221,6 +221,20 @@ test("chosen mailboxes are rejected, and take the defaults of their deployment; 
   expect(platform.askedFor("rejectMailboxes")).toEqual([{ selection }]);
 });
 
+test("in German the keys of commands are those of a German keyboard", async () => {
+  const preferences = {
+    theme: "light" as const,
+    language: "de" as const,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    pages: {},
+  };
+  const screen = await show("/mailboxes/box-1", platformOf({ preferences }));
+  await screen.getByRole("button", { name: "Weitere Befehle" }).click();
+  await expect.element(screen.getByRole("menuitem", { name: /^Entfernen/ })).toHaveTextContent(/^Entfernen\s*Entf$/);
+});
+
 test("what is rejected already is not rejected again, and the command says why", async () => {
   const table = mailboxTable(3);
   const rows = table.rows.map((row) => ({ ...row, approval: "rejected" }));
@@ -289,7 +303,7 @@ test("disabled mailboxes are enabled without a test, which says what that means"
   const platform = platformOf({ enableMailboxes: { count: 1 } });
   const screen = await show("/mailboxes/box-5", platform);
   const panel = screen.getByRole("complementary", { name: "box5@contoso.example" });
-  await panel.getByRole("button", { name: "More commands" }).click();
+  await panel.getByRole("button", { name: "Other ways to enable it" }).click();
   const item = screen.getByRole("menuitem", { name: /^Enable without a test/ });
   await expect.element(item).toHaveTextContent("finds out with real mail whether it works");
   await item.click();

@@ -64,6 +64,24 @@ test("in German the same is told in German, from the same structure", async () =
   await expect.element(screen.getByText("211 von 212 Postfächern werden bedient.")).toBeVisible();
 });
 
+test("many are counted as the chosen language writes numbers", async () => {
+  const preferences = {
+    theme: "light" as const,
+    language: "de" as const,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    pages: {},
+  };
+  const [change] = PLAN.changes;
+  if (!change) throw new Error("The plan changes nothing.");
+  const changes = Array.from({ length: 1200 }, (_, n) => ({ ...change, object: `profile/p${n}`, name: `P${n}` }));
+  const secrets = Array.from({ length: 1300 }, (_, n) => `mailbox/m${n}#password` as const);
+  const screen = await show("/publish", fakePlatform(answers({ preferences, plan: { ...PLAN, changes, secrets } })));
+  await expect.element(screen.getByRole("region", { name: "Konfigurationsprofile (1.200)" })).toBeVisible();
+  await expect.element(screen.getByRole("region", { name: /\(1\.300\)$/ })).toBeVisible();
+});
+
 test("a problem blocks publishing and leads to its field", async () => {
   const platform = fakePlatform(answers({ plan: { ...PLAN, problems: [PROBLEM], isBlocked: true } }));
   const screen = await show("/publish", platform);

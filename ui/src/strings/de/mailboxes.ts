@@ -83,6 +83,7 @@ export const mailboxes: typeof english = {
     remove: (n) => `${mailboxesOf(n)} ${are(n)} entfernt. Dies wirkt nach dem Veröffentlichen.`,
     nothing: "Es gab keinen Unterschied, daher wurde nichts geändert.",
   },
+  otherWays: "Andere Wege, es zu aktivieren",
   enableHint:
     "Der Router bedient das Postfach sofort wieder; ob es funktioniert, zeigt sich erst mit echten E-Mails. Schlägt es fehl, wird es wieder deaktiviert.",
   removeTitle: (n) => `${mailboxesOf(n)} entfernen?`,

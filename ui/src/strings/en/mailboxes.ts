@@ -82,6 +82,7 @@ export const mailboxes = {
     remove: (n: number) => `${mailboxesOf(n)} ${are(n)} removed. Publish to put it into effect.`,
     nothing: "Nothing differed, so nothing was changed.",
   },
+  otherWays: "Other ways to enable it",
   enableHint:
     "The router serves it again at once and finds out with real mail whether it works. If it fails, it is disabled again.",
   removeTitle: (n: number) => `Remove ${mailboxesOf(n)}?`,
