@@ -50,6 +50,11 @@ pub struct Failure {
     /// What the server answered, without secrets, at most 500 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<String>,
+    /// Whether the place is at fault, such as a disk that is full, and not what was to be put there: no
+    /// message's attempts are counted for it. Only where it happens; nobody is told.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub of_place: bool,
 }
 
 impl Failure {
@@ -63,6 +68,7 @@ impl Failure {
             hint: String::new(),
             retry_after_ms: None,
             reply: None,
+            of_place: false,
         }
     }
 
@@ -82,6 +88,13 @@ impl Failure {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
+        self
+    }
+
+    /// The same failure, for which the place and no message is to blame.
+    #[must_use]
+    pub const fn of_place(mut self) -> Self {
+        self.of_place = true;
         self
     }
 

@@ -204,10 +204,10 @@ pub struct Alert {
     pub next: String,
 }
 
-/// The epoch in which messages are remembered whose identities the source gave to others
-/// ([`Entry::Reused`]).
+/// The epoch in which messages are remembered by their bytes only, because their identities mean nothing
+/// any more ([`Entry::Reused`], [`Journal::retain`]).
 #[must_use]
-pub const fn reused_epoch(epoch: u64) -> u64 {
+pub const fn apart_epoch(epoch: u64) -> u64 {
     epoch ^ 0x5245_5553_4544_0000
 }
 
@@ -406,7 +406,8 @@ pub trait Journal: Send + Sync + 'static {
         digest: [u8; 32],
     ) -> impl Future<Output = Result<Option<Earlier>, JournalError>> + Send;
 
-    /// Forgets settled messages that a complete listing no longer names.
+    /// Settled messages that a complete listing no longer names are remembered by their bytes only, for some
+    /// time: should one come back, it is recognised by [`Journal::match_digest`]. Answers whether there were any.
     ///
     /// # Errors
     /// [`JournalError`].
@@ -415,7 +416,7 @@ pub trait Journal: Send + Sync + 'static {
         mailbox: &ObjectId,
         epoch: u64,
         present: Vec<ItemId>,
-    ) -> impl Future<Output = Result<(), JournalError>> + Send;
+    ) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
     /// An alert that belongs to no mailbox.
     ///

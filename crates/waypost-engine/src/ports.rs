@@ -122,8 +122,12 @@ pub trait Inbox: Send {
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Settles processed messages at the source. Settling one that is gone already succeeds.
-    /// When this answers, the source has confirmed.
-    fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> impl Future<Output = Result<(), Failure>> + Send;
+    /// When this answers, the source has confirmed all but those which it answers: they cannot be settled yet
+    /// and are to be named again later.
+    fn acknowledge(
+        &mut self,
+        items: &[(ItemId, Disposal)],
+    ) -> impl Future<Output = Result<Vec<ItemId>, Failure>> + Send;
 
     /// Waits until something changes or the time is over. The wait may be dropped at any time: the
     /// connection stays usable, or the next call fails with a transient failure.

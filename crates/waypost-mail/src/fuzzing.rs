@@ -127,7 +127,7 @@ pub fn pop3(bytes: &[u8], spool: &SpoolDir) {
         let (ended, came) = tokio::join!(fetching, gather(&mut fetched));
         check_fetched(&items, came, ended.is_ok());
         ended.ok()?;
-        let numbers = maildrop.deletable(&items.iter().map(|item| &item.id).collect::<Vec<_>>());
+        let numbers = maildrop.deletable(&items.iter().map(|item| &item.id).collect::<Vec<_>>()).numbers;
         session.delete_and_quit(&numbers).await.ok()
     });
 }

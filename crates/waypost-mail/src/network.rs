@@ -153,9 +153,9 @@ impl ports::Inbox for Inbox {
         }
     }
 
-    async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<(), Failure> {
+    async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<Vec<ItemId>, Failure> {
         match self {
-            Self::Imap(inbox) => Box::pin(inbox.acknowledge(items)).await,
+            Self::Imap(inbox) => Box::pin(inbox.acknowledge(items)).await.map(|()| Vec::new()),
             Self::Pop3(inbox) => Box::pin(inbox.acknowledge(items)).await,
         }
     }

@@ -28,7 +28,7 @@ use crate::limits::Permit;
 use crate::login::Credentials;
 use crate::network::is_contended;
 use crate::transport::Connector;
-use maildrop::Maildrop;
+use maildrop::{Deletable, Maildrop};
 
 pub use session::Session;
 
@@ -114,19 +114,19 @@ impl Pop3Inbox {
     ///
     /// # Errors
     /// A transient failure when the server did not confirm; it is safe to ask again.
-    pub async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<(), Failure> {
+    pub async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<Vec<ItemId>, Failure> {
         let deleted: Vec<&ItemId> =
             items.iter().filter(|(_, disposal)| *disposal == Disposal::Delete).map(|(id, _)| id).collect();
         if deleted.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        let numbers = self.look().await?.deletable(&deleted);
+        let Deletable { numbers, held_back } = self.look().await?.deletable(&deleted);
         if numbers.is_empty() {
-            return Ok(());
+            return Ok(held_back);
         }
         self.maildrop = None;
         match self.session.take() {
-            Some(session) => session.delete_and_quit(&numbers).await,
+            Some(session) => session.delete_and_quit(&numbers).await.map(|()| held_back),
             None => Err(no_session()),
         }
     }

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use waypost_domain::channel::{Endpoint, Route, Trust};
 use waypost_domain::{AlertLevel, AlertScope, ObjectId};
 use waypost_engine::control::{Expiry, ExpiryKind, PublicationStatus};
-use waypost_engine::journal::{Alert, Journal as _, JournalError};
+use waypost_engine::journal::{Alert, JournalError};
 use waypost_mail::trust::CertificatesSeen;
 
 use crate::journal::SqliteJournal;
@@ -94,13 +94,13 @@ pub async fn warn(journal: &SqliteJournal, mut ending: Vec<Ending>, now: Timesta
     if ending.is_empty() {
         return Ok(());
     }
+    let alerts = ending.iter().map(|ending| alert(ending, now)).collect();
     for ending in ending {
-        journal.alert(alert(&ending, now)).await?;
         tracing::warn!(server = ending.endpoint, until = %ending.at, "A certificate is about to end.");
         told.insert(ending.endpoint, now.as_second());
     }
     let text = serde_json::to_string(&told).unwrap_or_default();
-    journal.set_meta(vec![(TOLD, text)]).await
+    journal.raise_and_set_meta(alerts, vec![(TOLD, text)]).await
 }
 
 async fn told(journal: &SqliteJournal) -> Result<BTreeMap<String, i64>, JournalError> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use waypost_domain::channel::IncomingProtocol;
+use waypost_engine::journal::Journal;
 use waypost_testkit::mailhost::{Act, Mailbox, Mailhost};
 
 use crate::lab::*;
@@ -84,17 +85,98 @@ async fn a_pop3_identity_that_is_given_to_another_message_is_read_again() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sizes_that_change_repeat_nothing() {
-    let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+    check_sizes(Lab::start()).await;
+    check_sizes(Lab::on_disk()).await;
+}
+
+async fn check_sizes<J: Journal>(lab: Lab<J>) {
+    let host = Mailhost::start().unwrap();
     ["one", "two"].iter().for_each(|text| host.put("anna", &message("anna", text)));
     host.change("anna", |mailbox| mailbox.messages[0].told_size = Some(1));
     lab.serve(&[keeping("anna", IncomingProtocol::Pop3, &host)]).await;
     until("both", || lab.count("anna") >= 2).await;
-    for size in [None, Some(50_000), None] {
+    for size in [None, Some(50_000), None, Some(1), None] {
         host.change("anna", |mailbox| mailbox.messages[0].told_size = size);
         looks(&host, "RETR 1", 1).await;
         looks(&host, "UIDL", 2).await;
     }
     assert_eq!(lab.delivered("anna"), feed(&["one", "two"]));
+}
+
+/// As when the storage behind a server is away for a moment.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_maildrop_that_is_listed_empty_or_short_for_once_is_not_delivered_again() {
+    check_hiccups(Lab::start()).await;
+    check_hiccups(Lab::on_disk()).await;
+}
+
+async fn check_hiccups<J: Journal>(lab: Lab<J>) {
+    let host = Mailhost::start().unwrap();
+    let all = ["one", "two", "three"];
+    all.iter().for_each(|text| host.put("anna", &message("anna", text)));
+    lab.serve(&[keeping("anna", IncomingProtocol::Pop3, &host)]).await;
+    until("all", || lab.count("anna") >= 3).await;
+    looks(&host, "UIDL", 2).await;
+    let stored = host.messages("anna");
+    for (round, left) in [0, 1, 0, 2].into_iter().enumerate() {
+        host.change("anna", |mailbox| mailbox.messages.truncate(left));
+        looks(&host, "UIDL", 2).await;
+        host.change("anna", |mailbox| {
+            mailbox.messages.clone_from(&stored);
+            // Some servers give other names after a repair.
+            mailbox.messages[2].uidl = format!("other{round}");
+        });
+        looks(&host, "UIDL", 3).await;
+    }
+    host.put("anna", &message("anna", "four"));
+    until("what is new", || lab.count("anna") >= 4).await;
+    looks(&host, "UIDL", 2).await;
+    assert_eq!(lab.delivered("anna"), feed(&["one", "two", "three", "four"]));
+}
+
+/// The router ends between the server's confirmation and its record of it, and meanwhile the server gives the
+/// identity to another message.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_an_earlier_process_was_about_to_delete_is_looked_at_before_it_is_deleted() {
+    for is_reused in [true, false] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        host.put("anna", &message("anna", "one"));
+        let journal = Arc::clone(&lab.journal);
+        host.on_times(1, "QUIT", change(move |_| journal.fail(1000)));
+        let route = with_channel(&keeping("anna", IncomingProtocol::Pop3, &host), |channel| {
+            channel.delete_after_processing = true;
+        });
+        lab.serve(&[Arc::clone(&route)]).await;
+        until("the deletion", || host.messages("anna").is_empty()).await;
+        let (journal, deployment) = (Arc::clone(&lab.journal), Arc::clone(&lab.deployment));
+        lab.engine.drain(std::time::Duration::from_secs(5)).await;
+        drop(lab);
+        journal.recover();
+        let text = if is_reused { "quite another" } else { "one" };
+        host.change("anna", |mailbox| {
+            mailbox.next = 1;
+            mailbox.put(&message("anna", text));
+        });
+        let lab = Lab::with(journal, deployment);
+        lab.serve(&[route]).await;
+        until("an empty maildrop", || host.messages("anna").is_empty()).await;
+        let expected: &[&str] = if is_reused { &["one", "quite another"] } else { &["one"] };
+        assert_eq!(lab.delivered("anna"), feed(expected), "reused: {is_reused}");
+    }
+}
+
+/// Copies under one unique-id can only be deleted from the last to the first: those that have to wait are
+/// deleted once it is their turn.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn copies_under_one_pop3_identity_are_all_deleted_in_the_end() {
+    let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+    ["one", "two", "three"].iter().for_each(|text| host.put("anna", &message("anna", text)));
+    host.change("anna", |mailbox| mailbox.messages.iter_mut().for_each(|message| message.uidl = "same".to_owned()));
+    host.on_times(2, "RETR 3", Act::Reply("-ERR [SYS/TEMP] later".to_owned()));
+    let route = keeping("anna", IncomingProtocol::Pop3, &host);
+    lab.serve(&[with_channel(&route, |channel| channel.delete_after_processing = true)]).await;
+    until("an empty maildrop", || host.messages("anna").is_empty()).await;
+    assert_eq!(lab.delivered("anna"), feed(&["one", "two", "three"]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -11,9 +11,11 @@ use tempfile::TempDir;
 use waypost_domain::channel::{Endpoint, Idle, IncomingChannel, IncomingProtocol, Login, Mechanisms, Route, Trust};
 use waypost_domain::{HostName, ObjectId, Port, Revocation, SecretRef, TlsMode};
 use waypost_engine::control::{MailboxReport, MailboxState};
+use waypost_engine::journal::Journal;
 use waypost_engine::doubles::{MemoryDeployment, MemoryDeployments, MemoryJournal, Steps, TestClock, id, route};
 use waypost_engine::{Command, Engine, EnginePorts, Limits, SpoolDir};
 use waypost_mail::network::{MailNetwork, Secrets};
+use waypost_router::journal::SqliteJournal;
 use waypost_testkit::mailhost::Mailhost;
 use waypost_testkit::wait;
 
@@ -30,22 +32,49 @@ impl Secrets for Known {
     }
 }
 
-type Ports = EnginePorts<MailNetwork, MemoryJournal, MemoryDeployments, TestClock>;
+type Ports<J> = EnginePorts<MailNetwork, J, MemoryDeployments, TestClock>;
 
 /// A running engine and what it works with.
-pub(crate) struct Lab {
-    pub(crate) engine: Engine<Ports>,
-    pub(crate) journal: Arc<MemoryJournal>,
+pub(crate) struct Lab<J: Journal = MemoryJournal> {
+    pub(crate) engine: Engine<Ports<J>>,
+    pub(crate) journal: Arc<J>,
     pub(crate) deployment: Arc<MemoryDeployment>,
     _folder: TempDir,
 }
 
 impl Lab {
+    /// With a journal in memory, which refuses what must never happen.
     pub(crate) fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
         let steps = Arc::new(Steps::default());
-        let journal = Arc::new(MemoryJournal::new(Arc::clone(&steps)));
-        let deployment = Arc::new(MemoryDeployment::new(steps));
+        Self::with(Arc::new(MemoryJournal::new(Arc::clone(&steps))), Arc::new(MemoryDeployment::new(steps)))
+    }
+
+    /// Why a mailbox does not work, as its status and the alerts about it say.
+    pub(crate) fn complaint(&self, user: &str) -> Option<(MailboxState, String)> {
+        let report = self.report(user);
+        let why = report.incoming.last_error.or(report.outgoing.last_error)?;
+        let alerts = self.journal.alerts().into_iter().filter(|alert| alert.object.as_ref() == Some(&id(user)));
+        let said: Vec<String> = alerts.map(|alert| format!("{} {} {}", alert.what, alert.why, alert.next)).collect();
+        (!said.is_empty()).then(|| (report.state, format!("{why} | {}", said.join(" | "))))
+    }
+}
+
+impl Lab<SqliteJournal> {
+    /// With the router's own journal.
+    pub(crate) fn on_disk() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (journal, _) = SqliteJournal::open(folder.path()).unwrap();
+        Self::inside(folder, Arc::new(journal), Arc::new(MemoryDeployment::new(Arc::default())))
+    }
+}
+
+impl<J: Journal> Lab<J> {
+    /// In a world that is there already, as after a restart.
+    pub(crate) fn with(journal: Arc<J>, deployment: Arc<MemoryDeployment>) -> Self {
+        Self::inside(tempfile::tempdir().unwrap(), journal, deployment)
+    }
+
+    fn inside(folder: TempDir, journal: Arc<J>, deployment: Arc<MemoryDeployment>) -> Self {
         let ports = EnginePorts {
             network: Arc::new(MailNetwork::new(Arc::new(Known))),
             journal: Arc::clone(&journal),
@@ -54,7 +83,7 @@ impl Lab {
                 others: std::collections::BTreeMap::new(),
             }),
             clock: Arc::new(TestClock::start()),
-            spool: SpoolDir::open(folder.path()).unwrap(),
+            spool: SpoolDir::open(&folder.path().join("spool")).unwrap(),
             router_id: id("router-a"),
         };
         Self { engine: Engine::new(ports, Limits::default()), journal, deployment, _folder: folder }
@@ -79,15 +108,6 @@ impl Lab {
 
     pub(crate) fn report(&self, user: &str) -> MailboxReport {
         self.engine.mailbox(&id(user)).unwrap()
-    }
-
-    /// Why a mailbox does not work, as its status and the alerts about it say.
-    pub(crate) fn complaint(&self, user: &str) -> Option<(MailboxState, String)> {
-        let report = self.report(user);
-        let why = report.incoming.last_error.or(report.outgoing.last_error)?;
-        let alerts = self.journal.alerts().into_iter().filter(|alert| alert.object.as_ref() == Some(&id(user)));
-        let said: Vec<String> = alerts.map(|alert| format!("{} {} {}", alert.what, alert.why, alert.next)).collect();
-        (!said.is_empty()).then(|| (report.state, format!("{why} | {}", said.join(" | "))))
     }
 
     pub(crate) async fn enable(&self, user: &str) {

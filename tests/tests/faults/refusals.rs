@@ -151,6 +151,54 @@ async fn an_odd_answer_that_comes_once_disables_nothing() {
     }
 }
 
+/// A server that leaves out what it cannot read just now, and says OK all the same, has not lost it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_server_leaves_out_of_its_answer_is_asked_for_again() {
+    for answer in ["{tag} OK done\r\n", "* NO [SERVERBUG] cannot open 2\r\n{tag} OK done\r\n"] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        let feed = [message("anna", "one"), message("anna", "three"), message("anna", "two")];
+        feed.iter().for_each(|message| host.put("anna", message));
+        host.on_times(2, "UID FETCH 1:3 (UID BODY", Act::Raw(answer.as_bytes().to_vec()));
+        lab.serve(&[reading("anna", IncomingProtocol::Imap, host.imap())]).await;
+        until("all mail", || lab.count("anna") == 3 && host.messages("anna").is_empty()).await;
+        assert_eq!(lab.delivered("anna"), feed, "{answer}");
+    }
+}
+
+/// The server lets the router in and lists the messages, but gives none of them: somebody is told, and no
+/// message is set aside for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_refuses_every_message_disables_the_mailbox_and_sets_none_aside() {
+    for (protocol, command, answer) in [
+        (IncomingProtocol::Pop3, "RETR", "-ERR cannot read it"),
+        (IncomingProtocol::Imap, "UID FETCH 1:2 (UID BODY", "NO [SERVERBUG] cannot read it"),
+    ] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        let feed = [message("anna", "one"), message("anna", "two")];
+        feed.iter().for_each(|message| host.put("anna", message));
+        host.on(command, reply(answer));
+        if protocol == IncomingProtocol::Imap {
+            host.on("UID FETCH 1 (UID BODY", reply(answer));
+            host.on("UID FETCH 2 (UID BODY", reply(answer));
+        }
+        let at = if protocol == IncomingProtocol::Imap { host.imap() } else { host.pop3() };
+        let mut route = (*reading("anna", protocol, at)).clone();
+        let policy = (*route.policy).clone();
+        let retry_delay = Duration::from_millis(100);
+        route.policy = waypost_domain::policy::Policy { maximum_attempts: 4, retry_delay, ..policy }.into();
+        lab.serve(&[route.into()]).await;
+        let is_disabled = || lab.report("anna").state == MailboxState::Disabled;
+        until_or("the mailbox to be disabled", is_disabled, || format!("{:?}", lab.complaint("anna"))).await;
+        let (_, said) = lab.complaint("anna").unwrap();
+        assert!(said.contains("No message of the mailbox can be read."), "{protocol:?}: {said}");
+        assert_eq!(lab.report("anna").counts.quarantined, 0, "{protocol:?}");
+        host.clear_rules();
+        lab.enable("anna").await;
+        until("all mail", || lab.count("anna") == 2 && host.messages("anna").is_empty()).await;
+        assert_eq!(lab.delivered("anna"), feed);
+    }
+}
+
 /// A server whose storage hangs gives no message: that is the server's fault and not that of ten messages.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_gives_no_message_sets_none_aside() {

@@ -22,7 +22,19 @@ pub(super) fn io_failure(step: &str, path: &Path, error: &Error) -> Failure {
         _ => ("", "Check the folder and the disk that holds it."),
     };
     let why = if why.is_empty() { error.to_string() } else { format!("{why} ({error})") };
-    Failure::transient(step, format!("{} cannot be used: {why}.", path.display())).hint(hint)
+    let failure = Failure::transient(step, format!("{} cannot be used: {why}.", path.display())).hint(hint);
+    if is_of_place(error) { failure.of_place() } else { failure }
+}
+
+/// Whether the disk or the machine is at fault, so that any other message might have met it.
+fn is_of_place(error: &Error) -> bool {
+    let kinds = [
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::StaleNetworkFileHandle,
+    ];
+    kinds.contains(&error.kind()) || super::platform::is_exhausted(error)
 }
 
 /// A folder that must be there is not: what was in it may be elsewhere, so nothing is concluded

@@ -77,16 +77,19 @@ pub(super) fn claim(
     limit: usize,
 ) -> Result<Claimed, Failure> {
     let mut claimed = Claimed::default();
-    let mut stuck = None;
+    let mut stuck: Option<(OsString, Failure)> = None;
     let mut looked = false;
     while claimed.pending.len() < limit {
         if let Some(key) = queue.claimed.pop_front() {
-            let again = pending(folders, key)?;
-            claimed.pending.extend(again.map(|again| Pending { is_again: true, ..again }));
+            match pending(folders, key.clone()) {
+                Ok(again) => claimed.pending.extend(again.map(|again| Pending { is_again: true, ..again })),
+                // Those behind it are not held up.
+                Err(error) => stuck = Some((format!("{key}.eml").into(), error)),
+            }
         } else if let Some(name) = queue.listed.pop_front() {
             match pick_up(folders, &name, &mut claimed.touched)? {
                 Ok(pending) => claimed.pending.extend(pending),
-                Err(error) => stuck = Some((name, error)),
+                Err(error) => stuck = Some((name, io_failure("Claim", &folders.outbox, &error))),
             }
         } else if looked {
             break;
@@ -99,7 +102,7 @@ pub(super) fn claim(
         // Either nothing in the folders can be moved, or this file is odd and stays where it is.
         check(folders)?;
         let outbox = folders.outbox.display();
-        tracing::warn!(%outbox, name = %name.to_string_lossy(), %error, "a message cannot be picked up and is left in its outbox");
+        tracing::warn!(%outbox, name = %name.to_string_lossy(), %error, "a message cannot be picked up and is left where it is");
     }
     Ok(claimed)
 }

@@ -40,6 +40,7 @@ struct Inner {
     settled: Vec<(String, Outcome)>,
     failure: Option<Failure>,
     reveal_failure: Option<Failure>,
+    big_failure: Option<Failure>,
     settle_failure: Option<Failure>,
     tracked: Vec<Summary>,
 }
@@ -113,6 +114,11 @@ impl MemoryDeployment {
         self.inner().failure = failure;
     }
 
+    /// From now on messages whose subject begins with `big` cannot be stored for this reason; none: they can.
+    pub fn fail_big(&self, failure: Option<Failure>) {
+        self.inner().big_failure = failure;
+    }
+
     /// From now on nothing can be shown; none: it can.
     pub fn fail_reveal(&self, failure: Option<Failure>) {
         self.inner().reveal_failure = failure;
@@ -159,6 +165,8 @@ impl Deployment for MemoryDeployment {
             let poison = delivery.summary.subject.starts_with("poison");
             let failure = if poison {
                 Some(Failure::transient("Stage", "It cannot be stored."))
+            } else if delivery.summary.subject.starts_with("big") {
+                self.inner().big_failure.clone()
             } else {
                 self.inner().failure.clone()
             };

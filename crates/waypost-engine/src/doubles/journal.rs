@@ -96,6 +96,11 @@ impl MemoryJournal {
         self.fail_after(0, times);
     }
 
+    /// Records succeed again.
+    pub fn recover(&self) {
+        self.inner().failures.clear();
+    }
+
     /// The next records succeed, and those after them fail.
     pub fn fail_after(&self, good: usize, bad: usize) {
         let error = JournalError { action: "commit".to_owned(), reason: "the disk is full".to_owned() };
@@ -316,27 +321,38 @@ impl Mailbox {
                     }
                 }
             }
-            Entry::Reused { epoch, items } => {
-                let elsewhere = crate::journal::reused_epoch(epoch);
-                for id in items {
-                    let Some(at) = self.index.get(&(epoch, id.clone())).copied() else { continue };
-                    let message = &mut self.incoming[at];
-                    if matches!(message.place, Place::Seen | Place::Staged(..)) {
-                        continue;
-                    }
-                    self.index.remove(&(epoch, id.clone()));
-                    message.epoch = elsewhere;
-                    message.owes = None;
-                    if message.place == Place::Delivered {
-                        message.place = Place::Acknowledged;
-                    }
-                    self.index.insert((elsewhere, id), at);
-                }
-            }
+            Entry::Reused { epoch, items } => items.iter().for_each(|id| self.set_apart(epoch, id)),
             Entry::LeftAlone { reason } => self.left_alone.push(reason),
             Entry::Outgoing { key, event } => self.outgoing(&key, event),
             Entry::Mailbox(event) => self.happened(event),
             Entry::Alert(alert) => alerts.push(alert),
+        }
+    }
+
+    /// What ended under an identity is known by its bytes only from now on.
+    fn set_apart(&mut self, epoch: u64, id: &ItemId) {
+        let here = (epoch, id.clone());
+        let Some(at) = self.index.get(&here).copied() else { return };
+        if matches!(self.incoming[at].place, Place::Seen | Place::Staged(..)) {
+            return;
+        }
+        self.index.remove(&here);
+        let elsewhere = crate::journal::apart_epoch(epoch);
+        let digest = self.incoming[at].digest;
+        // What it was recognised as stands for both, and is free to be recognised again.
+        let earlier = self.incoming.iter_mut().find(|i| i.epoch == elsewhere && i.matched.as_ref() == Some(&here));
+        let is_the_same = earlier.is_some_and(|earlier| {
+            earlier.matched = None;
+            digest.is_none() || digest == earlier.digest
+        });
+        let message = &mut self.incoming[at];
+        (message.epoch, message.id) = (elsewhere, ItemId::Text(format!("apart {at}").into()));
+        (message.owes, message.matched) = (None, None);
+        if is_the_same {
+            message.digest = None;
+        }
+        if message.place == Place::Delivered {
+            message.place = Place::Acknowledged;
         }
     }
 
@@ -433,13 +449,17 @@ impl Journal for MemoryJournal {
         ))
     }
 
-    async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<(), JournalError> {
+    async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<bool, JournalError> {
         let mut inner = self.inner();
-        let Some(m) = inner.mailboxes.get_mut(mailbox) else { return Ok(()) };
-        let Mailbox { index, incoming, .. } = m;
+        let Some(m) = inner.mailboxes.get_mut(mailbox) else { return Ok(false) };
         let is_open = |place: &Place| matches!(place, Place::Seen | Place::Staged(..) | Place::Delivered);
-        index.retain(|(of, id), at| *of != epoch || is_open(&incoming[*at].place) || present.contains(id));
-        Ok(())
+        let is_gone = |of: &u64, id: &ItemId, at: usize| {
+            *of == epoch && !is_open(&m.incoming[at].place) && !present.contains(id)
+        };
+        let gone = m.index.iter().filter(|((of, id), at)| is_gone(of, id, **at)).map(|((_, id), _)| id.clone());
+        let gone: Vec<ItemId> = gone.collect();
+        gone.iter().for_each(|id| m.set_apart(epoch, id));
+        Ok(!gone.is_empty())
     }
 
     async fn alert(&self, alert: Alert) -> Result<(), JournalError> {

@@ -63,6 +63,7 @@ struct Inner {
     limits: HashMap<String, Arc<Semaphore>>,
     outboxes_opened: u32,
     outbox_failure: Option<Failure>,
+    slow_sending: Duration,
 }
 
 /// A mail server in memory.
@@ -104,6 +105,11 @@ impl MemoryServer {
         });
         self.changed.notify_waiters();
         number
+    }
+
+    /// From now on the server thinks so long about each message that it is to take.
+    pub fn slow_sending(&self, time: Duration) {
+        self.inner().slow_sending = time;
     }
 
     /// Renumbers a mailbox: another epoch, other numbers.
@@ -328,7 +334,7 @@ impl Inbox for MemoryInbox {
         Ok(())
     }
 
-    async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<(), Failure> {
+    async fn acknowledge(&mut self, items: &[(ItemId, Disposal)]) -> Result<Vec<ItemId>, Failure> {
         self.steps.pass().await;
         tokio::time::sleep(self.source(|source| source.slow_acknowledge)).await;
         self.source(|source| {
@@ -341,7 +347,7 @@ impl Inbox for MemoryInbox {
             }
         });
         self.steps.pass().await;
-        Ok(())
+        Ok(Vec::new())
     }
 
     async fn wait(&mut self, at_most: Duration) -> Result<Wake, Failure> {
@@ -373,6 +379,8 @@ pub struct MemoryOutbox {
 impl Outbox for MemoryOutbox {
     async fn send(&mut self, envelope: &Envelope, body: &Body) -> Result<Vec<Verdict>, Failure> {
         self.steps.pass().await;
+        let slow = lock(&self.inner).slow_sending;
+        tokio::time::sleep(slow).await;
         let verdicts = {
             let mut inner = lock(&self.inner);
             inner.sends += 1;

@@ -67,7 +67,7 @@ pub(super) enum Verdict {
     Gone,
     /// It failed this time.
     Failed(Failure),
-    /// The deployment failed.
+    /// The deployment failed, or the router's own disk.
     Unserved(Failure),
 }
 
@@ -94,6 +94,7 @@ pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>, spool: &
     let unreadable = |error: std::io::Error| {
         Failure::transient("Read", format!("The temporary copy of the message could not be read: {error}."))
             .hint("Check the free space of the router's spool folder.")
+            .of_place()
     };
     let summary = Summary::read(raw, reading).map_err(unreadable)?;
     if kind != MailboxKind::Forward {
@@ -136,6 +137,7 @@ impl<W: World> Incoming<W> {
         let (letter, raw) = match (&arrived.read, &arrived.raw) {
             (Ok(letter), Some(raw)) => (letter, raw),
             (Err(failure), _) if failure.step == "Gone" && !failure.is_transient() => return Ok(Verdict::Gone),
+            (Err(failure), _) if failure.of_place => return Ok(Verdict::Unserved(failure.clone())),
             (Err(failure), _) if failure.is_transient() => return Ok(Verdict::Failed(failure.clone())),
             (Err(failure), _) => return Ok(Verdict::Undeliverable(failure.clone())),
             (Ok(_), None) => return Ok(Verdict::Failed(Failure::transient("Fetch", "The message has no bytes."))),

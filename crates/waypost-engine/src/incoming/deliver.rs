@@ -68,7 +68,8 @@ impl<W: World> Incoming<W> {
         self.stage(&mut judged).await?;
         let unserved = self.unserved(&mut judged).await;
         self.note_failing(&judged);
-        let is_progress = judged.iter().any(|one| !matches!(one.verdict, Verdict::Failed(_)));
+        let is_progress = judged.iter().any(|one| !matches!(one.verdict, Verdict::Failed(_) | Verdict::Unserved(_)));
+        let hopeless = self.hopeless(&judged);
         let (entries, after) = self.entries(&judged);
         self.record_with_owed(entries).await?;
         crash::point("incoming.staged-recorded");
@@ -78,7 +79,11 @@ impl<W: World> Incoming<W> {
         self.move_on(judged, after, leases);
         self.progress |= is_progress;
         self.reveal_staged().await?;
-        unserved.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
+        match (unserved, hopeless) {
+            (Some(failure), _) => Err(Fault::Deployment(failure)),
+            (None, Some(failure)) => Err(Fault::Mail(failure)),
+            (None, None) => Ok(()),
+        }
     }
 
     async fn read_all(&mut self, messages: Vec<Fetched>, leases: &HashMap<ItemId, Lease>) -> Vec<Arrived> {
@@ -145,13 +150,17 @@ impl<W: World> Incoming<W> {
     }
 
     /// Tells a deployment that fails from a message that it cannot take: when it took others, or
-    /// says that it is well, the message is at fault. Otherwise nobody's attempts are counted and
-    /// the mailbox waits.
+    /// says that it is well, the message is at fault. Otherwise, and always when a disk is full or away,
+    /// nobody's attempts are counted and the mailbox waits.
     async fn unserved(&mut self, judged: &mut [Judged]) -> Option<Failure> {
-        let first = judged.iter().find_map(|j| match &j.verdict {
-            Verdict::Unserved(failure) => Some(failure.clone()),
+        let failures = judged.iter().filter_map(|j| match &j.verdict {
+            Verdict::Unserved(failure) => Some(failure),
             _ => None,
-        })?;
+        });
+        let first = failures.clone().next()?.clone();
+        if let Some(of_place) = failures.clone().find(|failure| failure.of_place) {
+            return Some(of_place.clone());
+        }
         let served_others = judged.iter().any(|j| matches!(j.verdict, Verdict::Deliver(_)));
         let well = served_others
             || match self.ctx.deployment() {
@@ -188,6 +197,24 @@ impl<W: World> Incoming<W> {
     /// the only one. A server that gives no message at all is no reason to set all of them aside.
     fn is_to_blame(&self, id: &ItemId) -> bool {
         self.failing.len() <= 1 || self.failing.get(id).is_none_or(|before| *before < self.served)
+    }
+
+    /// Whether a message has no attempts left, without being to blame for that.
+    fn is_exhausted_innocent(&self, arrived: &Arrived) -> bool {
+        arrived.open.attempts + 1 >= self.ctx.route.policy.maximum_attempts && !self.is_to_blame(&arrived.open.id)
+    }
+
+    /// Why the mailbox as a whole cannot be read although its server lets the router in: message after message has
+    /// used up its attempts, and none could be read meanwhile.
+    fn hopeless(&self, judged: &[Judged]) -> Option<Failure> {
+        let last = judged.iter().find_map(|one| match &one.verdict {
+            Verdict::Failed(failure) if self.is_exhausted_innocent(&one.arrived) => Some(failure.clone()),
+            _ => None,
+        })?;
+        Some(exhausted(last, self.ctx.route.policy.maximum_attempts)).map(|failure| Failure {
+            reason: format!("No message of the mailbox can be read. {}", failure.reason),
+            ..failure
+        })
     }
 
     fn entries(&self, judged: &[Judged]) -> (Vec<Entry>, Vec<After>) {
@@ -244,13 +271,13 @@ impl<W: World> Incoming<W> {
             Verdict::Gone => (Some(IncomingEvent::Gone), After::Nothing),
             Verdict::Failed(failure) => {
                 let mut attempts = arrived.open.attempts + 1;
-                if attempts >= self.ctx.route.policy.maximum_attempts {
-                    if self.is_to_blame(&arrived.open.id) {
-                        return self.set_aside(arrived, exhausted(failure.clone(), attempts));
-                    }
-                    attempts = arrived.open.attempts;
+                let mut next_try = self.ctx.retry_at(failure);
+                if self.is_exhausted_innocent(arrived) {
+                    // The whole mailbox fails for it, which a second attempt confirms.
+                    (attempts, next_try) = (arrived.open.attempts, self.ctx.now());
+                } else if attempts >= self.ctx.route.policy.maximum_attempts {
+                    return self.set_aside(arrived, exhausted(failure.clone(), attempts));
                 }
-                let next_try = self.ctx.retry_at(failure);
                 let event = IncomingEvent::Failed { failure: failure.clone(), attempts, next_try };
                 (Some(event), After::Queue(OpenStage::Seen, attempts, Some(next_try)))
             }

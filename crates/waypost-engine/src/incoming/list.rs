@@ -22,6 +22,10 @@ const LAST_LIMIT: usize = 1_000_000;
 
 impl<W: World> Incoming<W> {
     pub(super) async fn list(&mut self) -> Result<(), Fault> {
+        if self.owes_doubts {
+            self.flush().await?;
+            self.owes_doubts = false;
+        }
         // The source knows nothing of its mark; with another source's mark the epoch fits nowhere.
         let mark = self.source;
         let cursor = self.cursor.map(|cursor| Cursor { epoch: cursor.epoch ^ mark, ..cursor });
@@ -47,10 +51,13 @@ impl<W: World> Incoming<W> {
         let present =
             if listing.complete { listing.items.iter().map(|item| item.id.clone()).collect() } else { Vec::new() };
         let (epoch, complete) = (listing.epoch, listing.complete);
+        let highest = listing.items.iter().rev().find(|item| matches!(item.id, ItemId::Number(_)));
+        let highest = highest.map(|item| item.id.clone());
         let all_taken = self.see(listing).await?;
         self.look = !all_taken;
         if complete && all_taken {
             self.forget_missing(epoch, present).await?;
+            self.raise_cursor(epoch, highest);
             self.last_listing = fingerprint;
         }
         Ok(())
@@ -148,6 +155,16 @@ impl<W: World> Incoming<W> {
         Ok(())
     }
 
+    /// When everything listed was known, as after the journal was built anew, the cursor begins anew behind it:
+    /// otherwise all would be listed again and again until something new comes.
+    fn raise_cursor(&mut self, epoch: u64, highest: Option<ItemId>) {
+        let Some(ItemId::Number(number)) = highest else { return };
+        if self.cursor.is_none_or(|cursor| cursor.epoch != epoch || cursor.above < number) {
+            self.owed.push(Entry::Seen { epoch, items: vec![ItemId::Number(number)] });
+            self.cursor = Some(risen(self.cursor, epoch, number));
+        }
+    }
+
     /// The identities of an older epoch mean nothing any more: what was open there is closed. Its
     /// mail is listed again under new identities and recognised by its bytes.
     async fn change_epoch(&mut self, epoch: u64) -> Result<(), Fault> {
@@ -190,7 +207,9 @@ impl<W: World> Incoming<W> {
             }
             gone.iter().for_each(|open| self.ctx.teller.tell(&Gone { item: &open.id.to_string() }));
         }
-        Ok(self.ctx.world.journal().retain(&self.ctx.route.mailbox, epoch, present).await?)
+        // Should it come back, as when a server shows an empty mailbox for once, its bytes are known.
+        self.renumbered |= self.ctx.world.journal().retain(&self.ctx.route.mailbox, epoch, present).await?;
+        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ mod deliver;
 mod list;
 mod transfer;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -59,6 +59,8 @@ pub(crate) struct Incoming<W: World> {
     cursor: Option<Cursor>,
     epoch: Option<u64>,
     renumbered: bool,
+    /// Whether identities that mean nothing any more are to be written down before anything is listed.
+    owes_doubts: bool,
     /// What the source received until then and the journal does not know was perhaps delivered.
     unsure_until: Option<Timestamp>,
     /// Mark of the source, in every epoch that is written down.
@@ -106,6 +108,7 @@ impl<W: World> Incoming<W> {
             cursor: None,
             epoch: None,
             renumbered: false,
+            owes_doubts: false,
             unsure_until: None,
             source,
             place,
@@ -127,6 +130,7 @@ impl<W: World> Incoming<W> {
     pub(crate) fn restore(&mut self, cursor: Option<Cursor>, open: Vec<OpenIncoming>, renumbered: bool) {
         self.cursor = cursor;
         self.renumbered = renumbered;
+        let mut doubtful = BTreeMap::<u64, Vec<ItemId>>::new();
         for message in open {
             let disposal = match &message.stage {
                 OpenStage::Delivered => self.disposal(),
@@ -136,8 +140,17 @@ impl<W: World> Incoming<W> {
                     continue;
                 }
             };
+            // What an earlier process was about to delete may be gone, and its identity another message's by
+            // now: it is read again, and deleted when its bytes are the same.
+            if disposal == Disposal::Delete && matches!(message.id, ItemId::Text(_)) {
+                doubtful.entry(message.epoch).or_default().push(message.id);
+                continue;
+            }
             self.unacknowledged.push_back(Settled { epoch: message.epoch, id: message.id, disposal });
         }
+        self.owes_doubts = !doubtful.is_empty();
+        self.renumbered |= self.owes_doubts;
+        self.owed.extend(doubtful.into_iter().map(|(epoch, items)| Entry::Reused { epoch, items }));
         let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
         self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
         let backlog = self.queue.len() as u64;
@@ -312,19 +325,20 @@ impl<W: World> Incoming<W> {
             return Ok(());
         }
         let items: Vec<_> = due.iter().map(|s| (s.id.clone(), s.disposal.clone())).collect();
-        if let Err(failure) = session.inbox.acknowledge(&items).await {
-            return Err(self.session_failed(failure));
-        }
+        let held_back: HashSet<ItemId> = match session.inbox.acknowledge(&items).await {
+            Ok(held_back) => held_back.into_iter().collect(),
+            Err(failure) => return Err(self.session_failed(failure)),
+        };
         crash::point("incoming.acknowledged");
-        self.unacknowledged.retain(|s| Some(s.epoch) != epoch);
-        for settled in due {
+        self.unacknowledged.retain(|s| Some(s.epoch) != epoch || held_back.contains(&s.id));
+        for settled in due.into_iter().filter(|settled| !held_back.contains(&settled.id)) {
+            self.progress = true;
             self.owed.push(Entry::Incoming {
                 epoch: settled.epoch,
                 id: settled.id,
                 event: IncomingEvent::Acknowledged,
             });
         }
-        self.progress = true;
         Ok(())
     }
 }

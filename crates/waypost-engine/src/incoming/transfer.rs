@@ -62,6 +62,7 @@ impl<W: World> Incoming<W> {
                 self.suspect = None;
                 self.unanswered(leases).await
             }
+            Some(Ok(Err(failure))) if failure.of_place => Err(Fault::Deployment(failure)),
             Some(Ok(Err(failure))) => self.broke(failure, &items, leases).await,
             Some(Err(fault)) => Err(fault),
             None => Ok(()),

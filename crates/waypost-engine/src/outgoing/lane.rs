@@ -34,6 +34,9 @@ const CHECK_AFTER: Duration = Duration::from_secs(2);
 /// Up to so many bytes are prepared right here; more where blocking is allowed.
 const PREPARE_HERE: u64 = 32 * 1024;
 
+/// How long reading and copying a message may take.
+const LONGEST_PREPARING: Duration = Duration::from_secs(300);
+
 /// What the lanes of one batch share.
 struct Board {
     queue: Mutex<VecDeque<Held>>,
@@ -275,9 +278,12 @@ impl<W: World> Crew<W> {
             return work();
         }
         let _room = self.ctx.schedule.reading(READING_MEMORY).await;
-        let ended =
-            |_| Unprepared::Unreadable(Failure::transient("Prepare", "Preparing the message ended unexpectedly."));
-        tokio::task::spawn_blocking(work).await.map_err(ended)?
+        let failed = |why: &str| Unprepared::Unreadable(Failure::transient("Prepare", why));
+        // A drive that hangs holds its own mailboxes up, and not the room of all others.
+        match tokio::time::timeout(LONGEST_PREPARING, tokio::task::spawn_blocking(work)).await {
+            Ok(done) => done.map_err(|_| failed("Preparing the message ended unexpectedly."))?,
+            Err(_) => Err(failed("The folder of the message did not answer in time.")),
+        }
     }
 }
 

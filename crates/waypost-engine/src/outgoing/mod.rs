@@ -224,9 +224,6 @@ impl<W: World> Outgoing<W> {
         }
         self.ctx.teller.status.phase(Direction::Outgoing, crate::status::Phase::Working);
         let sent = self.send(due, backlog).await;
-        if sent.is_err() {
-            self.note_claims();
-        }
         let settled = self.settle().await;
         self.ctx
             .teller
@@ -267,16 +264,17 @@ impl<W: World> Outgoing<W> {
         std::mem::take(&mut self.progress)
     }
 
-    /// Records what may still wait for a commit.
+    /// Records what may still wait for a commit, and what was claimed and is left over.
     pub(crate) async fn flush(&mut self) -> Result<(), Fault> {
+        self.note_claims();
         let owed = self.owed.clone();
         self.ctx.record(owed).await?;
         self.owed.clear();
         Ok(())
     }
 
-    /// What was claimed and waits, as when the server is away, is in the journal: people see it, and
-    /// should the mailbox be moved meanwhile, it is not forgotten.
+    /// What was claimed and waits, as when the server is away or the work is told to end, is in the journal:
+    /// people see it, and should the mailbox be moved meanwhile, it is not forgotten.
     fn note_claims(&mut self) {
         for held in self.held.iter_mut().filter(|held| !held.is_noted) {
             held.is_noted = true;

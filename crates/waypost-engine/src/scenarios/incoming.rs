@@ -342,3 +342,24 @@ async fn the_time_from_arrival_to_delivery_is_measured_until_it_is_taken() {
     assert!((600_000..660_000).contains(&median), "the one in the middle: {median}");
     assert_eq!(latencies.median(), None, "nothing is counted twice");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_message_for_which_the_disk_has_no_room_waits_and_the_others_go_on() {
+    let lab = Lab::new();
+    let full = Failure::transient("Stage", "The disk is full.").of_place();
+    lab.deployment.fail_big(Some(full));
+    for subject in ["one", "big", "two"] {
+        lab.server.put(&sales(), &mail(subject));
+    }
+    let engine = lab.serving(vec![route("sales", "sales@example.org")]).await;
+    until("the others", MINUTE, || lab.deployment.shown().len() == 2).await;
+    tokio::time::sleep(MINUTE * 300).await;
+    let report = engine.mailbox(&sales()).unwrap();
+    assert_eq!((report.state, report.counts.quarantined), (crate::control::MailboxState::Retrying, 0));
+    assert!(report.incoming.last_error.is_some_and(|error| error.reason.contains("full")));
+    lab.server.put(&sales(), &mail("three"));
+    until("what came meanwhile", MINUTE * 11, || lab.deployment.shown().len() == 3).await;
+    lab.deployment.fail_big(None);
+    until("the large one when there is room", MINUTE * 11, || subjects(&lab).contains(&"big".to_owned())).await;
+    assert_eq!(subjects(&lab).len(), 4);
+}

@@ -89,6 +89,25 @@ async fn outgoing_mail_that_was_collected_elsewhere_is_told_kept_and_sent_once()
 }
 
 #[tokio::test(start_paused = true)]
+async fn mail_that_was_collected_and_not_begun_when_the_mailbox_was_moved_is_told_and_kept() {
+    let lab = Lab::new();
+    lab.server.slow_sending(Duration::from_secs(2));
+    for number in 0..30 {
+        lab.deployment.send(&sales(), &format!("k{number}"), "To: a@x.org\r\nSubject: hello\r\n\r\n");
+    }
+    let engine = lab.serving(vec![outgoing_only()]).await;
+    until("some are sent", MINUTE, || !lab.server.sent().is_empty()).await;
+    engine.apply(vec![in_other(&outgoing_only())]).await.unwrap();
+    let alert = || lab.journal.alerts().iter().any(|alert| alert.what.contains("where they were"));
+    until("somebody is told", MINUTE * 5, alert).await;
+    let sent = lab.server.sent().len();
+    assert_eq!(lab.journal.open_outgoing(&sales()), 30 - sent, "those that are left stay in the queue");
+    engine.apply(vec![outgoing_only()]).await.unwrap();
+    until("all are sent once the mailbox is back", MINUTE * 20, || lab.deployment.settled().len() == 30).await;
+    assert_eq!(lab.server.sent().len(), 30, "none twice");
+}
+
+#[tokio::test(start_paused = true)]
 async fn mail_that_was_collected_while_the_server_was_away_is_not_forgotten_by_a_move() {
     let lab = Lab::new();
     lab.server.fail_outbox(Some(Failure::transient("Connect", "refused")));

@@ -88,36 +88,20 @@ impl Fetcher<'_> {
         while let Some(set) = sets.pop() {
             let is_alone = set.count == 1;
             let ended = self.fetch_set(&set.text, &mut wanted).await?;
-            for uid in std::mem::take(&mut self.empty) {
-                let why = match self.exists(uid).await? {
-                    true => Failure::transient(STEP, "The server gave no content of the message."),
-                    false => gone(),
-                };
-                self.answer(ItemId::Number(uid), Err(why)).await?;
-            }
+            let empty = std::mem::take(&mut self.empty);
+            self.answer_without(empty, |_| no_content()).await?;
             match ended {
                 Ended::Done if is_alone || sets.is_empty() => {
                     let missing: Vec<u32> = match is_alone {
-                        true => set.text.parse().ok().into_iter().collect(),
-                        false => wanted.iter().copied().collect(),
+                        true => set.text.parse().ok().into_iter().filter(|uid| wanted.remove(uid)).collect(),
+                        false => std::mem::take(&mut wanted).into_iter().collect(),
                     };
-                    for uid in missing {
-                        if wanted.remove(&uid) {
-                            self.answer(ItemId::Number(uid), Err(gone())).await?;
-                        }
-                    }
+                    self.answer_without(missing, |_| no_content()).await?;
                 }
                 Ended::Done => {}
                 Ended::Stopped(reply) if is_alone => {
-                    if let Ok(uid) = set.text.parse::<u32>()
-                        && wanted.remove(&uid)
-                    {
-                        let why = match self.exists(uid).await? {
-                            true => unreadable(uid, &reply),
-                            false => gone(),
-                        };
-                        self.answer(ItemId::Number(uid), Err(why)).await?;
-                    }
+                    let alone = set.text.parse().ok().into_iter().filter(|uid| wanted.remove(uid)).collect();
+                    self.answer_without(alone, |uid| unreadable(uid, &reply)).await?;
                 }
                 Ended::Stopped(_) => {
                     // The first that was not answered is the likely cause: it is asked for alone, and
@@ -133,14 +117,36 @@ impl Fetcher<'_> {
         Ok(())
     }
 
-    /// Whether a message is still there, once the server was let tell what is gone.
-    async fn exists(&mut self, uid: u32) -> Result<bool, Failure> {
+    /// Answers for messages of which no content came. That the server said nothing of one does not mean that it
+    /// is gone: some leave out what they cannot read just now and end with OK all the same.
+    async fn answer_without(&mut self, uids: Vec<u32>, why: impl Fn(u32) -> Failure) -> Result<(), Failure> {
+        if uids.is_empty() {
+            return Ok(());
+        }
+        let there = self.existing(&uids).await?;
+        for uid in uids {
+            let failure = if there.contains(&uid) { why(uid) } else { gone() };
+            self.answer(ItemId::Number(uid), Err(failure)).await?;
+        }
+        Ok(())
+    }
+
+    /// Which messages are still there, once the server was let tell what is gone; where it refuses to say, all.
+    async fn existing(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Failure> {
         self.session.run(STEP, "NOOP", |_| {}).await?;
-        let mut is_there = false;
-        let command = format!("UID FETCH {uid} (UID)");
-        let found = |data| is_there |= matches!(data, Data::Fetch(fetch) if fetch.uid == Some(uid));
-        let reply = self.session.run(STEP, &command, found).await?;
-        Ok(is_there || !reply.is_ok())
+        let mut there = BTreeSet::new();
+        for set in names::sets(uids, BATCH) {
+            let command = format!("UID FETCH {} (UID)", set.text);
+            let mut found = |data| {
+                if let Data::Fetch(Fetch { uid: Some(uid), .. }) = data {
+                    there.insert(uid);
+                }
+            };
+            if !self.session.run(STEP, &command, &mut found).await?.is_ok() {
+                return Ok(uids.iter().copied().collect());
+            }
+        }
+        Ok(there)
     }
 
     /// One command. Answered messages are taken out of `wanted`.
@@ -285,6 +291,10 @@ fn gone() -> Failure {
     Failure::permanent("Gone", "The message is no longer in the mailbox.")
 }
 
+fn no_content() -> Failure {
+    Failure::transient(STEP, "The server gave no content of the message.")
+}
+
 fn too_large(size: u64, limit: u64) -> Failure {
     Failure::permanent("Size", format!("The message has {size} bytes; the policy allows {limit}.")).hint(
         "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox once more, or \
@@ -302,4 +312,5 @@ fn unreadable(uid: u32, reply: &Reply) -> Failure {
 fn no_room(error: &std::io::Error) -> Failure {
     Failure::transient(STEP, format!("The temporary folder cannot be written: {error}."))
         .hint("Make room on the disk of the router's state folder.")
+        .of_place()
 }

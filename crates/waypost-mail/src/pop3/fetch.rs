@@ -174,4 +174,5 @@ fn too_big(size: u64, limit: u64) -> Failure {
 fn full(why: &str) -> Failure {
     Failure::transient("Spool", format!("The temporary file of the message cannot be written: {why}."))
         .hint("Check the router's state folder and its disk.")
+        .of_place()
 }

@@ -40,6 +40,15 @@ pub struct Maildrop {
     sizes: usize,
 }
 
+/// What can be deleted of some messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deletable {
+    /// The numbers of those that can go.
+    pub numbers: Vec<u32>,
+    /// Those that have to wait until all that come after them under the same unique-id can go as well.
+    pub held_back: Vec<ItemId>,
+}
+
 impl Maildrop {
     /// Takes a line of the answer to UIDL: a number and 1 to 70 characters from `!` to `~`.
     ///
@@ -117,17 +126,24 @@ impl Maildrop {
         Some((entry.number, entry.size))
     }
 
-    /// The numbers of those messages that can be deleted now without moving another's identity.
+    /// Those messages that can be deleted now without moving another's identity, and those that cannot.
     #[must_use]
-    pub fn deletable(&self, ids: &[&ItemId]) -> Vec<u32> {
+    pub fn deletable(&self, ids: &[&ItemId]) -> Deletable {
         let wanted: HashSet<&str> = ids.iter().filter_map(|id| text(id)).collect();
         let can_go = |id: &str| {
             let (uid, ordinal) = split_copy(id);
             let copies = self.copies.get(uid).copied().unwrap_or(1);
             (ordinal + 1..=copies).all(|later| wanted.contains(format!("{uid} {later}").as_str()))
         };
-        let chosen = |entry: &&Entry| wanted.contains(&*entry.id) && can_go(&entry.id);
-        self.entries.iter().filter(chosen).map(|entry| entry.number).collect()
+        let mut found = Deletable::default();
+        for entry in self.entries.iter().filter(|entry| wanted.contains(&*entry.id)) {
+            if can_go(&entry.id) {
+                found.numbers.push(entry.number);
+            } else {
+                found.held_back.push(ItemId::Text(entry.id.clone()));
+            }
+        }
+        found
     }
 }
 
@@ -198,20 +214,23 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_deletable(ids: &[&str], numbers: &[u32]) {
+    fn check_deletable(ids: &[&str], numbers: &[u32], held_back: &[&str]) {
         let maildrop = maildrop(&["1 a", "2 b", "3 a", "4 c", "5 a"], &[]);
         let ids: Vec<ItemId> = ids.iter().map(|text| id(text)).collect();
-        assert_eq!(maildrop.deletable(&ids.iter().collect::<Vec<_>>()), numbers, "{ids:?}");
+        let held_back = held_back.iter().map(|text| id(text)).collect();
+        let expected = Deletable { numbers: numbers.to_vec(), held_back };
+        assert_eq!(maildrop.deletable(&ids.iter().collect::<Vec<_>>()), expected, "{ids:?}");
     }
 
     #[test]
     fn copies_are_told_apart_and_keep_their_identities() {
-        check_deletable(&["b", "c"], &[2, 4]);
-        check_deletable(&["a"], &[]);
-        check_deletable(&["a", "a 2"], &[]);
-        check_deletable(&["a 3"], &[5]);
-        check_deletable(&["a 2", "a 3"], &[3, 5]);
-        check_deletable(&["a", "a 2", "a 3"], &[1, 3, 5]);
-        check_deletable(&["gone", "a 4"], &[]);
+        check_deletable(&["b", "c"], &[2, 4], &[]);
+        check_deletable(&["a"], &[], &["a"]);
+        check_deletable(&["a", "a 2"], &[], &["a", "a 2"]);
+        check_deletable(&["a 3"], &[5], &[]);
+        check_deletable(&["a 2", "a 3"], &[3, 5], &[]);
+        check_deletable(&["a", "a 2", "a 3"], &[1, 3, 5], &[]);
+        check_deletable(&["a", "a 3"], &[5], &["a"]);
+        check_deletable(&["gone", "a 4"], &[], &[]);
     }
 }

@@ -106,6 +106,10 @@ impl Session {
                 self.end_empty_data().await?;
             } else {
                 let reply = self.say_data(BodySource::open(body)?, plan.recoded).await?;
+                let failure = failure(Stage::EndOfData, "", &reply);
+                if !reply.is_positive() && concerns_sender(&failure) {
+                    return Err(failure);
+                }
                 transaction.conclude(&reply);
             }
         }
@@ -218,6 +222,11 @@ impl Session {
 
     /// Sends the message and its end; answers what the server said about it.
     async fn say_data(&mut self, mut source: BodySource, recoded: bool) -> Result<Reply, Failure> {
+        if !self.connection.buffered().is_empty() {
+            // Answers that nobody asked for would be taken for the answer to this message.
+            return Err(Failure::transient("Data", "The server sent more answers than it was asked for.")
+                .hint("Its administrator should look at its log; the message is sent over another connection."));
+        }
         let mut encoder = Encoder::new(recoded);
         let mut wire = Vec::with_capacity(source.suggested_capacity());
         self.connection.at("Message");
@@ -346,11 +355,24 @@ impl<'a> Transaction<'a> {
         self.mail_refused.is_some() || self.verdicts.iter().all(Option::is_some)
     }
 
-    /// Why the server takes no message at all from this sender; that is no fault of this message.
+    /// Why the server takes no message at all from this sender; that is no fault of this message. Many servers say
+    /// so only when they are told of a recipient, or of the data.
     fn refusal_of_all(&self) -> Option<Failure> {
-        let concerns_all =
-            |failure: &&Failure| matches!(failure.kind, FailureKind::Unauthorized | FailureKind::Misconfigured);
-        self.mail_refused.as_ref().filter(concerns_all).cloned()
+        let refusal = |verdict: &'_ Option<Verdict>| match verdict {
+            Some(Verdict::Refused(failure)) if concerns_sender(failure) => Some(failure.clone()),
+            _ => None,
+        };
+        if let Some(failure) = self.mail_refused.as_ref().filter(|failure| concerns_sender(failure)) {
+            return Some(failure.clone());
+        }
+        if let Some(reply) = self.data.as_ref().filter(|reply| !reply.is_intermediate()) {
+            let failure = failure(Stage::Data, "", reply);
+            if concerns_sender(&failure) {
+                return Some(failure);
+            }
+        }
+        let all: Option<Vec<Failure>> = self.verdicts.iter().map(refusal).collect();
+        all.and_then(|failures| failures.into_iter().next())
     }
 
     const fn goes_on(&self, is_dead: bool) -> bool {
@@ -397,6 +419,11 @@ impl<'a> Transaction<'a> {
         self.refuse_taken(&rest);
         Sent { verdicts: self.verdicts.into_iter().flatten().collect(), closed_at: self.closed_at }
     }
+}
+
+/// Whether a refusal is about who sends, and not about this message or a recipient.
+const fn concerns_sender(failure: &Failure) -> bool {
+    matches!(failure.kind, FailureKind::Unauthorized | FailureKind::Misconfigured)
 }
 
 fn refuse_all(recipients: &[EmailAddress], failure: &Failure) -> Vec<Verdict> {

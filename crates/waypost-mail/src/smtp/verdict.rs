@@ -187,6 +187,11 @@ fn by_enhanced(reply: &Reply) -> Option<Meaning> {
             "the credentials were not accepted",
             "Check the user name and enter the password again.",
         ),
+        (7, 57) => meaning(
+            Misconfigured,
+            "it wants authentication first",
+            "Set an authentication type and credentials in the outgoing profile.",
+        ),
         (7, 60) => meaning(
             Misconfigured,
             "the account may not send as this sender",

@@ -4,9 +4,10 @@ use rusqlite::params;
 use waypost_domain::{Choice as _, Direction, TestStatus};
 use waypost_engine::Failure;
 use waypost_engine::control::MessageEnd;
-use waypost_engine::journal::{Alert, Brief, Entry, IncomingEvent, MailboxEvent, OutgoingEvent, reused_epoch};
+use waypost_engine::journal::{Alert, Brief, Entry, IncomingEvent, MailboxEvent, OutgoingEvent};
 use waypost_engine::ports::{ItemId, Outcome};
 
+use super::apart;
 use super::codec::{
     ACKNOWLEDGED, ATTEMPTING, DELIVERED, ENDED, GONE, ItemParam, Json, OwedDisposal, QUARANTINED, SEEN, SKIPPED,
     STAGED, StoredOutcome, WAITING, json, millis,
@@ -52,7 +53,7 @@ pub(super) fn entry(scope: &Scope<'_>, mailbox: i64, entry: &Entry, kept: Option
         }
         Entry::LeftAlone { reason } => recent(scope, mailbox, MessageEnd::Skipped, reason, &Brief::default()),
         Entry::EpochEnded { epoch } => epoch_ended(scope, mailbox, epoch.cast_signed()),
-        Entry::Reused { epoch, items } => reused(scope, mailbox, *epoch, items),
+        Entry::Reused { epoch, items } => apart::set(scope.connection, mailbox, *epoch, items, scope.now).map(drop),
         Entry::Outgoing { key, event } => outgoing(scope, mailbox, key, event),
         Entry::Mailbox(event) => mailbox_event(scope, mailbox, event),
         Entry::Alert(alert) => raise(scope, alert),
@@ -93,19 +94,6 @@ fn epoch_ended(scope: &Scope<'_>, mailbox: i64, epoch: i64) -> rusqlite::Result<
         "UPDATE incoming SET disposal = NULL WHERE mailbox = ?1 AND epoch = ?2 AND disposal IS NOT NULL",
         params![mailbox, epoch],
     )?;
-    Ok(())
-}
-
-/// What was known under these identities moves into an epoch of its own, where only its bytes matter.
-fn reused(scope: &Scope<'_>, mailbox: i64, epoch: u64, items: &[ItemId]) -> rusqlite::Result<()> {
-    let mut moved = scope.connection.prepare_cached(
-        "UPDATE OR REPLACE incoming
-         SET epoch = ?4, stage = max(stage, 3), next_try = NULL, failure = NULL, brief = NULL, disposal = NULL
-         WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage >= 2",
-    )?;
-    for id in items {
-        moved.execute(params![mailbox, epoch.cast_signed(), ItemParam(id), reused_epoch(epoch).cast_signed()])?;
-    }
     Ok(())
 }
 

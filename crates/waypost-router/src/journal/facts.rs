@@ -21,6 +21,9 @@ use super::read::object;
 /// The name under which the journal counts its commits.
 pub(super) const COMMITS: &str = "commits";
 
+/// Identities that one fact names at most.
+const NAMES: usize = 100;
+
 /// An incoming message: mailbox, epoch, identity.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Which(pub(super) ObjectId, pub(super) u64, pub(super) Name);
@@ -80,6 +83,9 @@ pub(super) enum Fact {
     /// It is fetched once more.
     #[serde(rename = "u")]
     Unstaged(Which),
+    /// These identities mean nothing any more: what ended under them is known by its bytes only.
+    #[serde(rename = "a")]
+    Apart(ObjectId, u64, Vec<Name>),
     /// An epoch ended.
     #[serde(rename = "x")]
     EpochEnded(ObjectId, u64),
@@ -141,11 +147,17 @@ pub(super) fn of_entries(mailbox: &ObjectId, entries: &[Entry], kept: &[Kept], n
             Entry::EpochEnded { epoch } => facts.push(Fact::EpochEnded(mailbox.clone(), *epoch)),
             Entry::Outgoing { key, event } => facts.extend(of_outgoing(mailbox.clone(), key.clone(), event)),
             Entry::Mailbox(event) => facts.extend(of_mailbox(mailbox.clone(), event)),
-            // What took over an identity has facts of its own as soon as it is handled.
-            Entry::Seen { .. } | Entry::LeftAlone { .. } | Entry::Reused { .. } | Entry::Alert(_) => {}
+            Entry::Reused { epoch, items } => facts.extend(apart(mailbox, *epoch, items)),
+            Entry::Seen { .. } | Entry::LeftAlone { .. } | Entry::Alert(_) => {}
         }
     }
     facts
+}
+
+/// The facts of identities that mean nothing any more, some at a time.
+pub(super) fn apart(mailbox: &ObjectId, epoch: u64, items: &[ItemId]) -> Vec<Fact> {
+    let names = |some: &[ItemId]| some.iter().map(Name::from).collect();
+    items.chunks(NAMES).map(|some| Fact::Apart(mailbox.clone(), epoch, names(some))).collect()
 }
 
 fn of_incoming(which: Which, event: &IncomingEvent, number: Option<&Kept>, now: i64, facts: &mut Vec<Fact>) {

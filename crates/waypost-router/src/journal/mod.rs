@@ -5,6 +5,7 @@
 //! here decides what happens next: the engine does. Configuration is absent on purpose; it reaches
 //! the router by publication only.
 
+mod apart;
 mod apply;
 mod bodies;
 mod codec;
@@ -259,6 +260,11 @@ impl Journal for SqliteJournal {
         id: &ItemId,
         digest: [u8; 32],
     ) -> Result<Option<Earlier>, JournalError> {
+        let (of, same) = (mailbox.clone(), digest);
+        // Nearly every message is new: that is found out without a commit.
+        if !self.read("look-up", move |connection| read::has_digest(connection, &of, epoch.cast_signed(), &same)).await? {
+            return Ok(None);
+        }
         let (mailbox, id) = (mailbox.clone(), id.clone());
         let work = move |scope: &Scope<'_>| match_digest(scope, &mailbox, epoch.cast_signed(), &id, &digest);
         let Reply::Number(Some(stage)) = self.writer.run("match", 1, work).await? else { return Ok(None) };
@@ -269,11 +275,12 @@ impl Journal for SqliteJournal {
         }))
     }
 
-    async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<(), JournalError> {
+    async fn retain(&self, mailbox: &ObjectId, epoch: u64, present: Vec<ItemId>) -> Result<bool, JournalError> {
         let mailbox = mailbox.clone();
         let entries = present.len().max(1);
-        let work = move |scope: &Scope<'_>| retain(scope, &mailbox, epoch.cast_signed(), &present);
-        self.writer.run("retain", entries, work).await.map(|_| ())
+        let work = move |scope: &Scope<'_>| retain(scope, &mailbox, epoch, &present);
+        let reply = self.writer.run("retain", entries, work).await?;
+        Ok(matches!(reply, Reply::Number(Some(1..))))
     }
 
     async fn alert(&self, alert: Alert) -> Result<(), JournalError> {
@@ -316,20 +323,13 @@ fn match_digest(
     Ok(Reply::Number(stage))
 }
 
-fn retain(scope: &Scope<'_>, mailbox: &ObjectId, epoch: i64, present: &[ItemId]) -> rusqlite::Result<Reply> {
-    let mailbox = scope.mailbox(mailbox)?;
-    scope.execute("CREATE TEMP TABLE IF NOT EXISTS present(item PRIMARY KEY) WITHOUT ROWID", params![])?;
-    scope.execute("DELETE FROM present", params![])?;
-    {
-        let mut insert = scope.connection.prepare_cached("INSERT OR IGNORE INTO present(item) VALUES (?1)")?;
-        for id in present {
-            insert.execute(params![ItemParam(id)])?;
-        }
+fn retain(scope: &Scope<'_>, id: &ObjectId, epoch: u64, present: &[ItemId]) -> rusqlite::Result<Reply> {
+    let mailbox = scope.mailbox(id)?;
+    let gone = apart::missing(scope, mailbox, epoch, present)?;
+    let count = apart::set(scope.connection, mailbox, epoch, &gone, scope.now)?;
+    scope.tell(facts::apart(id, epoch, &gone));
+    if count > 0 {
+        apart::forget(scope)?;
     }
-    let gone = scope.execute(
-        "DELETE FROM incoming WHERE mailbox = ?1 AND epoch = ?2 AND stage >= 3
-           AND NOT EXISTS (SELECT 1 FROM present WHERE present.item = incoming.item)",
-        params![mailbox, epoch],
-    )?;
-    Ok(Reply::Number(i64::try_from(gone).ok()))
+    Ok(Reply::Number(i64::try_from(count).ok()))
 }

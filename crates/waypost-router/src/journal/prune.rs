@@ -13,5 +13,5 @@ pub(super) const ALERT_LIMIT: i64 = 10_000;
 pub(super) fn after(scope: &Scope<'_>) -> rusqlite::Result<()> {
     scope.execute("DELETE FROM recent WHERE row <= (SELECT max(row) FROM recent) - ?1", params![RECENT_LIMIT])?;
     scope.execute("DELETE FROM alert WHERE row <= (SELECT max(row) FROM alert) - ?1", params![ALERT_LIMIT])?;
-    Ok(())
+    super::apart::forget(scope)
 }

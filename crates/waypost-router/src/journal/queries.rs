@@ -15,7 +15,7 @@ use waypost_engine::journal::{Alert, Brief, JournalError};
 use waypost_engine::ports::ItemId;
 use waypost_engine::{Body, Failure};
 
-use super::apply::end_code;
+use super::apply::{self, end_code};
 use super::codec::{Coded, ItemColumn, Json, Millis, STAGED};
 use super::facts::Fact;
 use super::read::{self, object};
@@ -474,7 +474,20 @@ impl SqliteJournal {
     /// # Errors
     /// [`JournalError`].
     pub async fn set_meta(&self, values: Vec<(&'static str, String)>) -> Result<(), JournalError> {
+        self.raise_and_set_meta(Vec::new(), values).await
+    }
+
+    /// Raises alerts and keeps values for the router itself, both or neither.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn raise_and_set_meta(
+        &self,
+        alerts: Vec<Alert>,
+        values: Vec<(&'static str, String)>,
+    ) -> Result<(), JournalError> {
         let work = move |scope: &Scope<'_>| {
+            alerts.iter().try_for_each(|alert| apply::raise(scope, alert))?;
             for (name, value) in &values {
                 scope.execute(
                     "INSERT INTO meta(name, value) VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2",

@@ -77,6 +77,21 @@ fn open_stage(row: &Row<'_>) -> rusqlite::Result<OpenStage> {
     })
 }
 
+/// Whether anything with a digest is known of a mailbox in another epoch.
+pub(super) fn has_digest(
+    connection: &Connection,
+    mailbox: &ObjectId,
+    epoch: i64,
+    digest: &[u8; 32],
+) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT 1 FROM incoming i JOIN mailbox m ON m.row = i.mailbox
+             WHERE m.id = ?1 AND i.digest = ?2 AND i.epoch <> ?3",
+        )?
+        .exists(params![mailbox.as_str(), digest, epoch])
+}
+
 /// An address in a text column.
 pub(super) fn address(row: &Row<'_>, column: usize) -> rusqlite::Result<EmailAddress> {
     let text: String = row.get(column)?;

@@ -124,7 +124,7 @@ fn catch_up(state: &Path, connection: &mut Connection, from: u64, until: Timesta
     let change = connection.transaction()?;
     let mut restore = Restore::into(&change);
     let contents = ledger::read(state, from, &mut |fact| restore.put(fact))?;
-    let facts = restore.finish(false, Timestamp::now().as_millisecond())?;
+    let facts = restore.finish(false)?;
     change.execute("UPDATE mailbox SET above = 0", [])?;
     tracing::error!(facts, whole = contents.is_whole, "The journal is older than its ledger, which makes up for it.");
     let told = Told {
@@ -224,7 +224,7 @@ fn fill(
     let is_whole = contents.is_whole && known.is_none_or(|known| known <= contents.last);
     let is_up_to_date = known.is_some_and(|known| known >= contents.last);
     let contents = Contents { last: contents.last.max(known.unwrap_or(0)), is_whole };
-    let facts = restore.finish(is_up_to_date, Timestamp::now().as_millisecond())?;
+    let facts = restore.finish(is_up_to_date)?;
     tracing::error!(
         rows,
         facts,

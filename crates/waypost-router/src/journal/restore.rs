@@ -7,11 +7,13 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use waypost_domain::{EmailAddress, ObjectId};
 use waypost_engine::journal::Brief;
 use waypost_engine::ports::ItemId;
 
+use super::apart;
 use super::codec::{ACKNOWLEDGED, ATTEMPTING, DELIVERED, ENDED, ItemParam, SEEN, STAGED, StoredOutcome, json};
 use super::facts::{Digest, Fact, Which};
 
@@ -20,6 +22,8 @@ pub(super) struct Restore<'a> {
     journal: &'a Connection,
     rows: HashMap<ObjectId, i64>,
     sends: HashMap<(i64, String), Send>,
+    /// Milliseconds since 1970.
+    now: i64,
     /// Facts that were put in.
     pub(super) facts: u64,
 }
@@ -47,7 +51,8 @@ enum End {
 impl<'a> Restore<'a> {
     /// Into this journal.
     pub(super) fn into(journal: &'a Connection) -> Self {
-        Self { journal, rows: HashMap::new(), sends: HashMap::new(), facts: 0 }
+        let now = Timestamp::now().as_millisecond();
+        Self { journal, rows: HashMap::new(), sends: HashMap::new(), now, facts: 0 }
     }
 
     fn execute(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
@@ -72,6 +77,11 @@ impl<'a> Restore<'a> {
             Fact::Incoming(which, stage, digest, staged) => self.incoming(&which, stage, digest.as_ref(), staged),
             Fact::Next(which, stage) => self.next(&which, stage),
             Fact::Unstaged(which) => self.unstaged(&which),
+            Fact::Apart(mailbox, epoch, names) => {
+                let mailbox = self.mailbox(&mailbox)?;
+                let items: Vec<ItemId> = names.iter().map(ItemId::from).collect();
+                apart::set(self.journal, mailbox, epoch, &items, self.now).map(drop)
+            }
             Fact::EpochEnded(mailbox, epoch) => {
                 let mailbox = self.mailbox(&mailbox)?;
                 self.execute(
@@ -136,12 +146,13 @@ impl<'a> Restore<'a> {
         let stage = if stage == STAGED && staged.is_none() { SEEN } else { stage };
         let (key, recipient) = staged.filter(|_| stage == STAGED).unzip();
         self.execute(
-            "INSERT INTO incoming(mailbox, epoch, item, stage, digest, key, recipient) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            "INSERT INTO incoming(mailbox, epoch, item, stage, digest, key, recipient, apart)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT(mailbox, epoch, item) DO UPDATE SET stage = ?4, digest = coalesce(?5, digest), key = ?6,
                recipient = ?7, next_try = NULL, failure = NULL, brief = NULL",
             params![
                 mailbox, epoch.cast_signed(), ItemParam(&ItemId::from(name)), stage, digest.and_then(Digest::bytes), key,
-                recipient
+                recipient, apart::is_apart(name).then_some(self.now)
             ],
         )
     }
@@ -229,7 +240,7 @@ impl<'a> Restore<'a> {
 
     /// Puts in what became of outgoing messages. Where the rows that the journal has are
     /// `up_to_date`, they tell more and stay.
-    pub(super) fn finish(self, up_to_date: bool, now: i64) -> rusqlite::Result<u64> {
+    pub(super) fn finish(self, up_to_date: bool) -> rusqlite::Result<u64> {
         for ((mailbox, key), send) in &self.sends {
             let is_known = self
                 .journal
@@ -241,12 +252,12 @@ impl<'a> Restore<'a> {
                 continue;
             }
             self.execute("DELETE FROM outgoing WHERE mailbox = ?1 AND key = ?2", params![mailbox, key])?;
-            self.put_send(*mailbox, key, send, now)?;
+            self.put_send(*mailbox, key, send)?;
         }
         Ok(self.facts)
     }
 
-    fn put_send(&self, mailbox: i64, key: &str, send: &Send, now: i64) -> rusqlite::Result<()> {
+    fn put_send(&self, mailbox: i64, key: &str, send: &Send) -> rusqlite::Result<()> {
         let (stage, outcome) = match &send.end {
             End::Settled => return Ok(()),
             // Nobody got it: it is claimed and sent as a new one.
@@ -257,7 +268,7 @@ impl<'a> Restore<'a> {
         self.execute(
             "INSERT INTO outgoing(mailbox, key, message_id, stage, attempts, outcome, place, brief, since)
              VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8)",
-            params![mailbox, key, send.message_id, stage, outcome, send.place, json(&send.brief)?, now],
+            params![mailbox, key, send.message_id, stage, outcome, send.place, json(&send.brief)?, self.now],
         )
     }
 }

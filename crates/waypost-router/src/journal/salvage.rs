@@ -41,7 +41,7 @@ const TABLES: [Table; 8] = [
         index: Some(("incoming_item", "mailbox, epoch, item")),
         ..plain(
             "incoming",
-            "row, mailbox, epoch, item, stage, attempts, key, recipient, digest, matched_epoch, matched_item, since",
+            "row, mailbox, epoch, item, stage, attempts, key, recipient, digest, matched_epoch, matched_item, since, apart",
         )
     },
     Table {

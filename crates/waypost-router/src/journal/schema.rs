@@ -154,6 +154,13 @@ ALTER TABLE mailbox ADD COLUMN unsure_until INTEGER;
 ALTER TABLE mailbox ADD COLUMN unsure_sends INTEGER NOT NULL DEFAULT 0;
 ";
 
+/// Version 6: since when an identity means nothing any more.
+const V6: &str = "
+ALTER TABLE incoming ADD COLUMN apart INTEGER;
+CREATE INDEX incoming_apart ON incoming(apart) WHERE apart IS NOT NULL;
+CREATE INDEX incoming_matched ON incoming(mailbox, matched_item) WHERE matched_item IS NOT NULL;
+";
+
 /// Why the journal cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -207,7 +214,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, OpenError> {
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {
-    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5)]).to_latest(connection).map_err(
+    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)]).to_latest(connection).map_err(
         |error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
             rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },

@@ -158,7 +158,8 @@ async fn a_journal_of_the_first_version_is_brought_up_to_date() {
         "DROP TABLE trend; ALTER TABLE mailbox DROP COLUMN address; ALTER TABLE mailbox DROP COLUMN unsure_until;
          ALTER TABLE mailbox DROP COLUMN unsure_sends; ALTER TABLE incoming DROP COLUMN since;
          ALTER TABLE outgoing DROP COLUMN since; DROP INDEX incoming_owes; ALTER TABLE incoming DROP COLUMN disposal;
-         ALTER TABLE mailbox DROP COLUMN disabled_at; ALTER TABLE recent DROP COLUMN key; PRAGMA user_version = 1;",
+         ALTER TABLE mailbox DROP COLUMN disabled_at; ALTER TABLE recent DROP COLUMN key; DROP INDEX incoming_apart;
+         DROP INDEX incoming_matched; ALTER TABLE incoming DROP COLUMN apart; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(old);

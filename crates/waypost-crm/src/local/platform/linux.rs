@@ -31,6 +31,12 @@ pub(in super::super) fn file_written(file: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the machine is at fault, so that any other file might have met it: its disk answers with an error, or
+/// no more files can be opened.
+pub(in super::super) fn is_exhausted(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EIO | libc::EMFILE | libc::ENFILE))
+}
+
 /// Opens a dropped file, without following a link and without waiting for a pipe; none while
 /// somebody still has it open for writing.
 pub(in super::super) fn open_complete(path: &Path) -> io::Result<Option<File>> {

@@ -14,4 +14,4 @@ mod portable;
 #[cfg(not(any(target_os = "linux", windows)))]
 use portable as system;
 
-pub(super) use system::{drive_of, file_written, make_durable, open_complete};
+pub(super) use system::{drive_of, file_written, is_exhausted, make_durable, open_complete};

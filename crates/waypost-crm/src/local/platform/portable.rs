@@ -22,6 +22,12 @@ pub(in super::super) const fn file_written(_: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the machine is at fault, so that any other file might have met it: its disk answers with an error, or
+/// no more files can be opened.
+pub(in super::super) fn is_exhausted(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::EIO | libc::EMFILE | libc::ENFILE))
+}
+
 /// Opens a dropped file, without following a link and without waiting for a pipe.
 pub(in super::super) fn open_complete(path: &Path) -> io::Result<Option<File>> {
     File::options().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path).map(Some)

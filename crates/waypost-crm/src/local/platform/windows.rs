@@ -27,6 +27,12 @@ pub(in super::super) const fn drive_of(_: &Path) -> Option<u64> {
     None
 }
 
+/// Whether the machine is at fault, so that any other file might have met it: its disk answers with an error
+/// (`ERROR_IO_DEVICE`), or no more files can be opened (`ERROR_TOO_MANY_OPEN_FILES`).
+pub(in super::super) fn is_exhausted(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(4 | 1117))
+}
+
 /// Makes one file durable.
 pub(in super::super) fn file_written(file: &File) -> io::Result<()> {
     file.sync_all()
