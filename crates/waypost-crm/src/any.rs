@@ -22,9 +22,9 @@ pub enum AnyDeployment {
 }
 
 impl Deployment for AnyDeployment {
-    async fn judge(&self, route: &Route, recipient: &EmailAddress, summary: &Summary) -> Result<Judgement, Failure> {
+    async fn judge(&self, route: &Route, messages: &[(EmailAddress, Arc<Summary>)]) -> Vec<Result<Judgement, Failure>> {
         match self {
-            Self::LocalFolders(local) => local.judge(route, recipient, summary).await,
+            Self::LocalFolders(local) => local.judge(route, messages).await,
         }
     }
 
@@ -76,7 +76,7 @@ impl Deployment for AnyDeployment {
         }
     }
 
-    async fn track(&self, route: &Route, summaries: &[Summary]) -> Result<(), Failure> {
+    async fn track(&self, route: &Route, summaries: &[Arc<Summary>]) -> Result<(), Failure> {
         match self {
             Self::LocalFolders(local) => local.track(route, summaries).await,
         }

@@ -265,7 +265,7 @@ fn replayed(
             recipient: submitter.address.clone(),
             mailbox: submitter.mailbox.clone(),
             submitted_by: Some(submitter.address.clone()),
-            summary: Summary::read(&original, reading).map_err(unreadable)?,
+            summary: Arc::new(Summary::read(&original, reading).map_err(unreadable)?),
             body: original,
             correlation,
         },
@@ -275,7 +275,7 @@ fn replayed(
             mailbox: route.mailbox.clone(),
             submitted_by: None,
             body,
-            summary,
+            summary: Arc::new(summary),
             correlation,
         },
     };

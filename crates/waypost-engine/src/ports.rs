@@ -5,6 +5,7 @@
 //! machine sent, and dropping a future leaves the source as it was.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -232,7 +233,7 @@ pub struct Delivery {
     /// The message.
     pub body: Body,
     /// What is known of it.
-    pub summary: Summary,
+    pub summary: Arc<Summary>,
     /// How it was tied to earlier mail.
     pub correlation: CorrelationMethod,
 }
@@ -290,13 +291,13 @@ pub enum Resolution {
 /// message is durable but nobody sees it; the journal notes that; [`reveal`](Self::reveal) then
 /// makes it visible by one atomic act that can be repeated without harm.
 pub trait Deployment: Send + Sync + 'static {
-    /// Decides whether a message becomes an activity: filter first, then correlate.
+    /// Decides whether messages become activities: filter first, then correlate, each by itself and
+    /// with what was tracked before. One answer per message, in their order.
     fn judge(
         &self,
         route: &Route,
-        recipient: &EmailAddress,
-        summary: &Summary,
-    ) -> impl Future<Output = Result<Judgement, Failure>> + Send;
+        messages: &[(EmailAddress, Arc<Summary>)],
+    ) -> impl Future<Output = Vec<Result<Judgement, Failure>>> + Send;
 
     /// Makes messages durable under their keys without showing them, many with few calls.
     /// Staging the same key again replaces it. One answer per delivery, in their order.
@@ -342,7 +343,7 @@ pub trait Deployment: Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Remembers that a message was sent or received, so that answers to it are recognised.
-    fn track(&self, route: &Route, summaries: &[Summary]) -> impl Future<Output = Result<(), Failure>> + Send;
+    fn track(&self, route: &Route, summaries: &[Arc<Summary>]) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Waits until there may be something to claim for the mailbox, or the time is over.
     fn wait(&self, route: &Route, at_most: Duration) -> impl Future<Output = Wake> + Send;
@@ -360,8 +361,5 @@ pub trait Deployments: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`Failure`] when it cannot be opened; the mailboxes of the others are served.
-    fn find(
-        &self,
-        settings: &waypost_domain::deployment::Deployment,
-    ) -> Result<std::sync::Arc<Self::Deployment>, Failure>;
+    fn find(&self, settings: &waypost_domain::deployment::Deployment) -> Result<Arc<Self::Deployment>, Failure>;
 }

@@ -32,6 +32,7 @@ mod watch;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{File, TryLockError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -167,6 +168,10 @@ impl Place {
     }
 }
 
+fn ended() -> Failure {
+    Failure::transient("Deployment", "Work on the deployment's folders ended unexpectedly.")
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -204,7 +209,6 @@ impl LocalFolders {
         work: impl FnOnce(&Place, &Open) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (place, turns) = (Arc::clone(&self.place), Arc::clone(&self.turns));
-        let ended = || Failure::transient("Deployment", "Work on the deployment's folders ended unexpectedly.");
         let done = timeout(LONGEST, async move {
             let turn = turns.acquire_owned().await.map_err(|_| ended())?;
             let work = move || {
@@ -262,11 +266,18 @@ impl LocalFolders {
 }
 
 impl Deployment for LocalFolders {
-    async fn judge(&self, route: &Route, recipient: &EmailAddress, summary: &Summary) -> Result<Judgement, Failure> {
-        let filter = judge::filter_of(route, recipient);
-        let (summary, tracking) = (summary.clone(), route.deployment.tracking.clone());
-        self.blocking(move |place, open| judge::judge(filter, &tracking, &summary, &place.contacts, &open.tracked))
-            .await
+    async fn judge(&self, route: &Route, messages: &[(EmailAddress, Arc<Summary>)]) -> Vec<Result<Judgement, Failure>> {
+        let asked = messages.iter().map(|(who, summary)| (judge::filter_of(route, who), Arc::clone(summary)));
+        let (asked, tracking) = (asked.collect::<Vec<_>>(), route.deployment.tracking.clone());
+        let judged = self.blocking(move |place, open| {
+            let each = |(filter, summary): &(_, Arc<Summary>)| {
+                let judge = || judge::judge(*filter, &tracking, summary, &place.contacts, &open.tracked);
+                // A message at which this panics must not cost the others their answers.
+                catch_unwind(AssertUnwindSafe(judge)).unwrap_or_else(|_| Err(ended()))
+            };
+            Ok(asked.iter().map(each).collect())
+        });
+        judged.await.unwrap_or_else(|failure| vec![Err(failure); messages.len()])
     }
 
     async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
@@ -344,7 +355,7 @@ impl Deployment for LocalFolders {
         self.durable(&touched).await
     }
 
-    async fn track(&self, route: &Route, summaries: &[Summary]) -> Result<(), Failure> {
+    async fn track(&self, route: &Route, summaries: &[Arc<Summary>]) -> Result<(), Failure> {
         let (summaries, tracking) = (summaries.to_vec(), route.deployment.tracking.clone());
         self.blocking(move |_, open| open.tracked.add(&summaries, &tracking)).await
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use waypost_domain::channel::{Route, Submitter};
-use waypost_domain::{CorrelationMethod, FilterMode, MailboxKind};
+use waypost_domain::{CorrelationMethod, EmailAddress, FilterMode, MailboxKind};
 use waypost_engine::doubles::{address, id, route};
 use waypost_engine::message::{Reading, Summary};
 use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Resolution, Wake};
@@ -77,6 +77,12 @@ fn summary(raw: &str) -> Summary {
     Summary::read(&Body::from_bytes(raw.as_bytes().to_vec()), reading).unwrap()
 }
 
+async fn judged(lab: &Lab, recipient: &EmailAddress, summary: Summary) -> Result<Judgement, Failure> {
+    let mut judged = lab.local.judge(&lab.route, &[(recipient.clone(), Arc::new(summary))]).await;
+    assert_eq!(judged.len(), 1);
+    judged.remove(0)
+}
+
 fn delivery(key: &str, raw: &str) -> Delivery {
     Delivery {
         key: key.to_owned(),
@@ -84,7 +90,7 @@ fn delivery(key: &str, raw: &str) -> Delivery {
         mailbox: id("sales"),
         submitted_by: None,
         body: Body::from_bytes(raw.as_bytes().to_vec()),
-        summary: summary(raw),
+        summary: Arc::new(summary(raw)),
         correlation: CorrelationMethod::None,
     }
 }
@@ -273,7 +279,7 @@ async fn filters_decide_before_correlation() {
         fs::write(lab.folder.path().join("contacts.txt"), contacts).unwrap();
         lab.filter(filter);
         let s = summary(&format!("From: {from}\r\nSubject: x\r\n\r\n"));
-        let judgement = lab.local.judge(&lab.route, &lab.route.address, &s).await.unwrap();
+        let judgement = judged(&lab, &lab.route.address, s).await.unwrap();
         assert_eq!(matches!(judgement, Judgement::Deliver(_)), delivered, "{filter:?} {from}: {judgement:?}");
     }
 }
@@ -282,7 +288,6 @@ async fn filters_decide_before_correlation() {
 async fn contacts_are_read_again_when_they_change() {
     let mut lab = Lab::new();
     lab.filter(FilterMode::Known);
-    let s = summary("From: new@x.org\r\n\r\n");
     for (contacts, delivered) in [
         (None, false),
         (Some("new@x.org\n"), true),
@@ -292,7 +297,8 @@ async fn contacts_are_read_again_when_they_change() {
         if let Some(text) = contacts {
             fs::write(lab.folder.path().join("contacts.txt"), text).unwrap();
         }
-        let judgement = lab.local.judge(&lab.route, &lab.route.address, &s).await.unwrap();
+        let s = summary("From: new@x.org\r\n\r\n");
+        let judgement = judged(&lab, &lab.route.address, s).await.unwrap();
         assert_eq!(matches!(judgement, Judgement::Deliver(_)), delivered, "{contacts:?}");
     }
 }
@@ -321,10 +327,10 @@ async fn answers_are_tied_to_tracked_mail_and_the_method_is_named() {
     let mut lab = Lab::new();
     lab.filter(FilterMode::Responses);
     let lunch = "From: sales@example.org\r\nTo: customer@x.org\r\nMessage-ID: <lunch@x>\r\nSubject: Lunch\r\n\r\n";
-    lab.local.track(&lab.route, &[summary(sent), summary(lunch), summary(sent)]).await.unwrap();
+    lab.local.track(&lab.route, &[sent, lunch, sent].map(|raw| Arc::new(summary(raw)))).await.unwrap();
     let lab = lab.restarted();
     for (what, raw, method) in cases {
-        let judgement = lab.local.judge(&lab.route, &lab.route.address, &summary(raw)).await.unwrap();
+        let judgement = judged(&lab, &lab.route.address, summary(raw)).await.unwrap();
         let expected = match method {
             Some(method) => Judgement::Deliver(method),
             None => Judgement::Skip("It is no response to tracked email.".to_owned()),
@@ -340,11 +346,11 @@ async fn the_filter_of_a_submitter_holds_in_a_forward_mailbox() {
     let mut forward = (*lab.route).clone();
     forward.kind = MailboxKind::Forward;
     forward.submitters = Arc::new([("ann@example.org".to_owned(), submitter)].into());
-    let s = summary("From: a@x.org\r\n\r\n");
-    for (recipient, delivered) in [("Ann@example.org", false), ("bob@example.org", true)] {
-        let judgement = lab.local.judge(&forward, &address(recipient), &s).await.unwrap();
-        assert_eq!(matches!(judgement, Judgement::Deliver(_)), delivered, "{recipient}");
-    }
+    let s = Arc::new(summary("From: a@x.org\r\n\r\n"));
+    let asked = ["Ann@example.org", "bob@example.org"].map(|recipient| (address(recipient), Arc::clone(&s)));
+    let judged = lab.local.judge(&forward, &asked).await;
+    let delivered: Vec<_> = judged.iter().map(|one| matches!(one, Ok(Judgement::Deliver(_)))).collect();
+    assert_eq!(delivered, [false, true]);
 }
 
 #[tokio::test]
@@ -358,7 +364,7 @@ async fn a_damaged_index_is_put_aside() {
         fs::write(own.join(name), "this is no database, and never was one: ".repeat(200)).unwrap();
     }
     let local = LocalFolders::at(folder.path());
-    local.track(&route("sales", "sales@example.org"), &[summary("From: a@x.org\r\n\r\n")]).await.unwrap();
+    local.track(&route("sales", "sales@example.org"), &[Arc::new(summary("From: a@x.org\r\n\r\n"))]).await.unwrap();
     assert!(names(&own).contains(&"track.damaged".to_owned()));
 }
 

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavior, params};
 use waypost_domain::CorrelationMethod;
@@ -20,10 +20,6 @@ use super::subject::{core, token};
 const MOST: i64 = 1_000_000;
 /// People of one message that are remembered.
 const PEOPLE: usize = 50;
-/// Messages of one subject that are compared.
-const SAME_SUBJECT: i64 = 200;
-/// Addresses that two messages of one subject must share.
-const SHARED: i64 = 2;
 
 const SCHEMA: &str = "
     PRAGMA journal_mode = WAL;
@@ -111,13 +107,14 @@ impl Tracked {
     }
 
     /// Remembers messages.
-    pub(super) fn add(&self, summaries: &[Summary], tracking: &Tracking) -> Result<(), Failure> {
+    pub(super) fn add(&self, summaries: &[Arc<Summary>], tracking: &Tracking) -> Result<(), Failure> {
         self.told(self.add_all(summaries, tracking))
     }
 
-    fn add_all(&self, summaries: &[Summary], tracking: &Tracking) -> rusqlite::Result<()> {
+    fn add_all(&self, summaries: &[Arc<Summary>], tracking: &Tracking) -> rusqlite::Result<()> {
         let mut database = self.database();
         let change = database.transaction()?;
+        let mut newest = 0;
         {
             let mut message = change
                 .prepare_cached("INSERT OR IGNORE INTO message (message_id, subject, token) VALUES (?1, ?2, ?3)")?;
@@ -132,17 +129,17 @@ impl Tracked {
                 if known {
                     continue;
                 }
-                let id = change.last_insert_rowid();
+                // Numbers rise: the last one is the highest.
+                newest = change.last_insert_rowid();
                 for address in summary.people().take(PEOPLE) {
-                    person.execute(params![id, address.key()])?;
+                    person.execute(params![newest, address.key()])?;
                 }
             }
         }
-        let oldest: i64 =
-            change.query_row("SELECT coalesce(max(id), 0) - ?1 FROM message", [MOST], |row| row.get(0))?;
+        let oldest = newest - MOST;
         if oldest > 0 {
-            change.execute("DELETE FROM message WHERE id <= ?1", [oldest])?;
-            change.execute("DELETE FROM person WHERE message <= ?1", [oldest])?;
+            change.prepare_cached("DELETE FROM message WHERE id <= ?1")?.execute([oldest])?;
+            change.prepare_cached("DELETE FROM person WHERE message <= ?1")?.execute([oldest])?;
         }
         change.commit()
     }
@@ -183,29 +180,72 @@ fn has_token(database: &Connection, summary: &Summary, tracking: &Tracking) -> r
     Ok(find.query_row(params![token, summary.message_id], |_| Ok(())).optional()?.is_some())
 }
 
+/// Whether one of the 200 latest messages of its subject shares two people with it. The number stands
+/// in the statement: a limit that is bound to it makes SQLite prepare it anew each time.
+macro_rules! belongs {
+    ($others:literal) => {
+        concat!(
+            "SELECT 1 FROM (SELECT id FROM message WHERE subject = ?1 AND ",
+            $others,
+            " ORDER BY id DESC LIMIT 200) AS near WHERE (SELECT count(*) FROM person ",
+            "WHERE message = near.id AND address IN (SELECT value FROM json_each(?3))) >= 2 LIMIT 1"
+        )
+    };
+}
+/// For a message with a Message-ID: all but itself.
+const BELONGS: &str = belongs!("id IS NOT ?2");
+/// For a message without one: it may be any of those that have none either.
+const BELONGS_UNNAMED: &str = belongs!("message_id IS NOT ?2");
+
 fn belongs(database: &Connection, summary: &Summary) -> rusqlite::Result<bool> {
     let core = core(&summary.subject);
     if core.is_empty() {
         return Ok(false);
     }
-    let mut people: Vec<String> = summary.people().take(PEOPLE).map(waypost_domain::EmailAddress::key).collect();
-    people.sort();
-    people.dedup();
-    let mut candidates = database.prepare_cached(
-        "SELECT id FROM message WHERE subject = ?1 AND message_id IS NOT ?2 ORDER BY id DESC LIMIT ?3",
-    )?;
-    let ids: Vec<i64> = candidates
-        .query_map(params![core, summary.message_id, SAME_SUBJECT], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut shares = database.prepare_cached("SELECT 1 FROM person WHERE message = ?1 AND address = ?2")?;
-    for id in ids {
-        let mut shared = 0;
-        for address in &people {
-            shared += i64::from(shares.exists(params![id, address])?);
+    let mut find = database.prepare_cached("SELECT id FROM message WHERE message_id = ?1")?;
+    let own: Option<i64> = find.query_row([&summary.message_id], |row| row.get(0)).optional()?;
+    let statement = if summary.message_id.is_some() { BELONGS } else { BELONGS_UNNAMED };
+    let people: Vec<String> = summary.people().take(PEOPLE).map(waypost_domain::EmailAddress::key).collect();
+    let people =
+        serde_json::to_string(&people).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    database.prepare_cached(statement)?.exists(params![core, own, people])
+}
+
+#[cfg(test)]
+mod tests {
+    //! What correlation costs.
+
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn statements_are_prepared_once_and_indexes_answer_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let tracked = Tracked::open(&folder.path().join("track.db"), false).unwrap();
+        let tracking = Tracking { prefix: "CRM:".to_owned(), base: 0, user_digits: 3, counter_digits: 3 };
+        let summaries: Vec<_> = (0..300)
+            .map(|n| Summary {
+                message_id: Some(format!("{n}@x.org")),
+                subject: "Lunch CRM:0001002".to_owned(),
+                from: waypost_domain::EmailAddress::parse(&format!("a{n}@x.org")).ok(),
+                ..Summary::default()
+            })
+            .map(Arc::new)
+            .collect();
+        tracked.add(&summaries, &tracking).unwrap();
+        for summary in &summaries {
+            tracked.correlate(summary, &tracking).unwrap();
         }
-        if shared >= SHARED {
-            return Ok(true);
+        let database = tracked.database();
+        for summary in &summaries[..3] {
+            belongs(&database, summary).unwrap();
         }
+        assert_eq!(database.prepare_cached(BELONGS).unwrap().get_status(StatementStatus::RePrepare), 0);
+        let mut plan = database.prepare(&format!("EXPLAIN QUERY PLAN {BELONGS}")).unwrap();
+        let plan: Vec<String> =
+            plan.query_map(params!["x", 1, "[]"], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(plan.iter().any(|step| step.contains("message USING COVERING INDEX by_subject")), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("SCAN person")), "{plan:?}");
     }
-    Ok(false)
 }

@@ -42,7 +42,7 @@ struct Inner {
     reveal_failure: Option<Failure>,
     big_failure: Option<Failure>,
     settle_failure: Option<Failure>,
-    tracked: Vec<Summary>,
+    tracked: Vec<Arc<Summary>>,
 }
 
 /// A deployment in memory. By their subjects it skips (`skip …`), cannot take (`poison …`) and
@@ -146,16 +146,19 @@ impl MemoryDeployment {
 }
 
 impl Deployment for MemoryDeployment {
-    async fn judge(&self, _: &Route, _: &EmailAddress, summary: &Summary) -> Result<Judgement, Failure> {
+    async fn judge(&self, _: &Route, messages: &[(EmailAddress, Arc<Summary>)]) -> Vec<Result<Judgement, Failure>> {
         self.steps.pass().await;
-        self.working()?;
-        self.panic_once(&summary.subject);
-        let skip = summary.subject.starts_with("skip");
-        Ok(if skip {
-            Judgement::Skip("The filter wants none of it.".to_owned())
-        } else {
-            Judgement::Deliver(CorrelationMethod::None)
-        })
+        let judge = |(_, summary): &(EmailAddress, Arc<Summary>)| {
+            self.working()?;
+            self.panic_once(&summary.subject);
+            let skip = summary.subject.starts_with("skip");
+            Ok(if skip {
+                Judgement::Skip("The filter wants none of it.".to_owned())
+            } else {
+                Judgement::Deliver(CorrelationMethod::None)
+            })
+        };
+        messages.iter().map(judge).collect()
     }
 
     async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
@@ -283,7 +286,7 @@ impl Deployment for MemoryDeployment {
         if known { Ok(()) } else { Err(Failure::permanent("Resolve", "There is no such message.")) }
     }
 
-    async fn track(&self, _: &Route, summaries: &[Summary]) -> Result<(), Failure> {
+    async fn track(&self, _: &Route, summaries: &[Arc<Summary>]) -> Result<(), Failure> {
         self.working()?;
         self.inner().tracked.extend_from_slice(summaries);
         Ok(())

@@ -41,9 +41,9 @@ pub(super) struct Arrived {
 /// What was read of a message.
 #[derive(Clone, Debug)]
 pub(super) struct Letter {
-    pub(super) summary: Summary,
+    pub(super) summary: Arc<Summary>,
     /// In a forward mailbox: the attached original, or why there is none.
-    pub(super) original: Option<Result<(Body, Summary), Failure>>,
+    pub(super) original: Option<Result<(Body, Arc<Summary>), Failure>>,
 }
 
 /// What becomes of a message.
@@ -71,6 +71,20 @@ pub(super) enum Verdict {
     Unserved(Failure),
 }
 
+/// What the router itself makes of a message.
+enum Ruled {
+    /// It is decided.
+    Decided(Verdict),
+    /// The deployment is asked.
+    Ask(Box<Target>),
+}
+
+impl From<Verdict> for Ruled {
+    fn from(verdict: Verdict) -> Self {
+        Self::Decided(verdict)
+    }
+}
+
 /// What to do about a message that was not even fetched.
 const STAYS: &str = "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox \
     once more, or handle it there by hand.";
@@ -96,14 +110,14 @@ pub(super) fn read(raw: &Body, kind: MailboxKind, reading: Reading<'_>, spool: &
             .hint("Check the free space of the router's spool folder.")
             .of_place()
     };
-    let summary = Summary::read(raw, reading).map_err(unreadable)?;
+    let summary = Arc::new(Summary::read(raw, reading).map_err(unreadable)?);
     if kind != MailboxKind::Forward {
         return Ok(Letter { summary, original: None });
     }
     let original = match attached_original(raw, spool).map_err(unreadable)? {
         Original::One(body) => {
             let summary = Summary::read(&body, reading).map_err(unreadable)?;
-            Ok((body, summary))
+            Ok((body, Arc::new(summary)))
         }
         Original::None => Err(not_forwarded("It holds no attached message, so it was not forwarded as an attachment.")),
         Original::Broken => Err(not_forwarded("The message that is attached to it has no header, so it is broken.")),
@@ -133,46 +147,60 @@ impl<W: World> Incoming<W> {
         (received < oldest).then(|| format!("received more than the policy's {} days ago", age.as_secs() / 86_400))
     }
 
-    pub(super) async fn decide(&mut self, arrived: &Arrived) -> Result<Verdict, Fault> {
+    /// Decides about messages: one verdict each, in their order.
+    pub(super) async fn decide(&mut self, arrived: &[Arrived]) -> Result<Vec<Verdict>, Fault> {
+        let mut ruled = Vec::with_capacity(arrived.len());
+        for one in arrived {
+            ruled.push(Box::pin(self.rule(one)).await?);
+        }
+        Ok(self.judge(arrived, ruled).await)
+    }
+
+    async fn rule(&mut self, arrived: &Arrived) -> Result<Ruled, Fault> {
         let (letter, raw) = match (&arrived.read, &arrived.raw) {
             (Ok(letter), Some(raw)) => (letter, raw),
-            (Err(failure), _) if failure.step == "Gone" && !failure.is_transient() => return Ok(Verdict::Gone),
-            (Err(failure), _) if failure.of_place => return Ok(Verdict::Unserved(failure.clone())),
-            (Err(failure), _) if failure.is_transient() => return Ok(Verdict::Failed(failure.clone())),
-            (Err(failure), _) => return Ok(Verdict::Undeliverable(failure.clone())),
-            (Ok(_), None) => return Ok(Verdict::Failed(Failure::transient("Fetch", "The message has no bytes."))),
+            (Err(failure), _) if failure.step == "Gone" && !failure.is_transient() => return Ok(Verdict::Gone.into()),
+            (Err(failure), _) if failure.of_place => return Ok(Verdict::Unserved(failure.clone()).into()),
+            (Err(failure), _) if failure.is_transient() => return Ok(Verdict::Failed(failure.clone()).into()),
+            (Err(failure), _) => return Ok(Verdict::Undeliverable(failure.clone()).into()),
+            (Ok(_), None) => {
+                let failure = Failure::transient("Fetch", "The message has no bytes.");
+                return Ok(Verdict::Failed(failure).into());
+            }
         };
         let (open, summary) = (&arrived.open, &letter.summary);
         if summary.is_own_test {
-            return Ok(Verdict::OwnTest);
+            return Ok(Verdict::OwnTest.into());
         }
         if let Some(verdict) = self.handled_earlier(open, summary).await? {
-            return Ok(verdict);
+            return Ok(verdict.into());
         }
         if summary.is_own {
-            return Ok(Verdict::Skip("This mailbox sent it itself: a loop.".to_owned()));
+            return Ok(Verdict::Skip("This mailbox sent it itself: a loop.".to_owned()).into());
         }
         if open.received.is_none()
             && let Some(arrived) = summary.arrived()
             && let Some(why) = self.too_old(Some(arrived))
         {
-            return Ok(Verdict::Skip(format!("It is too old: {why}, at {arrived}.")));
+            return Ok(Verdict::Skip(format!("It is too old: {why}, at {arrived}.")).into());
         }
         if summary.size > self.ctx.route.policy.message_limit {
-            return Ok(Verdict::Undeliverable(too_large(summary.size, self.ctx.route.policy.message_limit)));
+            let failure = too_large(summary.size, self.ctx.route.policy.message_limit);
+            return Ok(Verdict::Undeliverable(failure).into());
         }
         let target = match self.target(raw, letter) {
             Ok(target) => target,
-            Err(failure) => return Ok(Verdict::Undeliverable(failure)),
+            Err(failure) => return Ok(Verdict::Undeliverable(failure).into()),
         };
         let limit = self.ctx.route.policy.attachment_limit;
         if target.summary.largest_attachment > limit {
-            return Ok(Verdict::Undeliverable(attachment_too_large(target.summary.largest_attachment, limit)));
+            let failure = attachment_too_large(target.summary.largest_attachment, limit);
+            return Ok(Verdict::Undeliverable(failure).into());
         }
         if let Some(verdict) = self.perhaps_delivered(open, &target, summary).await {
-            return Ok(verdict);
+            return Ok(verdict.into());
         }
-        Ok(self.judge(open, target).await)
+        Ok(Ruled::Ask(Box::new(target)))
     }
 
     /// After the journal was damaged: a message that it does not know, and that came before, was
@@ -220,7 +248,7 @@ impl<W: World> Incoming<W> {
     fn target(&self, raw: &Body, letter: &Letter) -> Result<Target, Failure> {
         let route = &self.ctx.route;
         if route.kind != MailboxKind::Forward {
-            let (body, summary) = (raw.clone(), letter.summary.clone());
+            let (body, summary) = (raw.clone(), Arc::clone(&letter.summary));
             return Ok(Target {
                 mailbox: route.mailbox.clone(),
                 recipient: route.address.clone(),
@@ -251,12 +279,29 @@ impl<W: World> Incoming<W> {
         })
     }
 
-    async fn judge(&mut self, open: &Open, target: Target) -> Verdict {
-        let deployment = match self.ctx.deployment() {
-            Ok(deployment) => deployment,
-            Err(failure) => return Verdict::Unserved(failure),
+    /// Asks the deployment about all that is left to it, at once.
+    async fn judge(&mut self, arrived: &[Arrived], ruled: Vec<Ruled>) -> Vec<Verdict> {
+        let asks = ruled.iter().filter_map(|one| match one {
+            Ruled::Ask(target) => Some((target.recipient.clone(), Arc::clone(&target.summary))),
+            Ruled::Decided(_) => None,
+        });
+        let asked: Vec<_> = asks.collect();
+        let answers = match self.ctx.deployment() {
+            _ if asked.is_empty() => Vec::new(),
+            Ok(deployment) => deployment.judge(&self.ctx.route, &asked).await,
+            Err(failure) => vec![Err(failure); asked.len()],
         };
-        match deployment.judge(&Arc::clone(&self.ctx.route), &target.recipient, &target.summary).await {
+        let silent = || Failure::transient("Judge", "The deployment did not answer for this message.");
+        let mut answers = answers.into_iter();
+        let verdict = |(arrived, ruled): (&Arrived, Ruled)| match ruled {
+            Ruled::Decided(verdict) => verdict,
+            Ruled::Ask(target) => self.judged(&arrived.open, *target, answers.next().unwrap_or_else(|| Err(silent()))),
+        };
+        arrived.iter().zip(ruled).map(verdict).collect()
+    }
+
+    fn judged(&self, open: &Open, target: Target, judgement: Result<Judgement, Failure>) -> Verdict {
+        match judgement {
             Ok(Judgement::Deliver(correlation)) => Verdict::Deliver(Box::new(Delivery {
                 key: key::incoming(&self.ctx.route.mailbox, open.epoch, &open.id, &self.place),
                 recipient: target.recipient,
@@ -279,7 +324,7 @@ struct Target {
     recipient: EmailAddress,
     submitted_by: Option<EmailAddress>,
     body: Body,
-    summary: Summary,
+    summary: Arc<Summary>,
 }
 
 impl Arrived {

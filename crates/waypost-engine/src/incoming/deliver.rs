@@ -59,12 +59,11 @@ impl<W: World> Incoming<W> {
         let ctx = Arc::clone(&self.ctx);
         let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
         crash::point("incoming.fetched");
-        let mut judged = Vec::with_capacity(messages.len());
-        for arrived in self.read_all(messages, leases).await {
-            self.served += u64::from(arrived.read.is_ok());
-            let verdict = Box::pin(self.decide(&arrived)).await?;
-            judged.push(Judged { arrived, verdict });
-        }
+        let arrived = self.read_all(messages, leases).await;
+        self.served += arrived.iter().filter(|one| one.read.is_ok()).count() as u64;
+        let verdicts = Box::pin(self.decide(&arrived)).await?;
+        let judged = arrived.into_iter().zip(verdicts).map(|(arrived, verdict)| Judged { arrived, verdict });
+        let mut judged: Vec<Judged> = judged.collect();
         self.stage(&mut judged).await?;
         let unserved = self.unserved(&mut judged).await;
         self.note_failing(&judged);
@@ -139,7 +138,7 @@ impl<W: World> Incoming<W> {
         let staged: Vec<_> = judged
             .iter()
             .filter_map(|j| match &j.verdict {
-                Verdict::Deliver(delivery) => Some(delivery.summary.clone()),
+                Verdict::Deliver(delivery) => Some(Arc::clone(&delivery.summary)),
                 _ => None,
             })
             .collect();

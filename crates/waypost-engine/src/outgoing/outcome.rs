@@ -1,5 +1,7 @@
 //! What follows from the answers of a server: who has it, who never will, who is tried again.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use waypost_domain::{AlertLevel, AlertScope, EmailAddress};
 
@@ -168,7 +170,7 @@ fn outcome(accepted: &[EmailAddress], refused: Vec<(EmailAddress, Failure)>) -> 
 
 impl<W: World> Outgoing<W> {
     /// Takes one message out of the lanes. Answers what was sent, to be tracked.
-    pub(super) fn take_ended(&mut self, ended: Ended) -> Option<Summary> {
+    pub(super) fn take_ended(&mut self, ended: Ended) -> Option<Arc<Summary>> {
         let Ended { mut held, prepared, fate, .. } = ended;
         let brief = prepared.as_ref().map_or_else(|| named(&held), |(_, summary)| summary.brief());
         let message_id = prepared.as_ref().map_or_else(|| held.pending.name.clone(), |(id, _)| id.clone());
@@ -201,7 +203,7 @@ impl<W: World> Outgoing<W> {
                 self.owed.extend(self.end_alert(&brief, &message_id, &outcome));
                 let was_sent = matches!(outcome, Outcome::Sent { .. });
                 self.unsettled.push((held.pending.key, outcome));
-                prepared.filter(|_| was_sent).map(|(_, summary)| summary)
+                prepared.filter(|_| was_sent).map(|(_, summary)| Arc::new(summary))
             }
         }
     }

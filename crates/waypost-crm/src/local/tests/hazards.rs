@@ -149,7 +149,7 @@ async fn folders_that_are_deleted_come_back_and_are_heard_of_again() {
         fs::remove_dir_all(gone).unwrap();
         lab.local.check(&lab.route).await.unwrap();
         lab.deliver("k2", "two").await;
-        lab.local.track(&lab.route, &[summary("From: a@x.org\r\nMessage-ID: <1@x>\r\n\r\n")]).await.unwrap();
+        lab.local.track(&lab.route, &[Arc::new(summary("From: a@x.org\r\nMessage-ID: <1@x>\r\n\r\n"))]).await.unwrap();
         assert!(lab.local.claim(&lab.route, 1).await.unwrap().is_empty(), "{what}");
         while lab.local.wait(&lab.route, Duration::from_millis(20)).await == Wake::Changed {}
         lab.drop_mail("a.eml", "x");
@@ -244,7 +244,7 @@ async fn settling_that_ended_between_the_reason_and_the_message_is_done_again() 
 async fn an_index_damaged_while_it_is_used_stops_no_mail_for_long() {
     let lab = Lab::new();
     let sent = summary("From: a@x.org\r\nMessage-ID: <1@x>\r\nSubject: x\r\n\r\n");
-    lab.local.track(&lab.route, &[sent]).await.unwrap();
+    lab.local.track(&lab.route, &[Arc::new(sent)]).await.unwrap();
     let own = lab.folder.path().join(".waypost");
     for name in names(&own).into_iter().filter(|name| name.starts_with("track.db")) {
         let length = fs::metadata(own.join(&name)).unwrap().len();
@@ -253,13 +253,13 @@ async fn an_index_damaged_while_it_is_used_stops_no_mail_for_long() {
     }
     let answer = summary("From: b@x.org\r\nIn-Reply-To: <1@x>\r\nSubject: y\r\n\r\n");
     let mut failures = 0;
-    while let Err(failure) = lab.local.judge(&lab.route, &lab.route.address, &answer).await {
+    while let Err(failure) = judged(&lab, &lab.route.address, answer.clone()).await {
         assert!(failure.is_transient(), "{failure}");
         failures += 1;
         assert!(failures < 3, "{failure}");
     }
     lab.local.check(&lab.route).await.unwrap();
-    lab.local.track(&lab.route, &[answer]).await.unwrap();
+    lab.local.track(&lab.route, &[Arc::new(answer)]).await.unwrap();
 }
 
 #[tokio::test]
