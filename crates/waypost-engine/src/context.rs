@@ -77,7 +77,8 @@ impl<W: World> Context<W> {
     }
 
     /// Records entries of this mailbox; answers when they are durable.
-    pub(crate) async fn record(&self, entries: Vec<Entry>) -> Result<(), JournalError> {
+    pub(crate) async fn record(&self, entries: impl Into<Arc<Vec<Entry>>>) -> Result<(), JournalError> {
+        let entries = entries.into();
         if entries.is_empty() {
             return Ok(());
         }

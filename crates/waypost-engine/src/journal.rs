@@ -5,6 +5,7 @@
 //! caller that hands over a whole batch pays for one.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub enum IncomingEvent {
     Unstaged,
     /// It is visible in the deployment.
     Delivered,
+    /// It is visible in the deployment and its source keeps it: nothing is left to do.
+    Completed,
     /// It does not become an activity; why. It stays at its source.
     Skipped {
         /// Why, as a sentence.
@@ -378,7 +381,11 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`JournalError`]; nothing was written.
-    fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> impl Future<Output = Result<(), JournalError>> + Send;
+    fn record(
+        &self,
+        mailbox: &ObjectId,
+        entries: impl Into<Arc<Vec<Entry>>> + Send,
+    ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Which of these messages the journal does not know, in their order.
     ///

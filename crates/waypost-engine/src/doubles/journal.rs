@@ -213,6 +213,7 @@ impl Mailbox {
             }
             IncomingEvent::Unstaged => (message.place, message.digest) = (Place::Seen, None),
             IncomingEvent::Delivered => message.place = Place::Delivered,
+            IncomingEvent::Completed => message.place = Place::Acknowledged,
             IncomingEvent::Skipped { reason, digest, .. } => {
                 message.digest = digest;
                 message.place = Place::Skipped(reason);
@@ -398,7 +399,8 @@ impl Journal for MemoryJournal {
         })
     }
 
-    async fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> Result<(), JournalError> {
+    async fn record(&self, mailbox: &ObjectId, entries: impl Into<Arc<Vec<Entry>>> + Send) -> Result<(), JournalError> {
+        let entries = Arc::unwrap_or_clone(entries.into());
         self.steps.pass().await;
         {
             let mut inner = self.inner();
@@ -453,9 +455,8 @@ impl Journal for MemoryJournal {
         let mut inner = self.inner();
         let Some(m) = inner.mailboxes.get_mut(mailbox) else { return Ok(false) };
         let is_open = |place: &Place| matches!(place, Place::Seen | Place::Staged(..) | Place::Delivered);
-        let is_gone = |of: &u64, id: &ItemId, at: usize| {
-            *of == epoch && !is_open(&m.incoming[at].place) && !present.contains(id)
-        };
+        let is_gone =
+            |of: &u64, id: &ItemId, at: usize| *of == epoch && !is_open(&m.incoming[at].place) && !present.contains(id);
         let gone = m.index.iter().filter(|((of, id), at)| is_gone(of, id, **at)).map(|((_, id), _)| id.clone());
         let gone: Vec<ItemId> = gone.collect();
         gone.iter().for_each(|id| m.set_apart(epoch, id));

@@ -250,7 +250,10 @@ impl<W: World> Incoming<W> {
                 let event = IncomingEvent::Staged { key, recipient, digest, brief, correlation: delivery.correlation };
                 (Some(event), After::Queue(stage, arrived.open.attempts, None))
             }
-            Verdict::Duplicate => (Some(IncomingEvent::Delivered), After::Settle(self.disposal())),
+            Verdict::Duplicate => match self.disposal() {
+                Disposal::Keep => (Some(IncomingEvent::Completed), After::Nothing),
+                disposal => (Some(IncomingEvent::Delivered), After::Settle(disposal)),
+            },
             Verdict::OwnTest => {
                 let reason = "This router sent it to test the mailbox.".to_owned();
                 (Some(IncomingEvent::Skipped { reason, digest, brief }), After::Settle(Disposal::Delete))
@@ -347,6 +350,9 @@ impl<W: World> Incoming<W> {
     }
 
     fn tell(&self, arrived: &Arrived, verdict: &Verdict) {
+        if matches!(verdict, Verdict::Deliver(_) | Verdict::Unserved(_)) {
+            return;
+        }
         let brief = &arrived.brief();
         let item = arrived.open.id.to_string();
         let attempts = arrived.open.attempts + 1;
@@ -417,8 +423,9 @@ impl<W: World> Incoming<W> {
         for (open, _) in hidden {
             self.queue.put_back(open);
         }
-        let delivered =
-            |open: &Open| Entry::Incoming { epoch: open.epoch, id: open.id.clone(), event: IncomingEvent::Delivered };
+        let disposal = self.disposal();
+        let event = if disposal == Disposal::Keep { IncomingEvent::Completed } else { IncomingEvent::Delivered };
+        let delivered = |open: &Open| Entry::Incoming { epoch: open.epoch, id: open.id.clone(), event: event.clone() };
         let entries = shown.iter().map(|(open, _)| delivered(open)).collect();
         if let Err(fault) = self.record_with_owed(entries).await {
             // Revealing again is harmless; what is not recorded is not delivered.
@@ -426,14 +433,22 @@ impl<W: World> Incoming<W> {
             return Err(fault);
         }
         crash::point("incoming.delivered-recorded");
+        if disposal == Disposal::Keep {
+            // The source is told nothing: with that record it is acknowledged as well.
+            crash::point("incoming.acknowledged");
+        }
         for (open, _) in shown {
-            self.shown(open);
+            self.tell_shown(&open);
+            if disposal != Disposal::Keep {
+                let disposal = disposal.clone();
+                self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
+            }
         }
         failure.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
 
-    fn shown(&mut self, open: Open) {
-        if let Some((recipient, key)) = staged_key(&open) {
+    fn tell_shown(&mut self, open: &Open) {
+        if let Some((recipient, key)) = staged_key(open) {
             match self.described.remove(&key) {
                 Some(Described { brief, correlation, received }) => {
                     let latency = received.map(|at| crate::context::until(at, self.ctx.now()).as_millis());
@@ -444,8 +459,6 @@ impl<W: World> Incoming<W> {
                 None => self.ctx.teller.tell(&Revealed { recipient: &recipient, key: &key }),
             }
         }
-        let disposal = self.disposal();
-        self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
     }
 }
 

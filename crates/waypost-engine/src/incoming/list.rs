@@ -160,7 +160,7 @@ impl<W: World> Incoming<W> {
     fn raise_cursor(&mut self, epoch: u64, highest: Option<ItemId>) {
         let Some(ItemId::Number(number)) = highest else { return };
         if self.cursor.is_none_or(|cursor| cursor.epoch != epoch || cursor.above < number) {
-            self.owed.push(Entry::Seen { epoch, items: vec![ItemId::Number(number)] });
+            self.owe(Entry::Seen { epoch, items: vec![ItemId::Number(number)] });
             self.cursor = Some(risen(self.cursor, epoch, number));
         }
     }

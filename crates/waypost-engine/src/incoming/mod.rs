@@ -69,8 +69,8 @@ pub(crate) struct Incoming<W: World> {
     place: String,
     /// Processed messages whose source has not been told.
     unacknowledged: VecDeque<Settled>,
-    /// Records that may wait for the next commit.
-    owed: Vec<Entry>,
+    /// Records that may wait for the next commit. Shared with the journal while it writes them.
+    owed: Arc<Vec<Entry>>,
     /// Whether the source should be asked what is new.
     look: bool,
     /// Digest of the last complete listing, when nothing of it is left to do.
@@ -113,7 +113,7 @@ impl<W: World> Incoming<W> {
             source,
             place,
             unacknowledged: VecDeque::new(),
-            owed: Vec::new(),
+            owed: Arc::default(),
             look: true,
             last_listing: None,
             sizes: HashMap::new(),
@@ -150,7 +150,7 @@ impl<W: World> Incoming<W> {
         }
         self.owes_doubts = !doubtful.is_empty();
         self.renumbered |= self.owes_doubts;
-        self.owed.extend(doubtful.into_iter().map(|(epoch, items)| Entry::Reused { epoch, items }));
+        doubtful.into_iter().for_each(|(epoch, items)| self.owe(Entry::Reused { epoch, items }));
         let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
         self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
         let backlog = self.queue.len() as u64;
@@ -167,7 +167,7 @@ impl<W: World> Incoming<W> {
         let is_left = self.look || !self.queue.is_empty();
         if self.unsure_until.is_some() && !is_left {
             self.unsure_until = None;
-            self.owed.push(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Incoming)));
+            self.owe(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Incoming)));
         }
     }
 
@@ -261,26 +261,21 @@ impl<W: World> Incoming<W> {
 
     /// Records what may still wait for a commit.
     pub(crate) async fn flush(&mut self) -> Result<(), Fault> {
-        let owed = std::mem::take(&mut self.owed);
-        self.record(owed).await
+        self.record_with_owed(Vec::new()).await
+    }
+
+    fn owe(&mut self, entry: Entry) {
+        Arc::make_mut(&mut self.owed).push(entry);
     }
 
     /// Records entries after what is owed. When that fails, what was owed before is owed again.
     async fn record_with_owed(&mut self, entries: Vec<Entry>) -> Result<(), Fault> {
         let owed = self.owed.len();
-        self.owed.extend(entries);
-        let result = self.ctx.record(self.owed.clone()).await;
+        Arc::make_mut(&mut self.owed).extend(entries);
+        let result = self.ctx.record(Arc::clone(&self.owed)).await;
         match result {
-            Ok(()) => self.owed.clear(),
-            Err(_) => self.owed.truncate(owed),
-        }
-        Ok(result?)
-    }
-
-    async fn record(&mut self, entries: Vec<Entry>) -> Result<(), Fault> {
-        let result = self.ctx.record(entries.clone()).await;
-        if result.is_err() {
-            self.owed = entries;
+            Ok(()) => self.owed = Arc::default(),
+            Err(_) => Arc::make_mut(&mut self.owed).truncate(owed),
         }
         Ok(result?)
     }
@@ -333,11 +328,7 @@ impl<W: World> Incoming<W> {
         self.unacknowledged.retain(|s| Some(s.epoch) != epoch || held_back.contains(&s.id));
         for settled in due.into_iter().filter(|settled| !held_back.contains(&settled.id)) {
             self.progress = true;
-            self.owed.push(Entry::Incoming {
-                epoch: settled.epoch,
-                id: settled.id,
-                event: IncomingEvent::Acknowledged,
-            });
+            self.owe(Entry::Incoming { epoch: settled.epoch, id: settled.id, event: IncomingEvent::Acknowledged });
         }
         Ok(())
     }

@@ -201,7 +201,8 @@ async fn a_mailbox_that_was_made_anew_begins_when_the_old_one_has_ended() {
     let lab = Lab::new();
     lab.server.put(&sales(), &mail("one"));
     lab.server.slow_acknowledge(&sales(), Duration::from_secs(20));
-    let engine = lab.serving(vec![sales_route()]).await;
+    let route_before = with_incoming(&sales_route(), |channel| channel.delete_after_processing = true);
+    let engine = lab.serving(vec![route_before]).await;
     until("it is delivered", MINUTE, || lab.deployment.shown().len() == 1).await;
     let anew = route("sales-2", "Sales@example.org");
     lab.server.put(&anew.mailbox, &mail("two"));

@@ -100,19 +100,22 @@ fn epoch_ended(scope: &Scope<'_>, mailbox: i64, epoch: i64) -> rusqlite::Result<
 impl Item<'_> {
     fn apply(&self, event: &IncomingEvent, kept: Option<Kept>) -> rusqlite::Result<()> {
         match event {
-            IncomingEvent::Staged { key, recipient, digest, brief, correlation } => {
-                self.stage()?;
-                self.scope.execute(
-                    "UPDATE incoming SET stage = ?4, key = ?5, recipient = ?6, digest = ?7, brief = ?8, correlation = ?9,
-                       failure = NULL
-                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
-                    params![
-                        self.mailbox, self.epoch, ItemParam(self.id), STAGED, key, recipient.as_str(), digest,
-                        json(brief)?, correlation.code()
-                    ],
-                )?;
-                Ok(())
-            }
+            IncomingEvent::Staged { key, recipient, digest, brief, correlation } => self.update(
+                "UPDATE incoming SET stage = ?4, key = ?5, recipient = ?6, digest = ?7, brief = ?8, correlation = ?9,
+                   failure = NULL
+                 WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
+                params![
+                    self.mailbox,
+                    self.epoch,
+                    ItemParam(self.id),
+                    STAGED,
+                    key,
+                    recipient.as_str(),
+                    digest,
+                    json(brief)?,
+                    correlation.code()
+                ],
+            ),
             IncomingEvent::Unstaged => {
                 self.scope.execute(
                     "UPDATE incoming SET stage = ?4, key = NULL, recipient = NULL, digest = NULL, brief = NULL,
@@ -122,7 +125,18 @@ impl Item<'_> {
                 )?;
                 Ok(())
             }
-            IncomingEvent::Delivered => self.delivered(),
+            IncomingEvent::Delivered => {
+                self.note_delivered()?;
+                self.delivered()
+            }
+            IncomingEvent::Completed => {
+                self.note_delivered()?;
+                if self.settled()? == 0 {
+                    self.delivered()?;
+                    self.acknowledged()?;
+                }
+                self.leave_quarantine()
+            }
             IncomingEvent::Skipped { reason, digest, brief } => {
                 self.end(SKIPPED, digest.as_ref())?;
                 // Mail that is too old is skipped unread, perhaps by the ten thousand: nobody wants to see it.
@@ -138,29 +152,15 @@ impl Item<'_> {
                 )?;
                 Ok(())
             }
-            IncomingEvent::Acknowledged => {
-                self.stage()?;
-                self.scope.execute(
-                    "UPDATE incoming SET disposal = NULL
-                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND disposal IS NOT NULL",
-                    params![self.mailbox, self.epoch, ItemParam(self.id)],
-                )?;
-                self.scope.execute(
-                    "UPDATE incoming SET stage = ?4, brief = NULL, key = NULL, recipient = NULL, next_try = NULL, failure = NULL
-                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage < ?4",
-                    params![self.mailbox, self.epoch, ItemParam(self.id), ACKNOWLEDGED],
-                )?;
-                Ok(())
-            }
-            IncomingEvent::Failed { failure, attempts, next_try } => {
-                self.stage()?;
-                self.scope.execute(
-                    "UPDATE incoming SET attempts = ?4, next_try = ?5, failure = ?6
-                     WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
-                    params![self.mailbox, self.epoch, ItemParam(self.id), attempts, millis(*next_try), json(failure)?],
-                )?;
-                Ok(())
-            }
+            IncomingEvent::Acknowledged => match self.settled()? {
+                0 => self.acknowledged(),
+                _ => Ok(()),
+            },
+            IncomingEvent::Failed { failure, attempts, next_try } => self.update(
+                "UPDATE incoming SET attempts = ?4, next_try = ?5, failure = ?6
+                 WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
+                params![self.mailbox, self.epoch, ItemParam(self.id), attempts, millis(*next_try), json(failure)?],
+            ),
             IncomingEvent::Quarantined { failure, body: _, digest, brief } => {
                 self.end(QUARANTINED, digest.as_ref())?;
                 self.quarantine(failure, brief, kept)
@@ -179,9 +179,17 @@ impl Item<'_> {
         Ok(())
     }
 
-    /// A message of an older epoch can never be acknowledged: nothing is left to do with it.
-    fn delivered(&self) -> rusqlite::Result<()> {
-        self.stage()?;
+    /// Changes the row, which is made when it is missing.
+    fn update(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
+        if self.scope.execute(sql, values)? == 0 {
+            self.stage()?;
+            self.scope.execute(sql, values)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a message that was staged on the list of those that ended.
+    fn note_delivered(&self) -> rusqlite::Result<()> {
         let delivered = self.scope.execute(
             "INSERT INTO recent(mailbox, at, ended, correlation, reason, brief)
              SELECT mailbox, ?4, ?5, correlation, '', brief FROM incoming
@@ -196,13 +204,22 @@ impl Item<'_> {
             ],
         )?;
         self.scope.ended(MessageEnd::Delivered, delivered);
-        self.scope.execute(
+        Ok(())
+    }
+
+    /// A message of an older epoch can never be acknowledged: nothing is left to do with it.
+    fn delivered(&self) -> rusqlite::Result<()> {
+        self.update(
             "UPDATE incoming SET brief = NULL, correlation = NULL, failure = NULL,
                stage = CASE WHEN epoch <> (SELECT epoch FROM mailbox WHERE row = ?1) THEN ?5 ELSE ?4 END
              WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage < ?4",
             params![self.mailbox, self.epoch, ItemParam(self.id), DELIVERED, ACKNOWLEDGED],
         )?;
-        // A message that was delivered out of quarantine is not in quarantine any more.
+        self.leave_quarantine()
+    }
+
+    /// A message that was delivered out of quarantine is not in quarantine any more.
+    fn leave_quarantine(&self) -> rusqlite::Result<()> {
         self.scope.execute(
             "DELETE FROM quarantine WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
             params![self.mailbox, self.epoch, ItemParam(self.id)],
@@ -210,15 +227,34 @@ impl Item<'_> {
         Ok(())
     }
 
-    fn end(&self, stage: i64, digest: Option<&[u8; 32]>) -> rusqlite::Result<()> {
+    /// Ends an open message for good; answers how many there were.
+    fn settled(&self) -> rusqlite::Result<usize> {
+        self.scope.execute(
+            "UPDATE incoming SET stage = ?4, brief = NULL, correlation = NULL, key = NULL, recipient = NULL,
+               next_try = NULL, failure = NULL, disposal = NULL
+             WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage < ?4",
+            params![self.mailbox, self.epoch, ItemParam(self.id), ACKNOWLEDGED],
+        )
+    }
+
+    /// What ended otherwise owes its source nothing more; what nobody listed is known from now on.
+    fn acknowledged(&self) -> rusqlite::Result<()> {
         self.stage()?;
         self.scope.execute(
+            "UPDATE incoming SET disposal = NULL
+             WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND disposal IS NOT NULL",
+            params![self.mailbox, self.epoch, ItemParam(self.id)],
+        )?;
+        self.settled().map(|_| ())
+    }
+
+    fn end(&self, stage: i64, digest: Option<&[u8; 32]>) -> rusqlite::Result<()> {
+        self.update(
             "UPDATE incoming SET stage = ?4, digest = coalesce(?5, digest), brief = NULL, key = NULL, recipient = NULL,
                next_try = NULL, failure = NULL
              WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3",
             params![self.mailbox, self.epoch, ItemParam(self.id), stage, digest],
-        )?;
-        Ok(())
+        )
     }
 
     fn quarantine(&self, failure: &Failure, brief: &Brief, kept: Option<Kept>) -> rusqlite::Result<()> {

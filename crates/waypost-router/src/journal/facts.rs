@@ -169,6 +169,10 @@ fn of_incoming(which: Which, event: &IncomingEvent, number: Option<&Kept>, now: 
         }
         IncomingEvent::Unstaged => Fact::Unstaged(which),
         IncomingEvent::Delivered => Fact::Next(which, DELIVERED),
+        IncomingEvent::Completed => {
+            facts.push(Fact::Next(which.clone(), DELIVERED));
+            Fact::Next(which, ACKNOWLEDGED)
+        }
         IncomingEvent::Acknowledged => Fact::Next(which, ACKNOWLEDGED),
         IncomingEvent::Gone => Fact::Next(which, GONE),
         IncomingEvent::Skipped { digest: of, .. } => Fact::Incoming(which, SKIPPED, digest(of), None),

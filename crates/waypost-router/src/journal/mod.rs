@@ -132,13 +132,18 @@ impl SqliteJournal {
         self.readers.run(work).await.map_err(|reason| JournalError { action: action.to_owned(), reason })
     }
 
-    async fn record_with(&self, mailbox: &ObjectId, entries: Vec<Entry>, kept: Vec<Kept>) -> Result<(), JournalError> {
+    async fn record_with(
+        &self,
+        mailbox: &ObjectId,
+        entries: Arc<Vec<Entry>>,
+        kept: Vec<Kept>,
+    ) -> Result<(), JournalError> {
         let (mailbox, weight) = (mailbox.clone(), weight(&entries));
         let work = move |scope: &Scope<'_>| {
             let row = scope.mailbox(&mailbox)?;
             let facts = facts::of_entries(&mailbox, &entries, &kept, scope.now);
             let mut kept = kept.into_iter();
-            for entry in &entries {
+            for entry in entries.iter() {
                 let quarantines = matches!(entry, Entry::Incoming { event: IncomingEvent::Quarantined { .. }, .. });
                 apply::entry(scope, row, entry, if quarantines { kept.next() } else { None })?;
             }
@@ -233,7 +238,8 @@ impl Journal for SqliteJournal {
         self.read("load", move |connection| read::load(connection, &mailbox)).await
     }
 
-    async fn record(&self, mailbox: &ObjectId, entries: Vec<Entry>) -> Result<(), JournalError> {
+    async fn record(&self, mailbox: &ObjectId, entries: impl Into<Arc<Vec<Entry>>> + Send) -> Result<(), JournalError> {
+        let entries = entries.into();
         if entries.is_empty() {
             return Ok(());
         }

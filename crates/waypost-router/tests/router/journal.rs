@@ -219,6 +219,19 @@ fn incoming_messages_that_ended_are_not_open() {
             at_cursor(1),
         ),
         (
+            "completed: staged, set aside before, never staged, and never listed",
+            vec![
+                vec![
+                    seen(&[1, 2, 3]),
+                    incoming(1, staged("a", 1)),
+                    incoming(2, set_aside()),
+                    incoming(2, staged("b", 2)),
+                ],
+                (1..=4).map(|n| incoming(n, IncomingEvent::Completed)).collect(),
+            ],
+            at_cursor(3),
+        ),
+        (
             "the epoch ended",
             vec![vec![
                 seen(&[1, 2, 3]),
