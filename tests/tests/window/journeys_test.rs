@@ -61,7 +61,7 @@ fn two_clicks_lead_from_the_overview_to_the_failing_step_and_its_remedy() {
     });
     let window = desktop.open(&Data::of_site(&site), Look::default()).unwrap();
     window.resize(1280, 800);
-    window.sees("1 mailbox needs you.");
+    window.sees("1 mailbox is disabled.");
     window.click("button", "Show them");
     window.click("gridcell", &address("orders"));
     window.sees("Incoming mail fails at Authentication.");

@@ -25,6 +25,9 @@ export const engine: ModelWords["product"] = {
   "there is no mailbox {0} in the publication that is applied":
     "die angewandte Veröffentlichung enthält kein Postfach {0}",
   "the engine is ending and takes no more commands": "der Router wird beendet und nimmt keine Befehle mehr an",
+  Judge: "Beurteilen",
+  "No message of the mailbox can be read. {0}": "Keine Nachricht des Postfachs lässt sich lesen. {0}",
+  "The folder of the message did not answer in time.": "Der Ordner der Nachricht hat nicht rechtzeitig geantwortet.",
   "Reading the message ended unexpectedly.": "Das Lesen der Nachricht endete unerwartet.",
   "The message could not be read: {0}.": "Die Nachricht konnte nicht gelesen werden: {0}.",
   "The server answered: {0}": "Der Server antwortete: {0}",
