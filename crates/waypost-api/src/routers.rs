@@ -162,6 +162,26 @@ impl Waypost {
         self.router_info(router)
     }
 
+    /// A connected router by its identifier or name.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`]; a failure of the database.
+    pub fn router_info_of(&self, name: &str) -> Result<RouterInfo, ApiError> {
+        self.router(Some(name)).and_then(|router| self.router_info(router))
+    }
+
+    /// The identifier of a wanted router where that is connected, otherwise of the first, those of this machine
+    /// before others; none when none is connected.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn router_or_first(&self, wanted: Option<&str>) -> Result<Option<String>, ApiError> {
+        let routers = self.store.routers()?;
+        let wanted = routers.iter().find(|router| Some(router.id.as_str()) == wanted);
+        let here = routers.iter().find(|router| router.state_dir.is_some());
+        Ok(wanted.or(here).or(routers.first()).map(|router| router.id.clone()))
+    }
+
     /// The router of this identifier or name, or the only one.
     pub(crate) fn router(&self, name: Option<&str>) -> Result<Router, ApiError> {
         let mut routers = self.store.routers()?;

@@ -81,10 +81,14 @@ pub(crate) fn quarantine_text(host: &Host, id: u64) -> Result<Text, ApiError> {
 pub(crate) fn quarantine_export(host: &Host, id: u64, file: &Path) -> Result<Written, ApiError> {
     let mut failure = None;
     let written = write_file(file, |out| {
-        failure = host.router(|router| router.quarantined_raw(id, &mut |part| out.write_all(part))).err();
-        Ok(())
-    })?;
-    failure.map_or(Ok(written), Err)
+        let told = host.router(|router| router.quarantined_raw(id, &mut |part| out.write_all(part)));
+        told.map(drop).map_err(|error| {
+            failure = Some(error);
+            std::io::Error::other("the router did not give the message")
+        })
+    });
+    // What the router says is the reason; that nothing was written follows from it.
+    failure.map_or(written, Err)
 }
 
 /// The lines of the router's log that fit into a file: one JSON object a line when it is called so,

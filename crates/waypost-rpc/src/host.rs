@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value;
 use waypost_api::domain::ObjectId;
 use waypost_api::router::ControlRequest;
-use waypost_api::{ApiError, Options, RouterControl, Selection, Target, Waypost};
+use waypost_api::{ApiError, Options, RouterControl, RouterInfo, Selection, Target, Waypost};
 
 use crate::events::{Event, EventSink};
 use crate::jobs::Jobs;
+use crate::preferences::Preferences;
 use crate::table;
 
 /// How many openings of the database are kept for requests at the same time.
@@ -18,7 +19,7 @@ const KEPT: usize = 4;
 pub struct HostOptions {
     /// How to open the data.
     pub options: Options,
-    /// The router that is meant.
+    /// The router that is meant; by default the one that this person chose in the window.
     pub target: Target,
     /// Who is told of events.
     pub events: EventSink,
@@ -32,10 +33,22 @@ pub struct Host {
 
 pub(crate) struct Shared {
     pub(crate) options: Options,
-    pub(crate) target: Target,
+    target: Target,
     pub(crate) events: EventSink,
     pub(crate) jobs: Jobs,
     open: Mutex<Vec<Waypost>>,
+}
+
+impl Shared {
+    /// The router that is meant: what the program was started for, otherwise the one that this person looks at,
+    /// otherwise the first that is connected.
+    pub(crate) fn target(&self, waypost: &Waypost) -> Result<Target, ApiError> {
+        if self.target != Target::default() {
+            return Ok(self.target.clone());
+        }
+        let wanted = Preferences::read(&self.options.data_dir).router;
+        Ok(Target { state_dir: None, router: waypost.router_or_first(wanted.as_deref())? })
+    }
 }
 
 impl Host {
@@ -88,8 +101,28 @@ impl Host {
 
     /// Asks the router.
     pub(crate) fn router<T>(&self, ask: impl FnOnce(&RouterControl) -> Result<T, ApiError>) -> Result<T, ApiError> {
-        let router = self.with(|waypost| waypost.router_control(&self.shared.target))?;
+        let router = self.aimed(|waypost, target| waypost.router_control(target))?;
         ask(&router)
+    }
+
+    /// Does something with the configuration and the router that is meant.
+    pub(crate) fn aimed<T>(
+        &self,
+        act: impl FnOnce(&mut Waypost, &Target) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.with(|waypost| {
+            let target = self.shared.target(waypost)?;
+            act(waypost, &target)
+        })
+    }
+
+    /// From now on the window looks at this router.
+    pub(crate) fn look_at_router(&self, name: &str) -> Result<RouterInfo, ApiError> {
+        let router = self.with(|waypost| waypost.router_info_of(name))?;
+        let chosen = Preferences { router: Some(router.id.clone()), ..Preferences::read(self.data_dir()) };
+        chosen.write(self.data_dir())?;
+        (self.shared.events)(&Event::Changed);
+        Ok(router)
     }
 
     /// The folder of the data.

@@ -21,6 +21,8 @@ pub struct Preferences {
     pub notifications: bool,
     /// Whether closing the window leaves the program in the tray, where the desktop has one.
     pub close_to_tray: bool,
+    /// The identifier of the router that the window looks at; none: the first that is connected.
+    pub router: Option<String>,
     /// Whether the guided start was finished or put away.
     pub guided_start_done: bool,
     /// What pages remember, for example the columns of a table, by page.
@@ -64,6 +66,7 @@ impl Default for Preferences {
             language: Language::System,
             notifications: true,
             close_to_tray: false,
+            router: None,
             guided_start_done: false,
             pages: std::collections::BTreeMap::new(),
         }

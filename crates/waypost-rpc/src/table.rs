@@ -60,7 +60,7 @@ requests! {
     save_preferences: Preferences => Preferences = |host, p| { p.write(host.data_dir())?; Ok(p) };
 
     /// The state of everything.
-    status: Nothing => StatusReport = |host, _| host.with(|w| w.status(&host.shared.target));
+    status: Nothing => StatusReport = |host, _| host.aimed(|w, target| w.status(target));
     /// Lists objects of a kind.
     list_objects: ListObjects => ObjectList = |host, q| host.with(|w| w.list(q.kind, &q.selection, q.window));
     /// Shows one object.
@@ -83,7 +83,7 @@ requests! {
     /// Finds any object by a word.
     find_objects: Find => Vec<FoundObject> = |host, q| host.with(|w| w.find(&q.text, q.limit));
     /// Every mailbox with its live state.
-    mailbox_table: Nothing => MailboxTable = |host, _| host.with(|w| w.mailbox_table(&host.shared.target));
+    mailbox_table: Nothing => MailboxTable = |host, _| host.aimed(|w, target| w.mailbox_table(target));
     /// Apply Default Email Settings.
     apply_default_settings: Chosen => Saved = |host, q| host.change(|w| w.apply_defaults(&q.selection));
     /// Approve Email.
@@ -105,6 +105,8 @@ requests! {
     retire_key: Named => KeyChange = |host, q| host.change(|w| w.retire_key(&q.name));
     /// The connected routers.
     routers: Nothing => Vec<RouterInfo> = |host, _| host.with(|w| w.routers());
+    /// Makes the window look at another router.
+    look_at_router: Named => RouterInfo = |host, q| host.look_at_router(&q.name);
     /// Connects a router.
     connect_router: ConnectRouter => Connected = |host, q| host.change(|w| w.connect_router(q));
     /// Forgets a router.
@@ -117,6 +119,9 @@ requests! {
     start_router: AtState => LocalRouter = |host, q| host.with(|w| w.start_router(&q.state_dir));
     /// Ends a router after it has finished what is under way.
     stop_router: AtState => LocalRouter = |host, q| host.with(|w| w.stop_router(&q.state_dir));
+
+    /// Asks the router to finish what is under way and to end.
+    drain_router: Nothing => Done = |host, _| done(host.router(|router| router.act(&ControlRequest::Drain)));
 
     /// What publishing would change.
     plan: WhichRouter => Plan = |host, q| host.with(|w| w.plan(q.router.as_deref()));
@@ -234,14 +239,24 @@ fn done(count: Result<u64, ApiError>) -> Result<Done, ApiError> {
     count.map(|count| Done { count })
 }
 
-/// Writes a file that the person chose.
+/// Writes a file that the person chose: what stood there stays until all of it is written.
 pub(crate) fn write_file(
     path: &Path,
     write: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>,
 ) -> Result<Written, ApiError> {
     let failed = |error: std::io::Error| ApiError::file("write", path, &error);
-    let mut file = std::fs::File::create(path).map_err(failed)?;
-    write(&mut file).and_then(|()| file.flush()).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    Ok(Written { file: path.to_owned(), size })
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let written = std::fs::File::create(&part).and_then(|mut file| {
+        write(&mut file).and_then(|()| file.flush())?;
+        let size = file.metadata()?.len();
+        std::fs::rename(&part, path)?;
+        Ok(size)
+    });
+    if written.is_err() {
+        // What is left of it, if anything, is nobody's.
+        let _ = std::fs::remove_file(&part);
+    }
+    Ok(Written { file: path.to_owned(), size: written.map_err(failed)? })
 }

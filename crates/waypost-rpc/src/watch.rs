@@ -131,13 +131,13 @@ impl Eyes {
     }
 
     fn status(&self, shared: &Shared) -> Option<StatusReport> {
-        self.waypost.status(&shared.target).ok()
+        shared.target(&self.waypost).and_then(|target| self.waypost.status(&target)).ok()
     }
 
     /// Error alerts since the watch began that were not told yet, the oldest first.
     fn new_alerts(&mut self, shared: &Shared) -> Vec<StoredAlert> {
         let page = Page { offset: 0, limit: ALERTS };
-        let asked = self.waypost.router_control(&shared.target);
+        let asked = shared.target(&self.waypost).and_then(|target| self.waypost.router_control(&target));
         let asked = asked.and_then(|router| router.alerts(Some(AlertLevel::Error), page));
         let Ok(listed) = asked else { return Vec::new() };
         self.told.retain(|id| listed.items.iter().any(|alert| alert.id == *id));

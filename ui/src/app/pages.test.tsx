@@ -25,6 +25,7 @@ const preferences = (language: Language) => ({
   notifications: true,
   closeToTray: false,
   guidedStartDone: true,
+  router: null,
   pages: {},
 });
 

@@ -18,6 +18,7 @@ import { exact, relative, useNow } from "../components/time";
 import { useAsk } from "../platform/ask";
 import type { DraftStatus, StatusReport } from "../rpc/types";
 import { useLocale, useStrings } from "../strings/strings";
+import { RouterChoice } from "./router-choice";
 
 const useStyles = makeStyles({
   bar: {
@@ -105,6 +106,7 @@ export function TopBar({ onSkip, onFind, onShortcuts }: TopBarProps) {
         {frame.find} ({frame.findKey})
       </Button>
       <div className={styles.grow} />
+      <RouterChoice />
       <div className={styles.state}>
         <div role="status">
           <State tone={TONES[standing]} icon={ICONS[standing]}>

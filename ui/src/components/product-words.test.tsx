@@ -12,6 +12,7 @@ const german: Answers = {
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   },
 };

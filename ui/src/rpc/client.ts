@@ -141,6 +141,8 @@ export const createApi = (call: Call) => ({
     retireKey: (request: Named): Promise<KeyChange> => call("retire_key", request) as Promise<KeyChange>,
     /** The connected routers. */
     routers: (): Promise<Array<RouterInfo>> => call("routers", {}) as Promise<Array<RouterInfo>>,
+    /** Makes the window look at another router. */
+    lookAtRouter: (request: Named): Promise<RouterInfo> => call("look_at_router", request) as Promise<RouterInfo>,
     /** Connects a router. */
     connectRouter: (request: ConnectRouter): Promise<Connected> => call("connect_router", request) as Promise<Connected>,
     /** Forgets a router. */
@@ -153,6 +155,8 @@ export const createApi = (call: Call) => ({
     startRouter: (request: AtState): Promise<LocalRouter> => call("start_router", request) as Promise<LocalRouter>,
     /** Ends a router after it has finished what is under way. */
     stopRouter: (request: AtState): Promise<LocalRouter> => call("stop_router", request) as Promise<LocalRouter>,
+    /** Asks the router to finish what is under way and to end. */
+    drainRouter: (): Promise<Done> => call("drain_router", {}) as Promise<Done>,
     /** What publishing would change. */
     plan: (request: WhichRouter): Promise<Plan> => call("plan", request) as Promise<Plan>,
     /** Everything that is wrong or worth a warning. */

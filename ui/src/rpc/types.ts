@@ -1839,6 +1839,10 @@ notifications: boolean,
  */
 closeToTray: boolean, 
 /**
+ * The identifier of the router that the window looks at; none: the first that is connected.
+ */
+router: string | null, 
+/**
  * Whether the guided start was finished or put away.
  */
 guidedStartDone: boolean, 

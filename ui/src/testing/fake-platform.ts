@@ -60,6 +60,7 @@ const PREFERENCES: Preferences = {
   notifications: true,
   closeToTray: false,
   guidedStartDone: true,
+  router: null,
   pages: {},
 };
 

@@ -20,9 +20,20 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// For the router in the folder `state`, which does not run.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("state")).unwrap();
+        let state = folder.path().join("state");
+        std::fs::create_dir(&state).unwrap();
+        Self::inside(folder, Target { state_dir: Some(state), router: None })
+    }
+
+    /// For whichever router is chosen.
+    pub(crate) fn looking_anywhere() -> Self {
+        Self::inside(tempfile::tempdir().unwrap(), Target::default())
+    }
+
+    fn inside(folder: TempDir, target: Target) -> Self {
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let host = Host::open(HostOptions {
@@ -31,7 +42,7 @@ impl Site {
                 router_program: Some(folder.path().join("no-router")),
                 ..Options::new(folder.path().join("data"), "anna")
             },
-            target: Target { state_dir: Some(folder.path().join("state")), router: None },
+            target,
             events: Box::new(move |event| told.lock().unwrap().push(event.clone())),
         });
         Self { host: host.unwrap(), events, folder }

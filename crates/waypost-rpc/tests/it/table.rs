@@ -17,6 +17,8 @@ fn of_the_configuration(site: &Site) -> Vec<Case> {
         ("model", json!({}), Ok(())),
         ("about", json!({}), Ok(())),
         ("preferences", json!({}), Ok(())),
+        ("look_at_router", json!({"name": "north"}), Err(Code::NotFound)),
+        ("drain_router", json!({}), Err(Code::RouterUnreachable)),
         ("save_preferences", json!({"theme": "dark"}), Ok(())),
         ("status", json!({}), Ok(())),
         ("list_objects", json!({"kind": "mailbox"}), Ok(())),
@@ -189,4 +191,56 @@ fn preferences_are_remembered_and_a_damaged_file_means_the_defaults() {
     assert_eq!((&read["theme"], &read["pages"]["mailboxes"]["columns"]), (&json!("dark"), &json!(3)));
     std::fs::write(site.path("data").join("preferences.json"), "{\"theme\": 7").unwrap();
     assert_eq!(site.ask("preferences", json!({})), first);
+}
+
+/// Public keys of routers (X25519).
+const KEYS: [&str; 2] = [
+    "MCowBQYDK2VuAyEAERERERERERERERERERERERERERERERERERERERERERE=",
+    "MCowBQYDK2VuAyEAIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiI=",
+];
+
+/// Connects a router that does not run; answers its identifier.
+fn connect(site: &Site, name: &str, key: &str) -> String {
+    let state = site.path(name);
+    let key = format!("-----BEGIN PUBLIC KEY-----\n{key}\n-----END PUBLIC KEY-----\n");
+    std::fs::create_dir_all(&state).unwrap();
+    let identity = json!({"router": format!("router-{name}"), "publicKey": key});
+    std::fs::write(state.join("router.json"), identity.to_string()).unwrap();
+    let publications = site.path(&format!("{name}-publication"));
+    std::fs::create_dir_all(&publications).unwrap();
+    site.ask("connect_router", json!({"stateDir": state, "publicationDir": publications, "name": name}));
+    format!("router-{name}")
+}
+
+#[test]
+fn of_several_routers_the_window_looks_at_the_one_that_was_chosen() {
+    let site = Site::looking_anywhere();
+    assert_eq!(site.call("alerts", json!({})).unwrap_err().code, Code::NoRouter);
+    site.ask("create_key", json!({}));
+    let (north, south) = (connect(&site, "north", KEYS[0]), connect(&site, "south", KEYS[1]));
+    for (chosen, id) in [("north", &north), ("south", &south), ("North", &north)] {
+        let looked = site.ask("look_at_router", json!({"name": chosen}));
+        assert_eq!(looked["id"], json!(id));
+        assert_eq!(site.ask("preferences", json!({}))["router"], json!(id));
+        // Neither runs: which one was asked shows in what is said.
+        let error = site.call("alerts", json!({})).unwrap_err();
+        let told = format!("{error:?}");
+        assert!(error.code == Code::RouterUnreachable && told.contains(&chosen.to_lowercase()), "{told}");
+    }
+    site.ask("disconnect_router", json!({"name": "north"}));
+    let told = format!("{:?}", site.call("alerts", json!({})).unwrap_err());
+    assert!(told.contains("south"), "the one that is left: {told}");
+    assert_eq!(site.call("look_at_router", json!({"name": "north"})).unwrap_err().code, Code::NotFound);
+}
+
+#[test]
+fn an_export_that_fails_leaves_the_former_file_as_it_was() {
+    let site = Site::new();
+    let file = site.path("message.eml");
+    std::fs::write(&file, "the former export").unwrap();
+    let refused = site.call("quarantine_export", json!({"id": 1, "file": file}));
+    assert_eq!(refused.unwrap_err().code, Code::RouterUnreachable);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "the former export");
+    let left: Vec<_> = std::fs::read_dir(file.parent().unwrap()).unwrap().flatten().map(|e| e.file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().contains("part")), "{left:?}");
 }

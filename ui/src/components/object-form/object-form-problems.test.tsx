@@ -113,6 +113,7 @@ test.each([["light"], ["dark"], ["highContrast"]] as const)(
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     };
     await show(
@@ -134,6 +135,7 @@ test("every kind of field is read by assistive technology in German", async () =
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   };
   const fields: Record<string, JsonValue> = { ...IMAP.fields };

@@ -51,6 +51,7 @@ for (const theme of ["light", "dark"] as const)
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     };
     const screen = await show("/about", fakePlatform(answers({ preferences })));

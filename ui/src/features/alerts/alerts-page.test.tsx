@@ -41,7 +41,15 @@ const answers = (count: number, more: Answers = {}): Answers => ({
 });
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
-  preferences: { theme, language, notifications: true, closeToTray: false, guidedStartDone: true, pages: {} },
+  preferences: {
+    theme,
+    language,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  },
 });
 
 test("an alert tells what, why and what to do, and leads to what it is about", async () => {

@@ -45,7 +45,15 @@ const answers = (more: Answers = {}): Answers => ({
 });
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
-  preferences: { theme, language, notifications: true, closeToTray: false, guidedStartDone: true, pages: {} },
+  preferences: {
+    theme,
+    language,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  },
 });
 
 const panel = page.getByRole("complementary");

@@ -30,7 +30,15 @@ function growingLog(length: number) {
 }
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
-  preferences: { theme, language, notifications: true, closeToTray: false, guidedStartDone: true, pages: {} },
+  preferences: {
+    theme,
+    language,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  },
 });
 
 const afters = (platform: ReturnType<typeof fakePlatform>) =>

@@ -228,6 +228,7 @@ test("in German the keys of commands are those of a German keyboard", async () =
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   };
   const screen = await show("/mailboxes/box-1", platformOf({ preferences }));
@@ -406,6 +407,7 @@ for (const theme of ["light", "dark"] as const)
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     } as const;
     const screen = await show("/mailboxes/box-3", platformOf({ preferences: { ...preferences } }));

@@ -34,6 +34,7 @@ const inTheme = (theme: Preferences["theme"], language: Preferences["language"] 
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   },
 });

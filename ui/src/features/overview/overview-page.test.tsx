@@ -231,6 +231,7 @@ test.each(["light", "dark", "highContrast"] as const)("axe finds nothing in %s",
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   };
   const expiries = [{ what: "certificate" as const, name: "soon.example:993", at: inDays(3) }];

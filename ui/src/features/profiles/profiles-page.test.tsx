@@ -16,7 +16,15 @@ const removed = (lost: string[] = []): Saved => ({
 });
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
-  preferences: { theme, language, notifications: true, closeToTray: false, guidedStartDone: true, pages: {} },
+  preferences: {
+    theme,
+    language,
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  },
 });
 
 test("the table tells of each profile what it is, who uses it and what is wrong", async () => {

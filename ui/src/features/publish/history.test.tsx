@@ -160,6 +160,7 @@ for (const [theme, path] of [
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     };
     const screen = await show(path, fakePlatform(answers({ preferences })));

@@ -55,6 +55,7 @@ test("in German the same is told in German, from the same structure", async () =
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   };
   const screen = await show("/publish", fakePlatform(answers({ preferences })));
@@ -71,6 +72,7 @@ test("many are counted as the chosen language writes numbers", async () => {
     notifications: true,
     closeToTray: false,
     guidedStartDone: true,
+    router: null,
     pages: {},
   };
   const [change] = PLAN.changes;
@@ -299,6 +301,7 @@ for (const theme of ["light", "dark"] as const)
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     };
     const plan = { ...PLAN, problems: [PROBLEM, { ...PROBLEM, severity: "warning" as const }], isBlocked: true };

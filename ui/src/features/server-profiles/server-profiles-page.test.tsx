@@ -64,7 +64,15 @@ const answers = (more: Answers = {}): Answers => ({
 });
 
 const inTheme = (theme: Preferences["theme"]): Answers => ({
-  preferences: { theme, language: "en", notifications: true, closeToTray: false, guidedStartDone: true, pages: {} },
+  preferences: {
+    theme,
+    language: "en",
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  },
 });
 
 const panel = page.getByRole("complementary");

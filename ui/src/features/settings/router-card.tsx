@@ -46,9 +46,10 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
   const words = useWords();
   const start = useAct("startRouter");
   const stop = useAct("stopRouter");
+  const drain = useAct("drainRouter");
   const disconnect = useAct("disconnectRouter");
   const folder = useFolderChange(router);
-  const error = start.error ?? stop.error ?? disconnect.error ?? folder.error;
+  const error = start.error ?? stop.error ?? drain.error ?? disconnect.error ?? folder.error;
   const isOwn = local !== undefined && !local.isService && local.hindrance === "";
   return (
     <Card
@@ -66,14 +67,14 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
               {start.isPending ? settings.starting : settings.start}
             </Button>
           )}
-          {isOwn && local.isRunning && (
+          {(isOwn ? local.isRunning : answers) && (
             <Button
               icon={<StopRegular />}
               aria-label={settings.stopOf(router.name)}
-              disabledFocusable={stop.isPending}
+              disabledFocusable={stop.isPending || drain.isPending}
               onClick={() => setAsked("stop")}
             >
-              {stop.isPending ? settings.stopping : settings.stop}
+              {stop.isPending || drain.isPending ? settings.stopping : settings.stop}
             </Button>
           )}
           <Button
@@ -128,10 +129,11 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
         onClose={() => setAsked(null)}
         onAct={() => {
           setAsked(null);
-          if (local) stop.mutate({ stateDir: local.stateDir });
+          if (isOwn) stop.mutate({ stateDir: local.stateDir });
+          else drain.mutate(undefined);
         }}
       >
-        {settings.stopBody}
+        {isOwn ? settings.stopBody : settings.drainBody}
       </Confirm>
       <Confirm
         isOpen={asked === "disconnect"}

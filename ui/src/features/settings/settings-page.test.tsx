@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import type { KeyInfo, LocalRouter, RouterInfo } from "../../rpc/types";
+import type { KeyInfo, LocalRouter, RouterInfo, StatusReport } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const KEY: KeyInfo = {
@@ -40,12 +40,18 @@ const answers = (more: Answers = {}): Answers => ({
   ...more,
 });
 
+const running = (router: string): StatusReport => ({
+  ...QUIET_STATUS,
+  router: QUIET_STATUS.router && { ...QUIET_STATUS.router, router },
+});
+
 const preferences = (theme: "light" | "dark") => ({
   theme,
   language: "en" as const,
   notifications: true,
   closeToTray: false,
   guidedStartDone: true,
+  router: null,
   pages: {},
 });
 
@@ -282,3 +288,26 @@ for (const theme of ["light", "dark"] as const)
       await expect.element(screen.getByRole("main").getByText(sign)).toBeVisible();
       expect(await violations()).toEqual([]);
     });
+
+test("the machine's service is asked to finish and end", async () => {
+  const service = { ...LOCAL, isService: true };
+  const platform = fakePlatform(
+    answers({ localRouters: [service], status: running("router-own"), drainRouter: { count: 0 } }),
+  );
+  const screen = await show("/settings/routers", platform);
+  await screen.getByRole("button", { name: "Stop Own router" }).click();
+  await expect
+    .element(screen.getByRole("alertdialog"))
+    .toHaveTextContent("until an administrator starts the service again");
+  await screen.getByRole("alertdialog").getByRole("button", { name: "Stop" }).click();
+  await vi.waitFor(() => expect(platform.askedFor("drainRouter")).toHaveLength(1));
+  expect(platform.askedFor("stopRouter")).toEqual([]);
+});
+
+test("of several routers the window looks at the one that is chosen", async () => {
+  const platform = fakePlatform(answers({ status: running("router-own"), lookAtRouter: REMOTE }));
+  const screen = await show("/settings/routers", platform);
+  await screen.getByRole("button", { name: "Own router", exact: true }).click();
+  await screen.getByRole("menuitemradio", { name: "Branch" }).click();
+  await vi.waitFor(() => expect(platform.askedFor("lookAtRouter")).toEqual([{ name: "router-far" }]));
+});

@@ -177,6 +177,7 @@ test.each(["light", "dark"] as const)("axe finds nothing in %s", async (theme) =
     notifications: true,
     closeToTray: false,
     guidedStartDone: false,
+    router: null,
     pages: {},
   };
   const screen = await show("/start/deployment", world({}, { ...running, preferences }));

@@ -155,6 +155,7 @@ for (const theme of ["light", "dark"] as const)
       notifications: true,
       closeToTray: false,
       guidedStartDone: true,
+      router: null,
       pages: {},
     } as const;
     const platform = fakePlatform({

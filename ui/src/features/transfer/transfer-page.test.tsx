@@ -39,6 +39,7 @@ const preferences = (theme: "light" | "dark") => ({
   notifications: true,
   closeToTray: false,
   guidedStartDone: true,
+  router: null,
   pages: {},
 });
 

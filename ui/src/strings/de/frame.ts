@@ -6,6 +6,7 @@ export const frame: typeof english = {
   navigation: "Navigation",
   collapse: "Navigation einklappen",
   expand: "Navigation ausklappen",
+  routerChoice: "Welchen Router das Fenster zeigt",
   skip: "Zum Inhalt springen",
   pages: {
     overview: "Übersicht",

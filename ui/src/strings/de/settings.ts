@@ -47,6 +47,8 @@ export const settings: typeof english = {
   stopTitle: (name) => `${name} beenden?`,
   stopBody:
     "Er schließt ab, was er begonnen hat, und endet. E-Mail bleibt, wo sie ist, und wird bewegt, sobald der Router wieder läuft.",
+  drainBody:
+    "Er beendet, was gerade läuft, und hört auf. E-Mails bleiben, wo sie sind, bis ein Administrator den Dienst wieder startet.",
   startService:
     "Dies ist der Dienst dieses Rechners: Ein Administrator startet und beendet ihn, zum Beispiel mit systemctl.",
   disconnect: "Trennen",

@@ -4,6 +4,7 @@ export const frame = {
   navigation: "Navigation",
   collapse: "Collapse navigation",
   expand: "Expand navigation",
+  routerChoice: "Which router the window looks at",
   skip: "Skip to content",
   pages: {
     overview: "Overview",

@@ -45,6 +45,8 @@ export const settings = {
   stopOf: (name: string) => `Stop ${name}`,
   stopTitle: (name: string) => `Stop ${name}?`,
   stopBody: "It finishes what is under way and ends. Mail stays where it is and is moved once the router runs again.",
+  drainBody:
+    "It finishes what is under way and ends. Mail stays where it is until an administrator starts the service again.",
   startService: "This is the machine's service: an administrator starts and stops it, for example with systemctl.",
   disconnect: "Disconnect",
   disconnectOf: (name: string) => `Disconnect ${name}`,

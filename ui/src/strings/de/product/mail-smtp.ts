@@ -70,7 +70,7 @@ export const mailSmtp: ModelWords["product"] = {
     "Das Konto muss sich einmal mit seinem Kennwort im Klartext anmelden, bevor dieses Verfahren möglich ist (4.7.12)",
   "Use Clear Text over TLS for this profile, or have the server's administrator set the password again.":
     "Verwenden Sie für dieses Profil Klartext über TLS, oder lassen Sie den Administrator des Servers das Kennwort neu setzen.",
-  "it wants authentication first": "er verlangt zuerst eine Anmeldung",
+  "it wants authentication first": "Er verlangt zuerst eine Anmeldung",
   "Set an authentication type and credentials in the outgoing profile.":
     "Wählen Sie im ausgehenden Profil einen Authentifizierungstyp und Anmeldeinformationen.",
   "The server sent more answers than it was asked for.": "Der Server hat mehr Antworten gesendet, als verlangt waren.",
