@@ -80,7 +80,7 @@ impl Header {
 
     /// The fields that are read, for the parser: however many others there are, they cost nothing.
     pub(crate) fn for_parser(&self) -> Vec<u8> {
-        let mut chosen = Vec::new();
+        let mut chosen = Vec::with_capacity(self.text.len().min(MAX_FIELD) + 2);
         let mut repeated = [0_usize; OTHERS.len()];
         for field in self.fields() {
             let Some(name) = name_of(field) else { continue };

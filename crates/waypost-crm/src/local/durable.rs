@@ -6,11 +6,12 @@
 //! everything of the file system (`syncfs`) would wait for what other programs wrote as well, and tell
 //! an error of it to one of those who wait only.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex as Turn, oneshot};
 
@@ -21,11 +22,13 @@ use super::platform::make_durable;
 const AT_ONCE: usize = 8;
 /// Fewer paths than this are not worth another thread.
 const PER_THREAD: usize = 3;
+/// Where nothing was waited for the last time, no thread is made before so much time has passed.
+const ALONE: Duration = Duration::from_millis(1);
 
 /// What was written or renamed.
 #[derive(Debug, Default)]
 pub(super) struct Touched {
-    paths: BTreeSet<PathBuf>,
+    paths: HashSet<PathBuf>,
     /// Mailbox folders whose own names are among the paths.
     grounds: Vec<PathBuf>,
 }
@@ -48,8 +51,9 @@ impl Touched {
         self.paths.is_empty()
     }
 
-    pub(super) fn grounds(&self) -> &[PathBuf] {
-        &self.grounds
+    /// The paths, and the mailbox folders whose own names are among them.
+    pub(super) fn into_parts(self) -> (HashSet<PathBuf>, Vec<PathBuf>) {
+        (self.paths, self.grounds)
     }
 }
 
@@ -78,8 +82,10 @@ impl From<Fault> for io::Error {
 /// Makes what was touched durable.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
-    waiting: Mutex<Vec<(BTreeSet<PathBuf>, oneshot::Sender<Told>)>>,
+    waiting: Mutex<Gathered>,
     turn: Arc<Turn<()>>,
+    /// Whether nothing was waited for in the last pass, as in memory.
+    is_quick: Arc<AtomicBool>,
 }
 
 impl Gate {
@@ -88,16 +94,17 @@ impl Gate {
     ///
     /// # Errors
     /// The error of a path that was given here, and never that of another's.
-    pub(super) async fn pass(&self, touched: &Touched) -> io::Result<()> {
+    pub(super) async fn pass(&self, paths: HashSet<PathBuf>) -> io::Result<()> {
         let (tell, mut told) = oneshot::channel();
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((touched.paths.clone(), tell));
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((paths, tell));
         let turn = Arc::clone(&self.turn).lock_owned().await;
         if let Ok(told) = told.try_recv() {
             return told.map_err(io::Error::from);
         }
         let gathered = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        let is_quick = Arc::clone(&self.is_quick);
         tokio::task::spawn_blocking(move || {
-            for (told, tell) in all_durable(gathered) {
+            for (told, tell) in all_durable(gathered, &is_quick) {
                 // Whoever does not wait any more does not count on it.
                 let _ = tell.send(told);
             }
@@ -107,25 +114,34 @@ impl Gate {
     }
 }
 
-type Gathered = Vec<(BTreeSet<PathBuf>, oneshot::Sender<Told>)>;
+type Gathered = Vec<(HashSet<PathBuf>, oneshot::Sender<Told>)>;
 
 /// Makes every path durable, each once; answers for each of those who wait.
-fn all_durable(gathered: Gathered) -> Vec<(Told, oneshot::Sender<Told>)> {
-    let paths: BTreeSet<&PathBuf> = gathered.iter().flat_map(|(paths, _)| paths).collect();
-    let results: BTreeMap<&PathBuf, OnceLock<Told>> = paths.iter().map(|path| (*path, OnceLock::new())).collect();
+fn all_durable(gathered: Gathered, is_quick: &AtomicBool) -> Vec<(Told, oneshot::Sender<Told>)> {
+    let paths = gathered.iter().flat_map(|(paths, _)| paths);
+    let results: HashMap<&PathBuf, OnceLock<Told>> = paths.map(|path| (path, OnceLock::new())).collect();
     let (order, next): (Vec<_>, _) = (results.iter().collect(), AtomicUsize::new(0));
-    let work = || {
-        while let Some((path, result)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-            result.get_or_init(|| make_durable(path).map_err(Fault::from));
-        }
+    let one = || {
+        let Some((path, result)) = order.get(next.fetch_add(1, Ordering::Relaxed)) else { return false };
+        result.get_or_init(|| make_durable(path).map_err(Fault::from));
+        true
     };
+    let work = || while one() {};
+    let (begun, was_quick) = (Instant::now(), is_quick.load(Ordering::Relaxed));
     std::thread::scope(|scope| {
-        for _ in 1..order.len().div_ceil(PER_THREAD).min(AT_ONCE) {
+        while was_quick && begun.elapsed() < ALONE {
+            if !one() {
+                return;
+            }
+        }
+        let left = order.len().saturating_sub(next.load(Ordering::Relaxed));
+        for _ in 1..left.div_ceil(PER_THREAD).min(AT_ONCE) {
             scope.spawn(work);
         }
         work();
     });
-    let told = |paths: &BTreeSet<PathBuf>| {
+    is_quick.store(begun.elapsed() < ALONE, Ordering::Relaxed);
+    let told = |paths: &HashSet<PathBuf>| {
         let mut of_paths = paths.iter().filter_map(|path| results.get(path)?.get());
         of_paths.find(|told| told.is_err()).cloned().unwrap_or(Ok(()))
     };
@@ -146,7 +162,7 @@ mod tests {
         let touched = |names: &[&str]| {
             let mut touched = Touched::default();
             names.iter().for_each(|name| touched.path(&folder.path().join(name)));
-            touched
+            touched.into_parts().0
         };
         for name in ["a", "b"] {
             std::fs::write(folder.path().join(name), name).unwrap();
@@ -164,11 +180,11 @@ mod tests {
             drop(turn);
         };
         let (good, bad, gone, all, ()) =
-            tokio::join!(gate.pass(&good), gate.pass(&bad), gate.pass(&gone), gate.pass(&all), release);
+            tokio::join!(gate.pass(good), gate.pass(bad), gate.pass(gone), gate.pass(all), release);
         assert!(good.is_ok() && all.is_ok());
         for failed in [bad, gone] {
             assert_eq!(failed.unwrap_err().kind(), io::ErrorKind::NotFound);
         }
-        assert!(gate.pass(&touched(&["a", ""])).await.is_ok(), "a folder, and after a failure");
+        assert!(gate.pass(touched(&["a", ""])).await.is_ok(), "a folder, and after a failure");
     }
 }

@@ -106,20 +106,20 @@ pub(super) fn encoded(text: &str, most_bytes: usize) -> String {
     let last = text.chars().count().saturating_sub(1);
     let mut name = String::new();
     for (at, c) in text.chars().enumerate() {
-        let mut piece = String::new();
+        let before = name.len();
         let edge = (at == 0 && c == '.') || (at == last && (c == '.' || c == ' '));
         if edge || c.is_control() || "%/\\<>:\"|?*".contains(c) {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                piece.push_str(&format!("%{byte:02X}"));
+                name.push_str(&format!("%{byte:02X}"));
             }
         } else {
-            piece.push(c);
+            name.push(c);
         }
-        if name.len() + piece.len() > most_bytes {
+        if name.len() > most_bytes {
+            name.truncate(before);
             break;
         }
-        name.push_str(&piece);
     }
     name
 }

@@ -168,6 +168,21 @@ impl Place {
     }
 }
 
+/// The folders of the mailboxes that one piece of work is about; those of a mailbox are looked at once
+/// for all that follows of it.
+struct Grounds<'a> {
+    place: &'a Place,
+    last: Option<(EmailAddress, MailboxFolders)>,
+}
+
+impl Grounds<'_> {
+    fn of(&mut self, address: &EmailAddress, touched: &mut Touched) -> &MailboxFolders {
+        let last = self.last.take().filter(|(last, _)| last == address);
+        let known = last.unwrap_or_else(|| (address.clone(), self.place.grounded(address, touched)));
+        &self.last.insert(known).1
+    }
+}
+
 fn ended() -> Failure {
     Failure::transient("Deployment", "Work on the deployment's folders ended unexpectedly.")
 }
@@ -227,13 +242,14 @@ impl LocalFolders {
     }
 
     /// Makes what was touched durable.
-    async fn durable(&self, touched: &Touched) -> Result<(), Failure> {
+    async fn durable(&self, touched: Touched) -> Result<(), Failure> {
         if touched.is_empty() {
             return Ok(());
         }
-        match timeout(LONGEST, self.place.gate.pass(touched)).await {
+        let (paths, grounds) = touched.into_parts();
+        match timeout(LONGEST, self.place.gate.pass(paths)).await {
             Ok(Ok(())) => {
-                lock(&self.place.grounded).extend(touched.grounds().iter().cloned());
+                lock(&self.place.grounded).extend(grounds);
                 Ok(())
             }
             Ok(Err(error)) => Err(io_failure("Store", &self.place.root, &error)),
@@ -245,12 +261,13 @@ impl LocalFolders {
     async fn each<T: Send + 'static>(
         &self,
         items: Vec<T>,
-        act: impl Fn(&Place, &T, &mut Touched) -> Result<(), Failure> + Send + 'static,
+        act: impl Fn(&mut Grounds<'_>, &T, &mut Touched) -> Result<(), Failure> + Send + 'static,
     ) -> Vec<Result<(), Failure>> {
         let count = items.len();
         let done = self.blocking(move |place, _| {
             let mut touched = Touched::default();
-            let results: Vec<_> = items.iter().map(|item| act(place, item, &mut touched)).collect();
+            let mut grounds = Grounds { place, last: None };
+            let results: Vec<_> = items.iter().map(|item| act(&mut grounds, item, &mut touched)).collect();
             Ok((results, touched))
         });
         let (results, touched) = match done.await {
@@ -258,7 +275,7 @@ impl LocalFolders {
             Ok((results, _)) => return results,
             Err(failure) => return vec![Err(failure); count],
         };
-        match self.durable(&touched).await {
+        match self.durable(touched).await {
             Ok(()) => results,
             Err(failure) => results.into_iter().map(|result| result.and(Err(failure.clone()))).collect(),
         }
@@ -281,15 +298,15 @@ impl Deployment for LocalFolders {
     }
 
     async fn stage(&self, deliveries: &[Delivery]) -> Vec<Result<(), Failure>> {
-        let stage = |place: &Place, one: &Delivery, touched: &mut Touched| {
-            maildir::stage(&place.grounded(&one.recipient, touched), one, touched)
+        let stage = |grounds: &mut Grounds<'_>, one: &Delivery, touched: &mut Touched| {
+            maildir::stage(grounds.of(&one.recipient, touched), one, touched)
         };
         self.each(deliveries.to_vec(), stage).await
     }
 
     async fn reveal(&self, keys: &[(EmailAddress, String)]) -> Vec<Result<(), Failure>> {
-        let reveal = |place: &Place, (who, key): &(EmailAddress, String), touched: &mut Touched| {
-            maildir::reveal(&place.grounded(who, touched), key, touched)
+        let reveal = |grounds: &mut Grounds<'_>, (who, key): &(EmailAddress, String), touched: &mut Touched| {
+            maildir::reveal(grounds.of(who, touched), key, touched)
         };
         self.each(keys.to_vec(), reveal).await
     }
@@ -318,7 +335,7 @@ impl Deployment for LocalFolders {
             Ok((claimed, queue))
         };
         let (claimed, queue) = self.blocking(look).await?;
-        self.durable(&claimed.touched).await?;
+        self.durable(claimed.touched).await?;
         Ok(self.place.with_claims(&route.address, |claims| claims.give(claimed.pending, queue)))
     }
 
@@ -333,8 +350,8 @@ impl Deployment for LocalFolders {
 
     async fn settle(&self, route: &Route, outcomes: &[(String, Outcome)]) -> Vec<Result<(), Failure>> {
         let address = route.address.clone();
-        let settle = move |place: &Place, (key, outcome): &(String, Outcome), touched: &mut Touched| {
-            outbox::settle(&place.grounded(&address, touched), key, outcome, touched)
+        let settle = move |grounds: &mut Grounds<'_>, (key, outcome): &(String, Outcome), touched: &mut Touched| {
+            outbox::settle(grounds.of(&address, touched), key, outcome, touched)
         };
         let results = self.each(outcomes.to_vec(), settle).await;
         self.place.with_claims(&route.address, |claims| {
@@ -352,7 +369,7 @@ impl Deployment for LocalFolders {
             Ok(touched)
         };
         let touched = self.blocking(resolve).await?;
-        self.durable(&touched).await
+        self.durable(touched).await
     }
 
     async fn track(&self, route: &Route, summaries: &[Arc<Summary>]) -> Result<(), Failure> {
@@ -372,7 +389,7 @@ impl Deployment for LocalFolders {
             check::check(&place.folders(&address))
         };
         let touched = self.blocking(check).await?;
-        self.durable(&touched).await
+        self.durable(touched).await
     }
 }
 

@@ -2,7 +2,8 @@
 //! transaction and answers all of it after the commit, so that many mailboxes share one flush.
 //!
 //! Each request stands in a savepoint of its own: one that fails is undone and answered with its
-//! error, and the others are committed.
+//! error, and the others are committed. The first needs none, because with it the whole transaction
+//! is undone: SQLite copies each page that changes after a savepoint.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -150,6 +151,31 @@ pub(super) struct Opened {
     pub(super) commits: u64,
 }
 
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// How a request that fails is undone: statements before it, when it is kept, and when it is undone.
+#[derive(Clone, Copy)]
+struct Undo {
+    before: &'static [&'static str],
+    kept: &'static [&'static str],
+    undone: &'static [&'static str],
+}
+
+impl Undo {
+    /// With everything before it in the transaction, which is nothing.
+    const ALL: Self = Self { before: &[], kept: &[], undone: &["ROLLBACK", BEGIN] };
+    /// Alone.
+    const REQUEST: Self = Self {
+        before: &["SAVEPOINT request"],
+        kept: &["RELEASE request"],
+        undone: &["ROLLBACK TO request", "RELEASE request"],
+    };
+
+    fn run(self, scope: &Scope<'_>, statements: &[&str]) -> rusqlite::Result<()> {
+        statements.iter().try_for_each(|sql| scope.execute(sql, params![]).map(|_| ()))
+    }
+}
+
 struct Writer {
     connection: Connection,
     health: watch::Sender<Health>,
@@ -208,17 +234,21 @@ impl Writer {
             moved: Cell::default(),
             facts: RefCell::default(),
         };
-        let begun = scope.execute("BEGIN IMMEDIATE", params![]);
+        let begun = scope.execute(BEGIN, params![]);
         let mut broken = begun.err();
+        let mut undo = Undo::ALL;
         for job in batch {
             let reply = match &broken {
                 Some(error) => Err(JournalError { action: job.action.to_owned(), reason: error.to_string() }),
-                None => self.step(&scope, job.action, job.work).unwrap_or_else(|error| {
+                None => self.step(&scope, undo, job.action, job.work).unwrap_or_else(|error| {
                     let reason = error.to_string();
                     broken = Some(error);
                     Err(JournalError { action: job.action.to_owned(), reason })
                 }),
             };
+            if reply.is_ok() {
+                undo = Undo::REQUEST;
+            }
             done.push((job.action, reply, job.answer));
         }
         if let Some(error) = broken {
@@ -260,18 +290,19 @@ impl Writer {
         }
     }
 
-    /// Runs one piece of work in a savepoint. The outer error means that the transaction is lost.
+    /// Runs one piece of work that can be undone. The outer error means that the transaction is lost.
     fn step(
         &self,
         scope: &Scope<'_>,
+        undo: Undo,
         action: &'static str,
         work: Work,
     ) -> rusqlite::Result<Result<Reply, JournalError>> {
-        scope.execute("SAVEPOINT request", params![])?;
-        let (moved, told) = (scope.moved.get(), scope.facts.borrow().len());
+        undo.run(scope, undo.before)?;
+        let (added, moved, told) = (scope.added.get(), scope.moved.get(), scope.facts.borrow().len());
         match work(scope) {
             Ok(reply) => {
-                scope.execute("RELEASE request", params![])?;
+                undo.run(scope, undo.kept)?;
                 Ok(Ok(reply))
             }
             Err(error) => {
@@ -279,10 +310,10 @@ impl Writer {
                 if is_damage(&error) || self.connection.is_autocommit() {
                     return Err(error);
                 }
-                scope.execute("ROLLBACK TO request", params![])?;
+                undo.run(scope, undo.undone)?;
+                scope.added.set(added);
                 scope.moved.set(moved);
                 scope.facts.borrow_mut().truncate(told);
-                scope.execute("RELEASE request", params![])?;
                 Ok(Err(JournalError { action: action.to_owned(), reason: error.to_string() }))
             }
         }
