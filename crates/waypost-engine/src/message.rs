@@ -90,11 +90,15 @@ impl Summary {
     /// # Errors
     /// When the bytes cannot be read from their temporary file; never because of what they say.
     pub fn read(body: &Body, reading: Reading<'_>) -> io::Result<Self> {
-        let digest = digest(body)?;
-        let header = header_of(body)?;
-        let mut summary = guarded(|| read_headers(&header.for_parser(), reading)).unwrap_or_default();
+        let header = header_of(body)?.for_parser();
+        let parsed = guarded(|| MessageParser::default().parse_headers(&header)).flatten();
+        Ok(Self { digest: digest(body)?, ..Self::of_parsed(body, parsed.as_ref(), reading)? })
+    }
+
+    /// What a header that was parsed tells of a message, without the digest.
+    pub(crate) fn of_parsed(body: &Body, parsed: Option<&Message<'_>>, reading: Reading<'_>) -> io::Result<Self> {
+        let mut summary = parsed.and_then(|message| guarded(|| read_headers(message, reading))).unwrap_or_default();
         summary.size = body.len();
-        summary.digest = digest;
         if body.len() > reading.attachment_limit {
             summary.largest_attachment = Structure::read(body)?.largest_attachment;
         }
@@ -186,8 +190,7 @@ fn digest(body: &Body) -> io::Result<[u8; 32]> {
     Ok(bytes)
 }
 
-fn read_headers(head: &[u8], reading: Reading<'_>) -> Summary {
-    let Some(message) = MessageParser::default().parse_headers(head) else { return Summary::default() };
+fn read_headers(message: &Message<'_>, reading: Reading<'_>) -> Summary {
     let from = addresses(message.from()).0.into_iter().next();
     let sender = addresses(message.sender())
         .0
@@ -197,17 +200,17 @@ fn read_headers(head: &[u8], reading: Reading<'_>) -> Summary {
     let own = format!("{}/{}", reading.router, reading.mailbox);
     Summary {
         message_id: message.message_id().and_then(usable_id),
-        references: references(&message),
-        subject: subject(&message),
+        references: references(message),
+        subject: subject(message),
         sender,
         to: all_addresses(message.all_to()),
         cc: all_addresses(message.all_cc()),
         bcc: all_addresses(message.all_bcc()),
         date: message.date().and_then(timestamp),
         received: message.received().and_then(mail_parser::Received::date).as_ref().and_then(timestamp),
-        is_automatic: is_automatic(&message),
-        is_own_test: raw_values(&message, TEST_HEADER).any(|v| v == reading.router.as_str()),
-        is_own: raw_values(&message, ROUTER_HEADER).any(|v| v == own),
+        is_automatic: is_automatic(message),
+        is_own_test: raw_values(message, TEST_HEADER).any(|v| v == reading.router.as_str()),
+        is_own: raw_values(message, ROUTER_HEADER).any(|v| v == own),
         from,
         ..Summary::default()
     }

@@ -12,13 +12,14 @@
 
 use std::io::{self, Read};
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser};
 use waypost_domain::EmailAddress;
 use waypost_domain::ObjectId;
 use waypost_domain::channel::Route;
 
-use crate::body::{Body, BodyWriter, SpoolDir};
+use crate::body::{Body, BodyWriter, MEMORY_LIMIT, SpoolDir};
 use crate::failure::Failure;
 use crate::header::{Header, name_of};
 use crate::message::{HEADER_LIMIT, ROUTER_HEADER, Reading, Summary, addresses, guarded, header_of};
@@ -32,7 +33,7 @@ pub struct Prepared {
     pub recipients: Vec<EmailAddress>,
     /// The bytes to send.
     pub body: Body,
-    /// What is known of it, with the Message-ID that it carries.
+    /// What is known of it, with the Message-ID that it carries and without a digest.
     pub summary: Summary,
 }
 
@@ -74,6 +75,7 @@ impl From<io::Error> for Unprepared {
 pub fn prepare(body: &Body, key: &str, workshop: Workshop<'_>) -> Result<Prepared, Unprepared> {
     let route = workshop.route;
     check_size(body, route)?;
+    let body = &read_once(body)?;
     let header = checked_header(body)?;
     let chosen = header.for_parser();
     let parsed = guarded(|| MessageParser::default().parse_headers(&chosen)).flatten();
@@ -81,7 +83,7 @@ pub fn prepare(body: &Body, key: &str, workshop: Workshop<'_>) -> Result<Prepare
     let recipients = recipients(parsed.as_ref())?;
     let reading =
         Reading { router: workshop.router, mailbox: &route.mailbox, attachment_limit: route.policy.attachment_limit };
-    let mut summary = Summary::read(body, reading)?;
+    let mut summary = Summary::of_parsed(body, parsed.as_ref(), reading)?;
     if summary.largest_attachment > route.policy.attachment_limit {
         return Err(refused(
             format!(
@@ -113,6 +115,12 @@ fn check_size(body: &Body, route: &Route) -> Result<(), Unprepared> {
         ));
     }
     Ok(())
+}
+
+/// The message in memory while it is small, so that its file is read once.
+fn read_once(body: &Body) -> io::Result<Body> {
+    let head = if body.len() <= MEMORY_LIMIT as u64 { body.head(MEMORY_LIMIT)? } else { Bytes::new() };
+    Ok(if head.len() as u64 == body.len() { Body::from_bytes(head) } else { body.clone() })
 }
 
 /// The header, when it can go over the wire.
@@ -218,6 +226,11 @@ fn write(body: &Body, header: &Header, additions: &str, spool: &SpoolDir) -> io:
         writer.end_line()?;
     }
     writer.write(b"\r\n")?;
+    if let Some(bytes) = body.in_memory() {
+        writer.write(bytes.get(header.length()..).unwrap_or_default())?;
+        writer.end_line()?;
+        return Ok(writer.out.finish());
+    }
     let mut reader = body.reader()?;
     io::copy(&mut reader.by_ref().take(header.length() as u64), &mut io::sink())?;
     let mut buffer = vec![0; 64 * 1024];
@@ -241,15 +254,20 @@ struct LineWriter {
 impl LineWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut clean = Vec::with_capacity(bytes.len() + bytes.len() / 40 + 2);
-        for byte in bytes {
-            if self.last == b'\r' && *byte != b'\n' {
+        let mut rest = bytes;
+        while let Some(first) = rest.first() {
+            if self.last == b'\r' && *first != b'\n' {
                 clean.push(b'\n');
             }
-            if *byte == b'\n' && self.last != b'\r' {
+            if *first == b'\n' && self.last != b'\r' {
                 clean.push(b'\r');
             }
-            clean.push(*byte);
-            self.last = *byte;
+            // What is within a line is taken at once.
+            let run = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len());
+            let (taken, after) = rest.split_at(run.max(1));
+            clean.extend_from_slice(taken);
+            self.last = taken.last().copied().unwrap_or(self.last);
+            rest = after;
         }
         self.out.write(&clean)
     }

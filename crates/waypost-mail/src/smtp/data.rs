@@ -125,16 +125,20 @@ impl Survey {
         }
         self.eight_bit = self.eight_bit || self.eight_bit_header || !body.is_ascii();
         self.nul = self.nul || chunk.contains(&0);
-        for &byte in chunk {
-            self.line = if matches!(byte, b'\r' | b'\n') { 0 } else { self.line + 1 };
+        let mut rest = chunk;
+        while !rest.is_empty() {
+            let run = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len());
+            let (line, after) = rest.split_at(run);
+            self.line += line.len() as u64;
             self.longest_line = self.longest_line.max(self.line);
+            self.size += line.len() as u64;
+            self.last = line.last().copied().unwrap_or(self.last);
+            let Some((&end, after)) = after.split_first() else { break };
+            self.line = 0;
             // Every line end makes two bytes, counted at its first byte.
-            self.size += match (self.last, byte) {
-                (b'\r', b'\n') => 0,
-                (_, b'\r' | b'\n') => 2,
-                _ => 1,
-            };
-            self.last = byte;
+            self.size += if (self.last, end) == (b'\r', b'\n') { 0 } else { 2 };
+            self.last = end;
+            rest = after;
         }
     }
 
