@@ -8,7 +8,7 @@ use waypost_engine::message::Summary;
 use waypost_engine::ports::Judgement;
 
 use super::contacts::{Contacts, Kind};
-use super::track::Tracked;
+use super::track::Lookup;
 
 /// The filter that holds for a recipient: in a forward mailbox that of the submitter.
 pub(super) fn filter_of(route: &Route, recipient: &EmailAddress) -> FilterMode {
@@ -24,7 +24,7 @@ pub(super) fn judge(
     tracking: &Tracking,
     summary: &Summary,
     contacts: &Contacts,
-    tracked: &Tracked,
+    tracked: &Lookup<'_>,
 ) -> Result<Judgement, Failure> {
     let skip = |why: &str| Ok(Judgement::Skip(why.to_owned()));
     let sender = || match &summary.from {

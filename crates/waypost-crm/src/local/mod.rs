@@ -287,12 +287,14 @@ impl Deployment for LocalFolders {
         let asked = messages.iter().map(|(who, summary)| (judge::filter_of(route, who), Arc::clone(summary)));
         let (asked, tracking) = (asked.collect::<Vec<_>>(), route.deployment.tracking.clone());
         let judged = self.blocking(move |place, open| {
-            let each = |(filter, summary): &(_, Arc<Summary>)| {
-                let judge = || judge::judge(*filter, &tracking, summary, &place.contacts, &open.tracked);
-                // A message at which this panics must not cost the others their answers.
-                catch_unwind(AssertUnwindSafe(judge)).unwrap_or_else(|_| Err(ended()))
-            };
-            Ok(asked.iter().map(each).collect())
+            open.tracked.reading(|tracked| {
+                let each = |(filter, summary): &(_, Arc<Summary>)| {
+                    let judge = || judge::judge(*filter, &tracking, summary, &place.contacts, tracked);
+                    // A message at which this panics must not cost the others their answers.
+                    catch_unwind(AssertUnwindSafe(judge)).unwrap_or_else(|_| Err(ended()))
+                };
+                asked.iter().map(each).collect()
+            })
         });
         judged.await.unwrap_or_else(|failure| vec![Err(failure); messages.len()])
     }

@@ -144,21 +144,36 @@ impl Tracked {
         change.commit()
     }
 
+    /// Looks up many in one transaction: each by itself would ask for the locks of the file again.
+    pub(super) fn reading<T>(&self, act: impl FnOnce(&Lookup<'_>) -> T) -> Result<T, Failure> {
+        let database = self.database();
+        let reading = self.told(database.unchecked_transaction())?;
+        // Nothing was changed, so that it does not matter how the transaction ends.
+        Ok(act(&Lookup { tracked: self, database: &reading }))
+    }
+}
+
+/// Tracked mail while it is looked up.
+pub(super) struct Lookup<'a> {
+    tracked: &'a Tracked,
+    database: &'a Connection,
+}
+
+impl Lookup<'_> {
     /// Ties a message to earlier mail: by In-Reply-To and References, then by the token in the
     /// subject, then by subject and people.
     pub(super) fn correlate(&self, summary: &Summary, tracking: &Tracking) -> Result<CorrelationMethod, Failure> {
-        let database = self.database();
         let find = || -> rusqlite::Result<CorrelationMethod> {
-            if is_answer(&database, summary)? {
+            if is_answer(self.database, summary)? {
                 return Ok(CorrelationMethod::InReplyTo);
             }
-            if has_token(&database, summary, tracking)? {
+            if has_token(self.database, summary, tracking)? {
                 return Ok(CorrelationMethod::TrackingToken);
             }
-            let smart = belongs(&database, summary)?;
+            let smart = belongs(self.database, summary)?;
             Ok(if smart { CorrelationMethod::SmartMatching } else { CorrelationMethod::None })
         };
-        self.told(find())
+        self.tracked.told(find())
     }
 }
 
@@ -235,7 +250,7 @@ mod tests {
             .collect();
         tracked.add(&summaries, &tracking).unwrap();
         for summary in &summaries {
-            tracked.correlate(summary, &tracking).unwrap();
+            tracked.reading(|tracked| tracked.correlate(summary, &tracking)).unwrap().unwrap();
         }
         let database = tracked.database();
         for summary in &summaries[..3] {
