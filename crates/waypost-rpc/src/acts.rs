@@ -84,7 +84,7 @@ pub(crate) fn quarantine_export(host: &Host, id: u64, file: &Path) -> Result<Wri
         let told = host.router(|router| router.quarantined_raw(id, &mut |part| out.write_all(part)));
         told.map(drop).map_err(|error| {
             failure = Some(error);
-            std::io::Error::other("the router did not give the message")
+            std::io::ErrorKind::Other.into()
         })
     });
     // What the router says is the reason; that nothing was written follows from it.
