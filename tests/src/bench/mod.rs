@@ -83,9 +83,7 @@ pub fn main(arguments: &[String]) -> Result<(String, bool), SiteError> {
     match arguments {
         [first, job] if first == "bare" => bare::main(job).map(|found| (found, true)),
         [first, job] if first == "lettre" => senders::lettre_pool(job).map(|()| (String::new(), true)),
-        _ => {
-            all(&chosen(arguments)?)
-        }
+        _ => all(&chosen(arguments)?),
     }
 }
 

@@ -268,7 +268,10 @@ impl Journal for SqliteJournal {
     ) -> Result<Option<Earlier>, JournalError> {
         let (of, same) = (mailbox.clone(), digest);
         // Nearly every message is new: that is found out without a commit.
-        if !self.read("look-up", move |connection| read::has_digest(connection, &of, epoch.cast_signed(), &same)).await? {
+        if !self
+            .read("look-up", move |connection| read::has_digest(connection, &of, epoch.cast_signed(), &same))
+            .await?
+        {
             return Ok(None);
         }
         let (mailbox, id) = (mailbox.clone(), id.clone());

@@ -151,8 +151,14 @@ impl<'a> Restore<'a> {
              ON CONFLICT(mailbox, epoch, item) DO UPDATE SET stage = ?4, digest = coalesce(?5, digest), key = ?6,
                recipient = ?7, next_try = NULL, failure = NULL, brief = NULL",
             params![
-                mailbox, epoch.cast_signed(), ItemParam(&ItemId::from(name)), stage, digest.and_then(Digest::bytes), key,
-                recipient, apart::is_apart(name).then_some(self.now)
+                mailbox,
+                epoch.cast_signed(),
+                ItemParam(&ItemId::from(name)),
+                stage,
+                digest.and_then(Digest::bytes),
+                key,
+                recipient,
+                apart::is_apart(name).then_some(self.now)
             ],
         )
     }

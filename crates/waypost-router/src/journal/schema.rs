@@ -214,13 +214,13 @@ pub(super) fn create(path: &Path) -> Result<Connection, OpenError> {
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {
-    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)]).to_latest(connection).map_err(
-        |error| match error {
+    Migrations::new(vec![M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)])
+        .to_latest(connection)
+        .map_err(|error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => describe(path, &err),
             rusqlite_migration::Error::MigrationDefinition(_) => OpenError::Newer { path: path.to_owned() },
             other => OpenError::Unavailable { path: path.to_owned(), reason: other.to_string() },
-        },
-    )
+        })
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {

@@ -17,7 +17,7 @@ use waypost_engine::ports::{Cursor, Disposal, Envelope, ItemId, Outcome};
 use waypost_engine::{Body, Failure, FailureKind};
 use waypost_router::journal::{FILE, OpenError, SqliteJournal};
 
-fn mailbox() -> ObjectId {
+pub(crate) fn mailbox() -> ObjectId {
     ObjectId::parse("sales").unwrap()
 }
 
@@ -41,7 +41,7 @@ fn number(n: u32) -> ItemId {
     ItemId::Number(n)
 }
 
-fn text(t: &str) -> ItemId {
+pub(crate) fn text(t: &str) -> ItemId {
     ItemId::Text(t.into())
 }
 
@@ -53,7 +53,7 @@ fn incoming(n: u32, event: IncomingEvent) -> Entry {
     Entry::Incoming { epoch: 9, id: number(n), event }
 }
 
-fn staged(subject: &str, digest: u8) -> IncomingEvent {
+pub(crate) fn staged(subject: &str, digest: u8) -> IncomingEvent {
     IncomingEvent::Staged {
         key: format!("key-{subject}"),
         recipient: address("sales@lab.test"),
@@ -362,7 +362,7 @@ fn the_mailbox_itself_is_remembered() {
     }
 }
 
-async fn opened() -> (TempDir, SqliteJournal) {
+pub(crate) async fn opened() -> (TempDir, SqliteJournal) {
     let folder = TempDir::new().unwrap();
     let (journal, _closing) = SqliteJournal::open(folder.path()).unwrap();
     (folder, journal)
@@ -427,41 +427,6 @@ async fn renumbered_mail_is_recognised_once_per_copy() {
 }
 
 #[tokio::test]
-async fn an_identity_that_is_given_to_another_message_is_new_again_and_its_old_bytes_are_known() {
-    let (_folder, journal) = opened().await;
-    let of = |id: &str, event| Entry::Incoming { epoch: 0, id: text(id), event };
-    let reused = || Entry::Reused { epoch: 0, items: ["u1", "u2", "u3"].map(text).to_vec() };
-    let seen = || Entry::Seen { epoch: 0, items: ["u1", "u2", "u3"].map(text).to_vec() };
-    let first = vec![
-        seen(),
-        of("u1", staged("a", 1)),
-        of("u1", IncomingEvent::Delivered),
-        of("u1", IncomingEvent::Acknowledged),
-        of("u2", staged("b", 2)),
-        of("u2", IncomingEvent::Delivered),
-    ];
-    journal.record(&mailbox(), first).await.unwrap();
-    journal.record(&mailbox(), vec![reused()]).await.unwrap();
-    let ids = ["u1", "u2", "u3"].map(text).to_vec();
-    let unknown = journal.unknown(&mailbox(), 0, ids).await.unwrap();
-    assert_eq!(unknown, [text("u1"), text("u2")], "what is only seen is read as it is now");
-    let state = journal.load(&mailbox()).await.unwrap();
-    assert!(state.renumbered);
-    assert!(state.incoming.iter().all(|open| open.id == text("u3")), "nothing of the others is left to do");
-    journal.record(&mailbox(), vec![seen()]).await.unwrap();
-    for (digest, expected) in [(1, Some(Earlier::Delivered)), (1, Some(Earlier::Delivered)), (3, None)] {
-        assert_eq!(journal.match_digest(&mailbox(), 0, &text("u1"), [digest; 32]).await.unwrap(), expected);
-    }
-    // Once more under the same names.
-    journal
-        .record(&mailbox(), vec![of("u1", staged("c", 3)), of("u1", IncomingEvent::Delivered), reused()])
-        .await
-        .unwrap();
-    let unknown = journal.unknown(&mailbox(), 0, vec![text("u1")]).await.unwrap();
-    assert_eq!(unknown, [text("u1")]);
-}
-
-#[tokio::test]
 async fn an_epoch_that_comes_back_offers_again_what_was_only_seen() {
     let (_folder, journal) = opened().await;
     let settled = vec![incoming(1, staged("a", 1)), incoming(1, IncomingEvent::Delivered)];
@@ -498,26 +463,6 @@ async fn bytes_that_cannot_be_kept_leave_nothing_behind() {
     let (list, _) = journal.quarantine(None, Page::default()).await.unwrap();
     let subjects: Vec<_> = list.iter().map(|message| message.brief.subject.as_str()).collect();
     assert_eq!(subjects, ["a again", "b"], "a message is in quarantine once");
-}
-
-#[tokio::test]
-async fn a_complete_listing_forgets_only_what_is_settled_and_gone() {
-    let (_folder, journal) = opened().await;
-    let items = ["kept", "gone", "open"].map(text).to_vec();
-    let event = |id: &str, event| Entry::Incoming { epoch: 0, id: text(id), event };
-    journal
-        .record(
-            &mailbox(),
-            vec![
-                Entry::Seen { epoch: 0, items: items.clone() },
-                event("kept", IncomingEvent::Acknowledged),
-                event("gone", IncomingEvent::Acknowledged),
-            ],
-        )
-        .await
-        .unwrap();
-    journal.retain(&mailbox(), 0, vec![text("kept")]).await.unwrap();
-    assert_eq!(journal.unknown(&mailbox(), 0, items).await.unwrap(), [text("gone")]);
 }
 
 #[tokio::test]

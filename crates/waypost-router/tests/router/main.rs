@@ -5,6 +5,7 @@
 
 mod control;
 mod expiry;
+mod identities;
 mod journal;
 mod journey;
 mod logs;
