@@ -51,8 +51,10 @@ impl<W: World> Incoming<W> {
         let present =
             if listing.complete { listing.items.iter().map(|item| item.id.clone()).collect() } else { Vec::new() };
         let (epoch, complete) = (listing.epoch, listing.complete);
-        let highest = listing.items.iter().rev().find(|item| matches!(item.id, ItemId::Number(_)));
-        let highest = highest.map(|item| item.id.clone());
+        let highest = listing.items.iter().rev().find_map(|item| match item.id {
+            ItemId::Number(number) => Some(number),
+            ItemId::Text(_) => None,
+        });
         let all_taken = self.see(listing).await?;
         self.look = !all_taken;
         if complete && all_taken {
@@ -157,8 +159,8 @@ impl<W: World> Incoming<W> {
 
     /// When everything listed was known, as after the journal was built anew, the cursor begins anew behind it:
     /// otherwise all would be listed again and again until something new comes.
-    fn raise_cursor(&mut self, epoch: u64, highest: Option<ItemId>) {
-        let Some(ItemId::Number(number)) = highest else { return };
+    fn raise_cursor(&mut self, epoch: u64, highest: Option<u32>) {
+        let Some(number) = highest else { return };
         if self.cursor.is_none_or(|cursor| cursor.epoch != epoch || cursor.above < number) {
             self.owe(Entry::Seen { epoch, items: vec![ItemId::Number(number)] });
             self.cursor = Some(risen(self.cursor, epoch, number));
