@@ -129,14 +129,7 @@ impl Item<'_> {
                 self.note_delivered()?;
                 self.delivered()
             }
-            IncomingEvent::Completed => {
-                self.note_delivered()?;
-                if self.settled()? == 0 {
-                    self.delivered()?;
-                    self.acknowledged()?;
-                }
-                self.leave_quarantine()
-            }
+            IncomingEvent::Completed => self.completed(),
             IncomingEvent::Skipped { reason, digest, brief } => {
                 self.end(SKIPPED, digest.as_ref())?;
                 // Mail that is too old is skipped unread, perhaps by the ten thousand: nobody wants to see it.
@@ -215,6 +208,16 @@ impl Item<'_> {
              WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3 AND stage < ?4",
             params![self.mailbox, self.epoch, ItemParam(self.id), DELIVERED, ACKNOWLEDGED],
         )?;
+        self.leave_quarantine()
+    }
+
+    /// Delivered and acknowledged in one.
+    fn completed(&self) -> rusqlite::Result<()> {
+        self.note_delivered()?;
+        if self.settled()? == 0 {
+            self.delivered()?;
+            self.acknowledged()?;
+        }
         self.leave_quarantine()
     }
 

@@ -201,14 +201,16 @@ fn incoming_messages_are_open_until_they_are_settled() {
 fn incoming_messages_that_ended_are_not_open() {
     let cases = [
         (
-            "skipped, quarantined, gone",
+            "skipped, quarantined, gone, completed",
             vec![vec![
-                seen(&[1, 2, 3]),
+                seen(&[1, 2, 3, 4]),
+                incoming(4, staged("d", 4)),
+                incoming(4, IncomingEvent::Completed),
                 incoming(1, IncomingEvent::Skipped { reason: "filter".to_owned(), digest: None, brief: brief("s") }),
                 incoming(2, set_aside()),
                 incoming(3, IncomingEvent::Gone),
             ]],
-            at_cursor(3),
+            at_cursor(4),
         ),
         (
             "set aside and taken away",
@@ -217,19 +219,6 @@ fn incoming_messages_that_ended_are_not_open() {
                 vec![incoming(1, IncomingEvent::Acknowledged)],
             ],
             at_cursor(1),
-        ),
-        (
-            "completed: staged, set aside before, never staged, and never listed",
-            vec![
-                vec![
-                    seen(&[1, 2, 3]),
-                    incoming(1, staged("a", 1)),
-                    incoming(2, set_aside()),
-                    incoming(2, staged("b", 2)),
-                ],
-                (1..=4).map(|n| incoming(n, IncomingEvent::Completed)).collect(),
-            ],
-            at_cursor(3),
         ),
         (
             "the epoch ended",
