@@ -326,10 +326,7 @@ pub(super) fn resolve(
     touched: &mut Touched,
 ) -> Result<(), Failure> {
     let failed = |error: &io::Error| io_failure("Resolve", &folders.uncertain, error);
-    let found = find(&folders.uncertain, key).or_else(|| find(&folders.failed, key)).ok_or_else(|| {
-        Failure::permanent("Resolve", format!("{} is no longer in {}.", stem(key), folders.uncertain.display()))
-            .hint("Somebody moved it; look for it there.")
-    })?;
+    let found = held(folders, key)?;
     let folder = match resolution {
         Resolution::Sent => &folders.sent,
         Resolution::SendAgain => &folders.outbox,
@@ -342,6 +339,24 @@ pub(super) fn resolve(
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&error)),
         _ => Ok(()),
     }
+}
+
+/// Where a message stands about which somebody decides. One that is only about to be put there is no message that
+/// somebody took away.
+fn held(folders: &MailboxFolders, key: &str) -> Result<PathBuf, Failure> {
+    let look = || find(&folders.uncertain, key).or_else(|| find(&folders.failed, key));
+    if let Some(found) = look() {
+        return Ok(found);
+    }
+    if exists(&sending_path(folders, key)) {
+        let reason = format!("{} is just being put into {}.", stem(key), folders.uncertain.display());
+        return Err(Failure::transient("Resolve", reason).hint("Decide again in a moment."));
+    }
+    // It may have been put there since.
+    look().ok_or_else(|| {
+        Failure::permanent("Resolve", format!("{} is no longer in {}.", stem(key), folders.uncertain.display()))
+            .hint("Somebody moved it; look for it there.")
+    })
 }
 
 fn find(folder: &Path, key: &str) -> Option<PathBuf> {

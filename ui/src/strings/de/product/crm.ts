@@ -50,6 +50,8 @@ export const crm: ModelWords["product"] = {
   "Give the router's account read permission for the file and drop it again.":
     "Geben Sie dem Konto des Routers Leserechte für die Datei, und legen Sie sie noch einmal ab.",
   "{0} recipients were refused.": "{0} Empfänger wurden abgelehnt.",
+  "{0} is just being put into {1}.": "{0} wird gerade nach {1} gelegt.",
+  "Decide again in a moment.": "Entscheiden Sie gleich noch einmal.",
   "{0} is no longer in {1}.": "{0} ist nicht mehr in {1}.",
   "Somebody moved it; look for it there.": "Jemand hat die Datei verschoben; suchen Sie dort nach ihr.",
   "The index of tracked mail cannot be used: {0}.":
