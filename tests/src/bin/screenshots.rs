@@ -148,7 +148,8 @@ fn advanced(window: &Window<'_>) {
 }
 
 fn test_result(window: &Window<'_>) {
-    let started = window.ask("start_test", &json!({ "selection": { "all": true }, "fromHere": false, "enable": false }));
+    let started =
+        window.ask("start_test", &json!({ "selection": { "all": true }, "fromHere": false, "enable": false }));
     let job = started.ok().and_then(|started| started["job"].as_u64()).unwrap_or(1);
     at(window, &format!("/test?job={job}"));
     window.sees("1 failed.");
