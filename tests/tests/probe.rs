@@ -5,7 +5,7 @@
 mod mail_lab;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mail_lab::{endpoint, login, secret};
@@ -92,9 +92,28 @@ fn has_no_secret(report: &ProbeReport, password: &str) {
 }
 
 async fn mailbox_test(channel: &IncomingChannel, password: &str) -> ProbeReport {
-    let report = probe_incoming(&Connector::new(), channel, secret(password)).await;
+    let seen = Mutex::new(Vec::new());
+    let watcher = |report| seen.lock().unwrap().push(report);
+    let report = probe_incoming(&Connector::new(), channel, secret(password), &watcher).await;
     has_no_secret(&report, password);
+    leads_to(&report, &seen.lock().unwrap(), password);
     report
+}
+
+/// What was seen on the way: a step more each time, nothing that is over before the end, and no secret.
+#[track_caller]
+fn leads_to(report: &ProbeReport, seen: &[ProbeReport], password: &str) {
+    seen.iter().for_each(|report| has_no_secret(report, password));
+    let taken = |report: &ProbeReport| path(report).split(' ').count();
+    let ends = path(report);
+    for (before, after) in seen.iter().zip(&seen[1..]) {
+        assert!(!before.is_complete() && !before.is_ok(), "{before:?}");
+        // A step that the settings do not want is none in the path.
+        assert!(taken(before) <= taken(after), "{} is followed by {}", path(before), path(after));
+        assert!(ends.starts_with(&path(before)), "{} does not lead to {ends}", path(before));
+    }
+    let last = seen.last().unwrap();
+    assert!(last.is_complete() && path(last) == ends && last.steps == report.steps, "{last:?}");
 }
 
 #[tokio::test]
@@ -197,6 +216,14 @@ async fn a_bad_certificate_is_told_by_its_fault() {
     }
 }
 
+async fn sending_test(channel: &OutgoingChannel, given: Option<SecretString>, mailbox: &EmailAddress) -> ProbeReport {
+    let seen = Mutex::new(Vec::new());
+    let watcher = |report| seen.lock().unwrap().push(report);
+    let report = probe_outgoing(&Connector::new(), channel, given, mailbox, &watcher).await;
+    leads_to(&report, &seen.lock().unwrap(), PASSWORD);
+    report
+}
+
 #[tokio::test]
 async fn the_outgoing_test_sends_a_marked_message_to_the_mailbox_itself() {
     let options = SinkOptions { users: vec![("anna".to_owned(), PASSWORD.to_owned())], ..SinkOptions::default() };
@@ -214,8 +241,7 @@ async fn the_outgoing_test_sends_a_marked_message_to_the_mailbox_itself() {
         ),
         (login("anna", Mechanisms::Scram), PASSWORD, "dns tcp greeting tls capabilities -authentication", "SCRAM"),
     ] {
-        let report =
-            probe_outgoing(&Connector::new(), &outgoing(place.clone(), user), secret(password), &mailbox).await;
+        let report = sending_test(&outgoing(place.clone(), user), secret(password), &mailbox).await;
         has_no_secret(&report, if password.is_empty() { PASSWORD } else { password });
         assert_eq!(path(&report), expected, "{report:?}");
         assert!(report.failed_step().is_none_or(|step| step.reason.contains(reason)), "{report:?}");
@@ -229,7 +255,7 @@ async fn the_outgoing_test_sends_a_marked_message_to_the_mailbox_itself() {
     let text = String::from_utf8(received[0].data.clone()).unwrap();
     assert!(text.contains("\r\nX-Waypost-Test: ") && text.contains("\r\nAuto-Submitted: auto-generated\r\n"), "{text}");
     sink.on_rcpt("anna@", "550 5.1.1 unknown");
-    let report = probe_outgoing(&Connector::new(), &outgoing(place, Login::Anonymous), None, &mailbox).await;
+    let report = sending_test(&outgoing(place, Login::Anonymous), None, &mailbox).await;
     assert_eq!(path(&report), "dns tcp greeting tls capabilities -send");
     assert!(report.failed_step().unwrap().reason.contains("no such mailbox"));
 }

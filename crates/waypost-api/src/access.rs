@@ -8,6 +8,7 @@ use std::sync::Arc;
 use futures::StreamExt as _;
 use jiff::Timestamp;
 use secrecy::SecretString;
+use tokio::sync::mpsc;
 use waypost_domain::channel::Route;
 use waypost_domain::snapshot;
 use waypost_domain::{ObjectKind, Problem, Problems, SecretRef, Severity, TestStatus};
@@ -16,15 +17,17 @@ use waypost_mail::network::{MailNetwork, Secrets};
 use waypost_mail::probe::{self, Findings, MailboxReport, ProbeRequest};
 use waypost_store::SecretName;
 
-use crate::control::block_on;
+use crate::control::{CALL, block_on, called_off};
 use crate::directory::{Directory, Selection};
-use crate::error::{ApiError, Code};
+use crate::error::ApiError;
 use crate::live::Tested;
 use crate::objects::chosen;
 use crate::open::Waypost;
 
 /// How many mailboxes are tested at once.
 const AT_ONCE: usize = 8;
+/// Steps that wait to be told; whoever is too slow for them misses some, never a result.
+const WAITING_STEPS: usize = 64;
 
 /// What to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +38,22 @@ pub struct Directions {
     pub outgoing: bool,
 }
 
+/// Is told of every mailbox that was tested, of every step meanwhile (the result is then marked as running),
+/// and of nothing, four times a second at least, so that it can call the test off at any time: breaking ends
+/// it at once, and what was under way stays unfinished.
+pub type Progress<'a> = &'a mut dyn FnMut(Option<&TestProgress>) -> ControlFlow<()>;
+
 impl Waypost {
-    /// Tests mailboxes from here, as they are drafted; nothing is enabled. Breaking in `progress`
-    /// calls it off.
+    /// Tests mailboxes from here, as they are drafted; nothing is enabled.
     ///
     /// # Errors
-    /// [`Code::Problems`] when a mailbox cannot be tested as it is set up, [`Code::NotFound`],
-    /// [`Code::Cancelled`].
+    /// [`Code::Problems`](crate::Code::Problems) when a mailbox cannot be tested as it is set up, [`Code::NotFound`](crate::Code::NotFound),
+    /// [`Code::Cancelled`](crate::Code::Cancelled).
     pub fn test_access_from_here(
         &self,
         selection: &Selection,
         directions: Directions,
-        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+        progress: Progress<'_>,
     ) -> Result<Tested, ApiError> {
         let all = self.snapshot()?;
         let objects = chosen(&Directory::of(&all), ObjectKind::Mailbox, selection)?;
@@ -68,7 +75,7 @@ impl Waypost {
         routes: Vec<Arc<Route>>,
         typed: BTreeMap<SecretRef, SecretString>,
         directions: Directions,
-        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+        progress: Progress<'_>,
     ) -> Result<Tested, ApiError> {
         let secrets = self.read_for_test(&routes, typed)?;
         let network = MailNetwork::new(Arc::new(secrets));
@@ -116,54 +123,86 @@ async fn run(
     routes: Vec<Arc<Route>>,
     directions: Directions,
     now: &(dyn Fn() -> Timestamp + Send + Sync),
-    progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+    progress: Progress<'_>,
 ) -> Result<Tested, ApiError> {
-    let total = routes.len() as u64;
+    let mut test = Test { progress, total: routes.len() as u64, tested: Tested::default() };
+    let (watcher, mut taken) = mpsc::channel(WAITING_STEPS);
+    let watcher = &watcher;
     let mut tests = futures::stream::iter(routes)
         .map(|route| async move {
-            let request = ProbeRequest {
-                route: Arc::clone(&route),
-                incoming: directions.incoming,
-                outgoing: directions.outgoing,
-            };
-            let report = Box::pin(probe::probe_route(network, &request)).await;
-            (route, report)
+            let Directions { incoming, outgoing } = directions;
+            let request = ProbeRequest { route: Arc::clone(&route), incoming, outgoing };
+            let seen = |report| drop(watcher.try_send(result_of(&route, report, None)));
+            let report = Box::pin(probe::probe_route(network, &request, &seen)).await;
+            result_of(&route, report, Some(now()))
         })
         .buffer_unordered(AT_ONCE);
-    let mut tested = Tested::default();
-    while let Some((route, report)) = tests.next().await {
-        let result = result_of(&route, report, now());
-        let failed = [result.statuses.incoming, result.statuses.outgoing].contains(&TestStatus::Failure);
-        if failed {
-            tested.failed += 1;
-        } else {
-            tested.passed += 1;
-        }
-        let step = TestProgress { done: tested.passed + tested.failed, total, result };
-        let flow = progress(&step);
-        tested.results.push(step.result);
-        if flow.is_break() {
-            return Err(ApiError::new(Code::Cancelled, "It was called off."));
+    loop {
+        tokio::select! {
+            biased;
+            Some(step) = taken.recv() => test.tell(step)?,
+            next = tests.next() => {
+                // What was seen of a mailbox comes before its result.
+                while let Ok(step) = taken.try_recv() {
+                    test.tell(step)?;
+                }
+                match next {
+                    Some(result) => test.tell(result)?,
+                    None => return Ok(test.tested),
+                }
+            }
+            () = tokio::time::sleep(CALL) => test.ask()?,
         }
     }
-    Ok(tested)
 }
 
-fn result_of(route: &Route, report: MailboxReport, now: Timestamp) -> TestResult {
+/// A test that goes on.
+struct Test<'a> {
+    progress: Progress<'a>,
+    total: u64,
+    tested: Tested,
+}
+
+impl Test<'_> {
+    fn tell(&mut self, result: TestResult) -> Result<(), ApiError> {
+        let is_running = result.is_running;
+        let failed = [result.statuses.incoming, result.statuses.outgoing].contains(&TestStatus::Failure);
+        match (is_running, failed) {
+            (true, _) => {}
+            (false, true) => self.tested.failed += 1,
+            (false, false) => self.tested.passed += 1,
+        }
+        let done = self.tested.passed + self.tested.failed;
+        let step = TestProgress { done, total: self.total, result };
+        let flow = (self.progress)(Some(&step));
+        if !is_running {
+            self.tested.results.push(step.result);
+        }
+        // There is nothing left to call off when all are done.
+        if flow.is_break() && done < self.total { Err(called_off()) } else { Ok(()) }
+    }
+
+    fn ask(&mut self) -> Result<(), ApiError> {
+        if (self.progress)(None).is_break() { Err(called_off()) } else { Ok(()) }
+    }
+}
+
+/// What was found; without the time of its end the test goes on.
+fn result_of(route: &Route, report: MailboxReport, completed: Option<Timestamp>) -> TestResult {
     let found = Findings::from(report);
-    let statuses = TestStatuses {
-        incoming: found.incoming,
-        outgoing: found.outgoing,
-        act: TestStatus::NotRun,
-        completed: Some(now),
-    };
     TestResult {
         mailbox: route.mailbox.clone(),
         name: route.name.clone(),
         address: route.address.clone(),
-        statuses,
+        statuses: TestStatuses {
+            incoming: found.incoming,
+            outgoing: found.outgoing,
+            act: TestStatus::NotRun,
+            completed,
+        },
         enabled: false,
         steps: found.steps,
         transcript: found.transcript,
+        is_running: completed.is_none(),
     }
 }

@@ -4,7 +4,6 @@
 //! does nothing but use the profile, and probed in the steps of the real operation.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret as _, SecretString};
@@ -15,9 +14,8 @@ use waypost_domain::{
     Approval, Choice as _, DeploymentType, Direction, EmailAddress, IncomingMethod, MailboxKind, ObjectId, ObjectKind,
     ObjectRef, OutgoingMethod, Problem, Problems, SecretRef, Snapshot, mailbox, snapshot,
 };
-use waypost_engine::control::TestProgress;
 
-use crate::access::Directions;
+use crate::access::{Directions, Progress};
 use crate::draft::{self, Write};
 use crate::error::{ApiError, Code};
 use crate::form::Form;
@@ -67,11 +65,7 @@ impl Waypost {
     /// [`Code::Problems`] when it cannot be tested as it stands, [`Code::NotFound`] for a mailbox that
     /// is neither known nor an address, [`Code::BadRequest`] for another kind of object,
     /// [`Code::Cancelled`].
-    pub fn test_draft(
-        &self,
-        draft: DraftTest,
-        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
-    ) -> Result<Tested, ApiError> {
+    pub fn test_draft(&self, draft: DraftTest, progress: Progress<'_>) -> Result<Tested, ApiError> {
         if !matches!(draft.kind, ObjectKind::Profile | ObjectKind::ServerProfile) {
             return Err(ApiError::new(Code::BadRequest, format!("A {} is not tested by itself.", draft.kind))
                 .hint("Test a profile or mailboxes."));

@@ -47,7 +47,7 @@ mod status;
 mod transfer;
 mod verify;
 
-pub use access::Directions;
+pub use access::{Directions, Progress};
 pub use directory::{FieldFilter, Selection};
 pub use draft_test::DraftTest;
 pub use error::{ApiError, Code, Reason};

@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 use waypost_domain::{AlertLevel, Direction, ObjectId, ObjectName};
 use waypost_engine::control::{
     ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page,
-    QuarantinedMessage, QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestProgress, TestResult, Trend,
-    TrendRange, UncertainMessage,
+    QuarantinedMessage, QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestResult, Trend, TrendRange,
+    UncertainMessage,
 };
 
+use crate::access::Progress;
 use crate::control::{ControlClient, Part};
 use crate::directory::Selection;
 use crate::error::{ApiError, Code};
@@ -257,7 +258,7 @@ impl RouterControl {
     }
 
     /// Tests mailboxes from where the router stands: none means all. With `enable`, those that pass
-    /// are enabled (Test & Enable). Breaking in `progress` calls it off.
+    /// are enabled (Test & Enable).
     ///
     /// # Errors
     /// [`Code::Cancelled`], [`Code::NotFound`], [`Code::RouterUnreachable`].
@@ -265,19 +266,30 @@ impl RouterControl {
         &self,
         mailboxes: Vec<ObjectId>,
         enable: bool,
-        progress: &mut dyn FnMut(&TestProgress) -> ControlFlow<()>,
+        progress: Progress<'_>,
     ) -> Result<Tested, ApiError> {
+        match self.test(&ControlRequest::TestAccess { mailboxes: mailboxes.clone(), enable, steps: true }, progress) {
+            // A router that was not restarted since an update may not know how to tell the steps.
+            Err(error) if error.code == Code::BadRequest => {
+                self.test(&ControlRequest::TestAccess { mailboxes, enable, steps: false }, progress)
+            }
+            end => end,
+        }
+    }
+
+    fn test(&self, request: &ControlRequest, progress: Progress<'_>) -> Result<Tested, ApiError> {
         let mut results = Vec::new();
         let mut parts = |part| {
-            let Part::Progress(step) = part else {
-                return ControlFlow::Continue(());
-            };
-            let flow = progress(&step);
-            results.push(step.result);
-            flow
+            let Part::Progress(step) = part else { return progress(None) };
+            let flow = progress(Some(&step));
+            let is_all = step.done == step.total;
+            if !step.result.is_running {
+                results.push(step.result);
+            }
+            // There is nothing left to call off.
+            if is_all { ControlFlow::Continue(()) } else { flow }
         };
-        let request = ControlRequest::TestAccess { mailboxes, enable };
-        match self.client.ask_with(&request, &mut parts)? {
+        match self.client.ask_with(request, &mut parts)? {
             ControlAnswer::Tested { passed, failed } => Ok(Tested { passed, failed, results }),
             _ => Err(self.client.unexpected()),
         }

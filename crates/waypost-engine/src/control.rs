@@ -206,6 +206,9 @@ pub enum ControlRequest {
         /// Whether a mailbox that passes is enabled (Test & Enable); otherwise nothing changes.
         #[serde(default)]
         enable: bool,
+        /// Whether progress is told after every step too, not only when a mailbox is done.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        steps: bool,
     },
     /// Enables mailboxes without a test.
     Enable {

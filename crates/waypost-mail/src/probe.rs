@@ -19,3 +19,4 @@ pub use incoming::probe_incoming;
 pub use many::{DirectionReport, MailboxReport, ProbeEvent, ProbeRequest, probe_many, probe_route};
 pub use outgoing::probe_outgoing;
 pub use report::{CertificateReport, ProbeReport, ProbeStep, Step, StepStatus};
+pub use run::{NOT_REACHED, Watcher};

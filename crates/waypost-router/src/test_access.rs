@@ -21,7 +21,7 @@ use waypost_engine::control::{
 use waypost_engine::journal::{Alert, Entry, Journal as _};
 use waypost_engine::ports::{Deployment as _, Deployments as _};
 use waypost_engine::{Command, Failure};
-use waypost_mail::probe::{Findings, ProbeRequest, probe_route};
+use waypost_mail::probe::{Findings, NOT_REACHED, ProbeRequest, probe_route};
 
 use crate::answer::no_mailbox;
 use crate::service::Service;
@@ -31,13 +31,27 @@ const AT_ONCE: usize = 8;
 /// How long the check of a deployment may take.
 const DEPLOYMENT: Duration = Duration::from_secs(30);
 
+/// Steps that wait to be told; a client that is too slow for them misses some, never a result.
+const WAITING_STEPS: usize = 64;
+
+/// What is tested and told.
+#[derive(Debug)]
+pub(crate) struct Wish {
+    /// Which mailboxes.
+    pub(crate) mailboxes: Vec<ObjectId>,
+    /// Those that pass are enabled.
+    pub(crate) enable: bool,
+    /// Every step is told.
+    pub(crate) steps: bool,
+}
+
 /// Tests mailboxes and tells the result of each as soon as it is there.
 pub(crate) async fn run(
     service: &Service,
-    mailboxes: Vec<ObjectId>,
-    enable: bool,
+    wish: Wish,
     lines: &mpsc::Sender<ControlLine>,
 ) -> Result<ControlAnswer, ControlError> {
+    let Wish { mailboxes, enable, steps } = wish;
     let busy = || {
         ControlError::new(ControlCode::Busy, "As many tests as are allowed are running.")
             .hint("Wait until one ends, or cancel it by closing its connection.")
@@ -52,25 +66,63 @@ pub(crate) async fn run(
             note(service, route, [TestStatus::NotRun; 3]).await?;
         }
     }
-    let total = routes.len() as u64;
+    let (watcher, mut taken) = mpsc::channel(WAITING_STEPS);
+    let watcher = move |result| {
+        if steps {
+            let _ = watcher.try_send(result);
+        }
+    };
+    let mut told = Told { lines, passed: 0, failed: 0, total: routes.len() as u64 };
+    let watcher = &watcher;
     let tests = stream::iter(routes).map(|route| async move {
-        let (result, lasting) = Box::pin(test(service, &route)).await;
+        let (result, lasting) = Box::pin(test(service, &route, watcher)).await;
         if enable { conclude(service, &route, result, lasting).await } else { Ok(result) }
     });
     let mut results = tests.buffer_unordered(AT_ONCE);
-    let (mut passed, mut failed) = (0, 0);
-    while let Some(result) = results.next().await {
-        let result = result?;
-        if has_passed(result.statuses) {
-            passed += 1
-        } else {
-            failed += 1
+    loop {
+        tokio::select! {
+            biased;
+            Some(step) = taken.recv() => told.step(step),
+            result = results.next() => {
+                // What was seen of a mailbox comes before its result.
+                while let Ok(step) = taken.try_recv() {
+                    told.step(step);
+                }
+                match result {
+                    Some(result) => told.result(result?).await?,
+                    None => return Ok(ControlAnswer::Tested { passed: told.passed, failed: told.failed }),
+                }
+            }
         }
-        let progress = TestProgress { done: passed + failed, total, result };
-        let gone = |_| ControlError::new(ControlCode::Refused, "The client has gone.");
-        lines.send(ControlLine::Progress(progress)).await.map_err(gone)?;
     }
-    Ok(ControlAnswer::Tested { passed, failed })
+}
+
+/// What the client is told.
+struct Told<'a> {
+    lines: &'a mpsc::Sender<ControlLine>,
+    passed: u64,
+    failed: u64,
+    total: u64,
+}
+
+impl Told<'_> {
+    fn step(&self, result: TestResult) {
+        let _ = self.lines.try_send(self.line(result));
+    }
+
+    async fn result(&mut self, result: TestResult) -> Result<(), ControlError> {
+        if has_passed(result.statuses) {
+            self.passed += 1
+        } else {
+            self.failed += 1
+        }
+        let gone = |_| ControlError::new(ControlCode::Refused, "The client has gone.");
+        self.lines.send(self.line(result)).await.map_err(gone)
+    }
+
+    fn line(&self, result: TestResult) -> ControlLine {
+        ControlLine::Progress(TestProgress { done: self.passed + self.failed, total: self.total, result })
+    }
 }
 
 /// Whether a direction works and none fails.
@@ -79,29 +131,54 @@ fn has_passed(statuses: TestStatuses) -> bool {
     both.contains(&TestStatus::Success) && !both.contains(&TestStatus::Failure)
 }
 
-/// The result, and the first failure in it that will not pass by itself.
-async fn test(service: &Service, route: &Arc<Route>) -> (TestResult, Option<Failure>) {
-    let (deployment, unreachable) = check_deployment(service, route).await;
-    let mut lasting = unreachable.filter(|failure| failure.kind.is_lasting());
-    let reachable = deployment.status == StepStatus::Ok;
-    let mut steps = vec![deployment];
-    let request = ProbeRequest { route: Arc::clone(route), incoming: true, outgoing: true };
-    let found = Findings::from(probe_route(&service.network, &request).await);
-    lasting = lasting.or(found.lasting);
-    steps.extend(found.steps);
-    // A direction that works is of no use without the deployment.
-    let judged = |status| if reachable || status == TestStatus::NotRun { status } else { TestStatus::Failure };
-    let (incoming, outgoing) = (judged(found.incoming), judged(found.outgoing));
-    let result = TestResult {
-        mailbox: route.mailbox.clone(),
-        name: route.name.clone(),
-        address: route.address.clone(),
-        statuses: TestStatuses { incoming, outgoing, act: TestStatus::NotRun, completed: Some(jiff::Timestamp::now()) },
-        enabled: is_enabled(service, &route.mailbox),
-        steps,
-        transcript: found.transcript,
+/// The result, and the first failure in it that will not pass by itself. Tells `watcher` what is known
+/// before the first step and after each.
+async fn test(
+    service: &Service,
+    route: &Arc<Route>,
+    watcher: &(dyn Fn(TestResult) + Send + Sync),
+) -> (TestResult, Option<Failure>) {
+    let result = |deployment: &TestStep, found: Findings| {
+        // A direction that works is of no use without the deployment.
+        let judged = |status| match deployment.status {
+            StepStatus::Failed if status == TestStatus::Success => TestStatus::Failure,
+            _ => status,
+        };
+        let (incoming, outgoing) = (judged(found.incoming), judged(found.outgoing));
+        TestResult {
+            mailbox: route.mailbox.clone(),
+            name: route.name.clone(),
+            address: route.address.clone(),
+            statuses: TestStatuses { incoming, outgoing, act: TestStatus::NotRun, completed: None },
+            enabled: is_enabled(service, &route.mailbox),
+            steps: std::iter::once(deployment.clone()).chain(found.steps).collect(),
+            transcript: found.transcript,
+            is_running: true,
+        }
     };
+    let request = ProbeRequest { route: Arc::clone(route), incoming: true, outgoing: true };
+    watcher(result(&deployment_step(), Findings::from(request.planned())));
+    let (deployment, unreachable) = check_deployment(service, route).await;
+    let seen = |report| watcher(result(&deployment, Findings::from(report)));
+    let found = Findings::from(probe_route(&service.network, &request, &seen).await);
+    let lasting = unreachable.filter(|failure| failure.kind.is_lasting()).or(found.lasting.clone());
+    let mut result = result(&deployment, found);
+    (result.statuses.completed, result.is_running) = (Some(jiff::Timestamp::now()), false);
     (result, lasting)
+}
+
+/// The first step before it is taken.
+fn deployment_step() -> TestStep {
+    TestStep {
+        direction: None,
+        step: "Reach the deployment".to_owned(),
+        status: StepStatus::Skipped,
+        duration_ms: 0,
+        detail: NOT_REACHED.to_owned(),
+        reason: String::new(),
+        hint: String::new(),
+        reply: None,
+    }
 }
 
 async fn check_deployment(service: &Service, route: &Route) -> (TestStep, Option<Failure>) {
@@ -115,14 +192,13 @@ async fn check_deployment(service: &Service, route: &Route) -> (TestStep, Option
     };
     let failure = checked.err();
     let step = TestStep {
-        direction: None,
-        step: "Reach the deployment".to_owned(),
         status: if failure.is_none() { StepStatus::Ok } else { StepStatus::Failed },
         duration_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         detail: route.deployment.name.clone(),
         reason: failure.as_ref().map(|failure| failure.reason.clone()).unwrap_or_default(),
         hint: failure.as_ref().map(|failure| failure.hint.clone()).unwrap_or_default(),
         reply: failure.as_ref().and_then(|failure| failure.reply.clone()),
+        ..deployment_step()
     };
     (step, failure)
 }

@@ -1,14 +1,18 @@
 //! The requests that are more than one call: files, texts to show, jobs.
 
 use std::io::Write as _;
-use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use waypost_api::{ApiError, Code, ImportPlan, VerifyReport, VerifyRequest, verify as verify_publication};
+use waypost_api::domain::Direction;
+use waypost_api::router::TestProgress;
+use waypost_api::{
+    ApiError, Code, Directions, ImportPlan, Progress, VerifyReport, VerifyRequest, verify as verify_publication,
+};
 
 use crate::events::Event;
 use crate::host::Host;
-use crate::jobs::JobKind;
+use crate::jobs::{JobKind, Wish};
 use crate::report;
 use crate::requests::{
     About, Exported, ImportFile, JobFile, JobResults, JobResultsFrom, LogFile, StartDraftTest, StartTest, Started,
@@ -18,6 +22,8 @@ use crate::table::write_file;
 
 /// Bytes of a text that are shown at most.
 const SHOWN: usize = 512 * 1024;
+/// How often the progress of a job is told at most.
+const TOLD_EVERY: Duration = Duration::from_millis(100);
 /// Bytes of an import at most.
 const IMPORT: u64 = 256 * 1024 * 1024;
 
@@ -130,12 +136,18 @@ fn text(bytes: &[u8], size: u64) -> Text {
 
 /// Starts a test of mailboxes on a thread of its own.
 pub(crate) fn start_test(host: &Host, request: StartTest) -> Result<Started, ApiError> {
-    let kind = if request.enable { JobKind::TestAndEnable } else { JobKind::Test };
-    run(host, kind, move |host, progress| {
-        let StartTest { selection, enable, from_here } = request;
+    let StartTest { selection, enable, from_here, only } = request;
+    if !from_here && only.is_some() {
+        return Err(ApiError::new(Code::BadRequest, "The router tests both ways.")
+            .hint("Test one way from this machine, or test both."));
+    }
+    let kind = if enable { JobKind::TestAndEnable } else { JobKind::Test };
+    run(host, Wish { kind, from_here, only }, move |host, progress| {
         let tested = if from_here {
-            let both = waypost_api::Directions { incoming: true, outgoing: true };
-            host.with(|waypost| waypost.test_access_from_here(&selection, both, progress))?
+            let incoming = only != Some(Direction::Outgoing);
+            let outgoing = only != Some(Direction::Incoming);
+            let directions = Directions { incoming, outgoing };
+            host.with(|waypost| waypost.test_access_from_here(&selection, directions, progress))?
         } else {
             let mailboxes = host.mailbox_ids(&selection)?;
             host.router(|router| router.test_access(mailboxes, enable, progress))?
@@ -146,28 +158,31 @@ pub(crate) fn start_test(host: &Host, request: StartTest) -> Result<Started, Api
 
 /// Starts a test of a profile as it stands in its form.
 pub(crate) fn start_draft_test(host: &Host, request: StartDraftTest) -> Result<Started, ApiError> {
-    run(host, JobKind::DraftTest, move |host, progress| {
+    let wish = Wish { kind: JobKind::DraftTest, from_here: true, only: None };
+    run(host, wish, move |host, progress| {
         let tested = host.with(|waypost| waypost.test_draft(request.draft(), progress))?;
         Ok((tested.passed, tested.failed))
     })
 }
 
-/// What a job says of each mailbox.
-type Progress<'a> = &'a mut dyn FnMut(&waypost_api::router::TestProgress) -> ControlFlow<()>;
-
 fn run(
     host: &Host,
-    kind: JobKind,
+    wish: Wish,
     act: impl FnOnce(&Host, Progress<'_>) -> Result<(u64, u64), ApiError> + Send + 'static,
 ) -> Result<Started, ApiError> {
-    let job = host.shared.jobs.begin(kind, (host.shared.options.now)());
+    let job = host.shared.jobs.begin(wish, (host.shared.options.now)());
     let id = job.id;
     let host = host.clone();
     let spawned = std::thread::Builder::new().name(format!("job-{id}")).spawn(move || {
-        let mut progress = |step: &waypost_api::router::TestProgress| {
+        let mut last = None;
+        let mut is_news = false;
+        let mut progress = |step: Option<&TestProgress>| {
             let (flow, job) = host.shared.jobs.progress(id, step);
-            if let Some(job) = job {
-                (host.shared.events)(&Event::Job(job));
+            is_news |= step.is_some();
+            // What comes too soon is told with what comes next, or when nothing comes.
+            if is_news && last.is_none_or(|last: Instant| last.elapsed() >= TOLD_EVERY) {
+                (last, is_news) = (Some(Instant::now()), false);
+                job.into_iter().for_each(|job| (host.shared.events)(&Event::Job(job)));
             }
             flow
         };
@@ -182,19 +197,18 @@ fn run(
 
 /// A job and its results from one on.
 pub(crate) fn job_results(host: &Host, request: &JobResultsFrom) -> Result<JobResults, ApiError> {
-    let (job, results) = host.shared.jobs.results(request.job, request.from)?;
-    Ok(JobResults { job, results })
+    host.shared.jobs.results(request.job, request.from)
 }
 
 /// The report of a test into a file: JSON when it is called so, otherwise a text to read.
 pub(crate) fn export_job(host: &Host, request: &JobFile) -> Result<Written, ApiError> {
-    let (job, results) = host.shared.jobs.results(request.job, 0)?;
+    let results = host.shared.jobs.results(request.job, 0)?;
     let is_json = request.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let report = if is_json {
-        serde_json::to_vec_pretty(&JobResults { job, results })
+        serde_json::to_vec_pretty(&results)
             .map_err(|error| ApiError::new(Code::BadRequest, format!("There is no report: {error}.")))?
     } else {
-        report::text(&job, &results).into_bytes()
+        report::text(&results).into_bytes()
     };
     write_file(&request.file, |out| out.write_all(&report))
 }

@@ -7,8 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use serde::Serialize;
+use waypost_api::domain::{Direction, ObjectId};
 use waypost_api::router::{TestProgress, TestResult};
 use waypost_api::{ApiError, Code};
+
+use crate::requests::JobResults;
 
 /// How many jobs are remembered after their end.
 const REMEMBERED: usize = 20;
@@ -22,11 +25,17 @@ pub struct Job {
     pub id: u64,
     /// What it does.
     pub kind: JobKind,
+    /// Whether this machine tests, not the router.
+    pub from_here: bool,
+    /// The only way that is tested; none for both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub only: Option<Direction>,
     /// When it began.
     pub started: Timestamp,
     /// How far it is.
     pub state: JobState,
-    /// How many results there are: ask for them.
+    /// How many mailboxes are done: ask for their results.
     pub results: u64,
 }
 
@@ -41,6 +50,17 @@ pub enum JobKind {
     TestAndEnable,
     /// Tests a profile as it stands in its form.
     DraftTest,
+}
+
+/// What is wanted of a new job.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wish {
+    /// What it does.
+    pub(crate) kind: JobKind,
+    /// Whether this machine tests.
+    pub(crate) from_here: bool,
+    /// The only way that is tested.
+    pub(crate) only: Option<Direction>,
 }
 
 /// How far a job is.
@@ -80,6 +100,9 @@ pub enum JobState {
 struct Entry {
     job: Job,
     results: Vec<TestResult>,
+    /// What is known so far of the mailboxes that are being tested; of a job that was called off, of those that
+    /// were not finished.
+    running: BTreeMap<ObjectId, TestResult>,
     cancelled: bool,
 }
 
@@ -91,12 +114,15 @@ pub(crate) struct Jobs {
 
 impl Jobs {
     /// A new job, which is running.
-    pub(crate) fn begin(&self, kind: JobKind, started: Timestamp) -> Job {
+    pub(crate) fn begin(&self, wish: Wish, started: Timestamp) -> Job {
+        let Wish { kind, from_here, only } = wish;
         let mut entries = self.lock();
         entries.0 += 1;
         let id = entries.0;
-        let job = Job { id, kind, started, state: JobState::Running { done: 0, total: 0 }, results: 0 };
-        entries.1.insert(id, Entry { job: job.clone(), results: Vec::new(), cancelled: false });
+        let state = JobState::Running { done: 0, total: 0 };
+        let job = Job { id, kind, from_here, only, started, state, results: 0 };
+        let entry = Entry { job: job.clone(), results: Vec::new(), running: BTreeMap::new(), cancelled: false };
+        entries.1.insert(id, entry);
         while entries.1.len() > REMEMBERED {
             let ended = entries.1.iter().find(|(_, e)| !matches!(e.job.state, JobState::Running { .. }));
             let Some(oldest) = ended.map(|(id, _)| *id) else { break };
@@ -105,13 +131,20 @@ impl Jobs {
         job
     }
 
-    /// Notes progress. Breaks when the job was called off.
-    pub(crate) fn progress(&self, id: u64, step: &TestProgress) -> (ControlFlow<()>, Option<Job>) {
+    /// Notes progress, if there is some. Breaks when the job was called off.
+    pub(crate) fn progress(&self, id: u64, step: Option<&TestProgress>) -> (ControlFlow<()>, Option<Job>) {
         let mut entries = self.lock();
         let Some(entry) = entries.1.get_mut(&id) else { return (ControlFlow::Break(()), None) };
-        entry.results.push(step.result.clone());
-        entry.job.results = entry.results.len() as u64;
-        entry.job.state = JobState::Running { done: step.done, total: step.total };
+        if let Some(TestProgress { done, total, result }) = step {
+            if result.is_running {
+                entry.running.insert(result.mailbox.clone(), result.clone());
+            } else {
+                entry.running.remove(&result.mailbox);
+                entry.results.push(result.clone());
+            }
+            entry.job.results = entry.results.len() as u64;
+            entry.job.state = JobState::Running { done: *done, total: *total };
+        }
         let flow = if entry.cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         (flow, Some(entry.job.clone()))
     }
@@ -130,7 +163,7 @@ impl Jobs {
         Some(entry.job.clone())
     }
 
-    /// Calls a job off; it ends after the mailbox that is being tested.
+    /// Calls a job off; it ends at once, and the mailboxes that are being tested stay unfinished.
     pub(crate) fn cancel(&self, id: u64) -> Result<Job, ApiError> {
         let mut entries = self.lock();
         let entry = entries.1.get_mut(&id).ok_or_else(|| no_job(id))?;
@@ -144,10 +177,14 @@ impl Jobs {
     }
 
     /// A job and its results from one on.
-    pub(crate) fn results(&self, id: u64, from: usize) -> Result<(Job, Vec<TestResult>), ApiError> {
+    pub(crate) fn results(&self, id: u64, from: usize) -> Result<JobResults, ApiError> {
         let entries = self.lock();
         let entry = entries.1.get(&id).ok_or_else(|| no_job(id))?;
-        Ok((entry.job.clone(), entry.results.iter().skip(from).cloned().collect()))
+        Ok(JobResults {
+            job: entry.job.clone(),
+            results: entry.results.iter().skip(from).cloned().collect(),
+            running: entry.running.values().cloned().collect(),
+        })
     }
 
     fn lock(&self) -> MutexGuard<'_, (u64, BTreeMap<u64, Entry>)> {

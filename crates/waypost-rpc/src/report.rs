@@ -7,14 +7,15 @@ use std::io;
 use waypost_api::domain::{Choice as _, Direction, TestStatus};
 use waypost_api::router::{LogLevel, LogLine, StepStatus, TestResult, TestStep};
 
-use crate::jobs::{Job, JobKind, JobState};
+use crate::jobs::{JobKind, JobState};
+use crate::requests::JobResults;
 
 /// The report of a job.
-pub(crate) fn text(job: &Job, results: &[TestResult]) -> String {
+pub(crate) fn text(JobResults { job, results, running }: &JobResults) -> String {
     let mut out = format!("{}\nStarted {}\n{}\n", title(job.kind), job.started, ending(&job.state));
     // What needs somebody comes first.
     let (failed, passed): (Vec<_>, Vec<_>) = results.iter().partition(|result| has_failed(result));
-    for result in failed.into_iter().chain(passed) {
+    for result in failed.into_iter().chain(passed).chain(running) {
         mailbox(&mut out, result);
     }
     out
@@ -42,7 +43,11 @@ fn has_failed(result: &TestResult) -> bool {
 }
 
 fn mailbox(out: &mut String, result: &TestResult) {
-    let verdict = if has_failed(result) { "FAILED" } else { "passed" };
+    let verdict = match (result.is_running, has_failed(result)) {
+        (true, _) => "UNFINISHED",
+        (false, true) => "FAILED",
+        (false, false) => "passed",
+    };
     // Writing into a text cannot fail.
     let _ = writeln!(out, "\n{}\n{verdict}  {} <{}>", "-".repeat(72), result.name, result.address);
     let ways = [(Direction::Incoming, result.statuses.incoming), (Direction::Outgoing, result.statuses.outgoing)];

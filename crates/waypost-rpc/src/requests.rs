@@ -350,6 +350,10 @@ questions! {
         enable: bool,
         /// Test the draft from this machine, not what is published from the router's.
         from_here: bool,
+        /// Only this way; from this machine only.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        only: Option<Direction>,
     }
 
     /// A test of a profile as it stands in the form, from this machine.
@@ -512,6 +516,9 @@ answers! {
         job: crate::jobs::Job,
         /// The results that were asked for, in the order in which the tests ended.
         results: Vec<waypost_api::router::TestResult>,
+        /// What is known so far of the mailboxes whose test goes on; when the job ended before they were done,
+        /// how far they came.
+        running: Vec<waypost_api::router::TestResult>,
     }
 
     /// What this program is.

@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useGo } from "../components/navigation";
 import { useChangePreferences } from "../components/preferences";
 import { useTell } from "../components/toasts";
-import { remember } from "../features/test/tests";
 import { refresh, useAct } from "../platform/ask";
 import type { StartTest, Theme } from "../rpc/types";
 import { type Strings, useStrings } from "../strings/strings";
@@ -47,11 +46,7 @@ export function useActions(onShortcuts: () => void): Action[] {
   const startTest = useAct("startTest");
   const reload = useAct("reloadRouter");
   // The palette is gone when these end, so they do not depend on it.
-  const testAll = () =>
-    startTest.mutateAsync(TEST_ALL).then(({ job }) => {
-      remember(job, TEST_ALL);
-      go(`/test?job=${job}`);
-    }, tell.failed);
+  const testAll = () => startTest.mutateAsync(TEST_ALL).then(({ job }) => go(`/test?job=${job}`), tell.failed);
   const readAgain = () => reload.mutateAsync(undefined).then(() => tell.done(frame.reloaded), tell.failed);
   return [
     ...PLACES.map(([key, path]): Action => ({ key, run: () => go(path) })),

@@ -91,11 +91,16 @@ test("those that failed in the test of all mailboxes are tested again in the sam
   const job: Job = {
     id: 7,
     kind: "test",
+    fromHere: false,
     started: "2026-11-21T08:00:00Z",
     state: { state: "done", passed: 0, failed: 1 },
     results: 1,
   };
-  const platform = fakePlatform({ startTest: { job: 7 }, jobs: [job], jobResults: { job, results: [failed] } });
+  const platform = fakePlatform({
+    startTest: { job: 7 },
+    jobs: [job],
+    jobResults: { job, results: [failed], running: [] },
+  });
   const screen = await show("/settings", platform);
   await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
   await userEvent.keyboard("{Control>}k{/Control}");

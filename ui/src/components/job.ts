@@ -9,6 +9,8 @@ import type { ApiError, Job, TestResult } from "../rpc/types";
 export interface FollowedJob {
   job: Job;
   results: TestResult[];
+  /** What is known so far of the mailboxes that are not done; of a job that ended, how far they came. */
+  running: TestResult[];
 }
 
 /** Milliseconds; results are asked for at most so often, however fast the events come. */
@@ -28,9 +30,10 @@ export function useJob(id: number | null) {
     queryFn: async () => {
       const former = client.getQueryData<FollowedJob>(["job", id]);
       const from = former?.results.length ?? 0;
-      const { job, results } = await api.jobResults({ job: id ?? 0, from });
+      const { job, results, running } = await api.jobResults({ job: id ?? 0, from });
       return {
         job,
+        running,
         results: former && results.length === 0 ? former.results : [...(former?.results ?? []), ...results],
       };
     },
@@ -51,6 +54,11 @@ export function useJob(id: number | null) {
   }, [platform, client, id]);
   return query;
 }
+
+/** What a job tells of a mailbox, at last or so far. */
+export const ofMailbox = (followed: FollowedJob | undefined, mailbox: string): TestResult | undefined =>
+  followed?.running.find((one) => one.mailbox === mailbox) ??
+  followed?.results.findLast((one) => one.mailbox === mailbox);
 
 /** Whether a job goes on. */
 export const isRunning = (job: Job | undefined): boolean => job?.state.state === "running";

@@ -4,11 +4,12 @@ import type { Direction, TestResult, TestStep } from "../rpc/types";
 import { productWords } from "../strings/product";
 import type { Strings } from "../strings/strings";
 
-/** Whether a test passed, failed, or had nothing to test. */
-export type Outcome = "passed" | "failed" | "nothing";
+/** Whether a test passed, failed, had nothing to test, goes on, or was called off before its end. */
+export type Outcome = "passed" | "failed" | "nothing" | "running" | "unfinished";
 
 /** How a mailbox did. */
-export function outcomeOf(result: TestResult): Outcome {
+export function outcomeOf(result: TestResult, isLive = true): Outcome {
+  if (result.isRunning) return isLive ? "running" : "unfinished";
   const both = [result.statuses.incoming, result.statuses.outgoing];
   if (both.includes("failure") || result.steps.some((step) => step.status === "failed")) return "failed";
   return both.includes("success") ? "passed" : "nothing";
@@ -18,9 +19,16 @@ export function outcomeOf(result: TestResult): Outcome {
 export const failedStep = (result: TestResult): TestStep | undefined =>
   result.steps.find((step) => step.status === "failed");
 
+const isOpen = (step: TestStep): boolean => step.status === "skipped" && step.detail === "Not reached.";
+
+/** The step that is being taken: the first open one of a direction that no failure has ended. */
+export function stepUnderWay(result: TestResult): TestStep | undefined {
+  const going = byDirection(result.steps).filter(({ steps }) => !steps.some((step) => step.status === "failed"));
+  return going.flatMap(({ steps }) => steps).find(isOpen);
+}
+
 /** A step that the settings do not want, as opposed to one that a failure before it kept from being taken. */
-export const isUnused = (step: TestStep): boolean =>
-  step.status === "skipped" && Boolean(step.detail) && step.detail !== "Not reached.";
+export const isUnused = (step: TestStep): boolean => step.status === "skipped" && Boolean(step.detail) && !isOpen(step);
 
 /** The name of a step in the language of the window. */
 export const stepName = (step: string, strings: Strings): string => strings.test.steps[step] ?? step;
@@ -79,7 +87,8 @@ export function groupFailures(results: TestResult[]): ReasonGroup[] {
 export function reportText(result: TestResult, strings: Strings): string {
   const { common, test } = strings;
   const { say } = productWords(strings.model);
-  const lines = [`${result.name} <${result.address}>`];
+  const unfinished = result.isRunning ? ` (${test.outcomes.unfinished})` : "";
+  const lines = [`${result.name} <${result.address}>${unfinished}`];
   for (const group of byDirection(result.steps)) {
     const status = group.direction ? `: ${common.test[result.statuses[group.direction]]}` : "";
     lines.push("", `${group.direction ? test.directions[group.direction] : test.before}${status}`);

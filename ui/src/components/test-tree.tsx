@@ -10,16 +10,16 @@ import {
 } from "@fluentui/react-icons";
 import { type ReactNode, useId, useState } from "react";
 import type { Direction, TestResult, TestStep } from "../rpc/types";
-import { useStrings } from "../strings/strings";
+import { type Strings, useStrings } from "../strings/strings";
 import { CopyButton } from "./copy-button";
 import { FailureNote } from "./notes";
 import { useProductWords } from "./product-words";
 import { TestBadge } from "./state-badge";
-import { byDirection, failureTitle, isUnused, reportText, stepName } from "./test-report";
+import { byDirection, failureTitle, isUnused, reportText, stepName, stepUnderWay } from "./test-report";
 import { Time, useNumbers } from "./time";
 
 const useStyles = makeStyles({
-  tree: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalL },
+  tree: { position: "relative", display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalL },
   head: {
     display: "flex",
     alignItems: "center",
@@ -66,6 +66,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     lineHeight: tokens.lineHeightBase300,
   },
+  heard: { position: "absolute", clipPath: "inset(50%)", width: "1px", height: "1px", overflow: "hidden" },
   transcript: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     padding: tokens.spacingHorizontalM,
@@ -98,8 +99,10 @@ export function TestTree({ result, isLive, action, heading }: TestTreeProps) {
   const strings = useStrings();
   const { test } = strings;
   if (!result) return isLive ? <Spinner size="tiny" labelPosition="after" label={test.testing} /> : null;
+  const underWay = result.isRunning && isLive ? stepUnderWay(result) : undefined;
   return (
     <div className={styles.tree}>
+      {result.isRunning && !isLive && <Caption1>{test.unfinishedLine}</Caption1>}
       {result.steps
         .filter((step) => step.status === "failed")
         .map((step) => (
@@ -117,10 +120,18 @@ export function TestTree({ result, isLive, action, heading }: TestTreeProps) {
           />
         ))}
       {byDirection(result.steps).map((group) => (
-        <DirectionSteps key={group.direction ?? "before"} result={result} heading={heading ?? "h4"} {...group} />
+        <DirectionSteps
+          key={group.direction ?? "before"}
+          result={result}
+          underWay={underWay}
+          heading={heading ?? "h4"}
+          {...group}
+        />
       ))}
       {result.steps.length === 0 && !isLive && <Caption1>{test.nothingTested}</Caption1>}
-      {isLive && <Spinner size="tiny" labelPosition="after" label={test.testing} />}
+      <span role="status" className={styles.heard}>
+        {underWay && test.underWay(stepName(underWay.step, strings))}
+      </span>
       <div className={styles.head}>
         <Caption1>
           {result.statuses.completed && (
@@ -138,12 +149,13 @@ export function TestTree({ result, isLive, action, heading }: TestTreeProps) {
 
 interface DirectionProps {
   result: TestResult;
+  underWay: TestStep | undefined;
   direction: Direction | null;
   steps: TestStep[];
   heading: "h3" | "h4";
 }
 
-function DirectionSteps({ result, direction, steps, heading }: DirectionProps) {
+function DirectionSteps({ result, underWay, direction, steps, heading }: DirectionProps) {
   const styles = useStyles();
   const { test } = useStrings();
   const title = useId();
@@ -153,34 +165,51 @@ function DirectionSteps({ result, direction, steps, heading }: DirectionProps) {
         <Subtitle2 as={heading} id={title} className={styles.title}>
           {direction ? test.directions[direction] : test.before}
         </Subtitle2>
-        {direction && <TestBadge status={result.statuses[direction]} />}
+        {direction && !(result.isRunning && result.statuses[direction] === "notRun") && (
+          <TestBadge status={result.statuses[direction]} />
+        )}
       </div>
       <ol className={styles.steps}>
         {steps.map((step, index) => (
-          <Step key={step.step} step={step} isLast={index === steps.length - 1} />
+          <Step
+            key={step.step}
+            step={step}
+            isUnderWay={step === underWay}
+            isEnd={!result.isRunning}
+            isLast={index === steps.length - 1}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function Step({ step, isLast }: { step: TestStep; isLast: boolean }) {
+interface StepProps {
+  step: TestStep;
+  isUnderWay: boolean;
+  /** Whether the test is over: what is open then will not be reached. */
+  isEnd: boolean;
+  isLast: boolean;
+}
+
+function Step({ step, isUnderWay, isEnd, isLast }: StepProps) {
   const styles = useStyles();
   const strings = useStrings();
-  const { test } = strings;
   const said = useProductWords();
   const { duration_ms } = useNumbers();
   const isSkipped = step.status === "skipped";
-  const state = isUnused(step) ? test.stepStatus.unused : test.stepStatus[step.status];
+  const state = stateOf(step, isUnderWay, isEnd, strings);
   const tone = step.status === "ok" ? styles.ok : step.status === "failed" ? styles.failed : styles.quiet;
   const found = step.detail === "Not reached." ? "" : said(step.detail ?? "");
   return (
     <li className={mergeClasses(styles.step, !isLast && styles.leads)}>
       <span className={mergeClasses(styles.icon, tone)} aria-hidden>
-        {ICONS[isUnused(step) ? "unused" : step.status]}
+        {isUnderWay ? <Spinner size="extra-tiny" /> : ICONS[isUnused(step) ? "unused" : step.status]}
       </span>
       <span className={styles.name}>
-        <span className={mergeClasses(step.status === "failed" && styles.strong, isSkipped && styles.quiet)}>
+        <span
+          className={mergeClasses(step.status === "failed" && styles.strong, isSkipped && !isUnderWay && styles.quiet)}
+        >
           {stepName(step.step, strings)}
         </span>
         {found && <Caption1 className={styles.detail}>{found}</Caption1>}
@@ -190,6 +219,13 @@ function Step({ step, isLast }: { step: TestStep; isLast: boolean }) {
       </Caption1>
     </li>
   );
+}
+
+/** How a step stands, in a word; nothing for one that is still to come. */
+function stateOf(step: TestStep, isUnderWay: boolean, isEnd: boolean, { test }: Strings): string {
+  if (isUnderWay) return test.stepStatus.underWay;
+  if (isUnused(step)) return test.stepStatus.unused;
+  return step.status === "skipped" && !isEnd ? "" : test.stepStatus[step.status];
 }
 
 const ICONS: Record<TestStep["status"] | "unused", ReactNode> = {

@@ -861,6 +861,14 @@ id: number,
  */
 kind: JobKind, 
 /**
+ * Whether this machine tests, not the router.
+ */
+fromHere: boolean, 
+/**
+ * The only way that is tested; none for both.
+ */
+only?: Direction, 
+/**
  * When it began.
  */
 started: string, 
@@ -869,7 +877,7 @@ started: string,
  */
 state: JobState, 
 /**
- * How many results there are: ask for them.
+ * How many mailboxes are done: ask for their results.
  */
 results: number, };
 
@@ -902,7 +910,12 @@ job: Job,
 /**
  * The results that were asked for, in the order in which the tests ended.
  */
-results: Array<TestResult>, };
+results: Array<TestResult>, 
+/**
+ * What is known so far of the mailboxes whose test goes on; when the job ended before they were done,
+ * how far they came.
+ */
+running: Array<TestResult>, };
 
 /**
  * A job and its results from one on.
@@ -2597,7 +2610,11 @@ enable: boolean,
 /**
  * Test the draft from this machine, not what is published from the router's.
  */
-fromHere: boolean, };
+fromHere: boolean, 
+/**
+ * Only this way; from this machine only.
+ */
+only?: Direction, };
 
 /**
  * A job that was started.
@@ -2729,13 +2746,17 @@ statuses: TestStatuses,
  */
 enabled: boolean, 
 /**
- * Every step, in order, also those that were not reached.
+ * Every step, in order, also those that were not reached, or not yet.
  */
 steps: Array<TestStep>, 
 /**
  * What was said, without secrets: `C: …`, `S: …`, `- …` for events.
  */
-transcript?: Array<string>, };
+transcript?: Array<string>, 
+/**
+ * Whether the test goes on: another result of the mailbox follows.
+ */
+isRunning?: boolean, };
 
 /**
  * The outcome of a test of one direction of a mailbox.

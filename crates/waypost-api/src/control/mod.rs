@@ -11,6 +11,7 @@ pub(crate) use life::Presence;
 use std::future::Future;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -29,13 +30,18 @@ const ANSWER: Duration = Duration::from_secs(65);
 /// How long a test of one mailbox may take until the next line of progress.
 const PROGRESS: Duration = Duration::from_secs(600);
 
+/// How long it takes until a request can be called off while nothing comes.
+pub(crate) const CALL: Duration = Duration::from_millis(250);
+
 /// What comes before the answer.
 #[derive(Debug)]
 pub(crate) enum Part {
-    /// A mailbox was tested.
+    /// A mailbox was tested, or a step of its test was taken.
     Progress(TestProgress),
     /// A part of a message, base64.
     Chunk(String),
+    /// Nothing came for a while ([`CALL`]); whoever wants to call it off can.
+    Nothing,
 }
 
 /// Where a router listens.
@@ -152,24 +158,40 @@ impl Connection {
             Err(_) => return Err(self.silent(ANSWER)),
         }
         loop {
-            let part = match self.line(wait).await? {
+            let part = match self.line(wait, parts).await? {
                 ControlLine::Answer(answer) => return Ok(*answer),
                 ControlLine::Error(error) => return Err(error.into()),
                 ControlLine::Progress(progress) => Part::Progress(progress),
                 ControlLine::Chunk(chunk) => Part::Chunk(chunk),
             };
             if parts(part).is_break() {
-                return Err(ApiError::new(Code::Cancelled, "It was called off."));
+                return Err(called_off());
             }
         }
     }
 
-    async fn line(&mut self, wait: Duration) -> Result<ControlLine, ApiError> {
+    /// The next line; asks `parts` meanwhile whether it is still wanted.
+    async fn line(
+        &mut self,
+        wait: Duration,
+        parts: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<ControlLine, ApiError> {
         let mut line = Vec::new();
         let mut bounded = (&mut self.lines).take(MAX_ANSWER as u64);
-        match timeout(wait, bounded.read_until(b'\n', &mut line)).await {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => return Err(self.client.unreachable(&error.to_string())),
+        let reading = async {
+            let mut reading = pin!(bounded.read_until(b'\n', &mut line));
+            loop {
+                match timeout(CALL, &mut reading).await {
+                    Ok(read) => return ControlFlow::Continue(read),
+                    Err(_) if parts(Part::Nothing).is_break() => return ControlFlow::Break(()),
+                    Err(_) => {}
+                }
+            }
+        };
+        match timeout(wait, reading).await {
+            Ok(ControlFlow::Continue(Ok(_))) => {}
+            Ok(ControlFlow::Continue(Err(error))) => return Err(self.client.unreachable(&error.to_string())),
+            Ok(ControlFlow::Break(())) => return Err(called_off()),
             Err(_) => return Err(self.silent(wait)),
         }
         if !line.ends_with(b"\n") {
@@ -190,6 +212,11 @@ impl Connection {
         )
         .hint("Look at its log; restart it if it hangs.")
     }
+}
+
+/// Somebody did not want to wait any longer.
+pub(crate) fn called_off() -> ApiError {
+    ApiError::new(Code::Cancelled, "It was called off.")
 }
 
 /// Runs a future on a runtime of its own. The caller must not be inside one (see the crate's page).

@@ -66,7 +66,7 @@ pub(crate) fn enable_command(noun: Command) -> Command {
 pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
     let chosen = selection::given(matches)?;
     let transcript = matches.get_flag("transcript");
-    let mut progress = |step: &TestProgress| tell(context, step, transcript);
+    let mut progress = |step: Option<&TestProgress>| tell(context, step, transcript);
     let tested = if matches.get_flag("local") {
         let only = |name: &str| matches.get_flag(name);
         let directions = Directions { incoming: !only("outgoing"), outgoing: !only("incoming") };
@@ -128,7 +128,9 @@ pub(super) fn named_ids(
     Ok(router.all_mailboxes(&MailboxFilter::default())?.into_iter().map(|mailbox| mailbox.id).collect())
 }
 
-pub(super) fn tell(context: &Context, step: &TestProgress, transcript: bool) -> ControlFlow<()> {
+/// Tells of mailboxes that are done; steps would be too much talk.
+pub(super) fn tell(context: &Context, step: Option<&TestProgress>, transcript: bool) -> ControlFlow<()> {
+    let Some(step) = step.filter(|step| !step.result.is_running) else { return ControlFlow::Continue(()) };
     let result = &step.result;
     let failed = result.steps.iter().find(|s| s.status == StepStatus::Failed);
     let outcome = failed.map_or_else(|| "passed".to_owned(), |s| format!("failed at: {}", s.step));

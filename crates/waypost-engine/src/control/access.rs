@@ -14,7 +14,7 @@ pub struct TestProgress {
     pub done: u64,
     /// Mailboxes in all.
     pub total: u64,
-    /// The mailbox that was just done.
+    /// The mailbox that was just done, or one of which the test goes on.
     pub result: TestResult,
 }
 
@@ -33,11 +33,14 @@ pub struct TestResult {
     pub statuses: TestStatuses,
     /// Whether the mailbox is enabled now.
     pub enabled: bool,
-    /// Every step, in order, also those that were not reached.
+    /// Every step, in order, also those that were not reached, or not yet.
     pub steps: Vec<TestStep>,
     /// What was said, without secrets: `C: …`, `S: …`, `- …` for events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub transcript: Vec<String>,
+    /// Whether the test goes on: another result of the mailbox follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_running: bool,
 }
 
 /// One step of a test.

@@ -11,11 +11,11 @@ use super::report::{ProbeReport, ProbeStep, StepStatus};
 /// What the probe of a mailbox found: the way out first, as it is tested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
-    /// The way in.
+    /// The way in; not run as long as its test goes on.
     pub incoming: TestStatus,
-    /// The way out.
+    /// The way out, likewise.
     pub outgoing: TestStatus,
-    /// Every step, in order, also those that were not reached.
+    /// Every step, in order, also those that were not reached, or not yet.
     pub steps: Vec<TestStep>,
     /// What was said, without secrets.
     pub transcript: Vec<String>,
@@ -47,7 +47,11 @@ impl Findings {
                 if is_problem { TestStatus::Failure } else { TestStatus::NotRun }
             }
             Some(DirectionReport::Tested(report)) => {
-                let status = if report.is_ok() { TestStatus::Success } else { TestStatus::Failure };
+                let status = match (report.is_ok(), report.is_complete()) {
+                    (true, _) => TestStatus::Success,
+                    (false, true) => TestStatus::Failure,
+                    (false, false) => TestStatus::NotRun,
+                };
                 self.lasting = self.lasting.take().or_else(|| lasting(&report));
                 self.transcript.extend(report.transcript);
                 self.steps.extend(report.steps.into_iter().map(|step| told(direction, step)));
@@ -123,6 +127,12 @@ mod tests {
         })
     }
 
+    fn under_way() -> DirectionReport {
+        let steps = vec![step(Step::Dns, StepStatus::Ok, None), step(Step::Authentication, StepStatus::Skipped, None)];
+        let direction = Direction::Outgoing;
+        DirectionReport::Tested(ProbeReport { direction, steps, certificate: None, transcript: Vec::new() })
+    }
+
     fn idle(is_problem: bool) -> DirectionReport {
         DirectionReport::NotTested { reason: "not wanted".to_owned(), is_problem }
     }
@@ -149,6 +159,7 @@ mod tests {
         let bad = ["DNS Ok found", "Authentication Failed foundwhy"];
         check(None, None, (NotRun, NotRun, &[], None));
         check(Some(tested(None)), None, (Success, NotRun, &good, None));
+        check(Some(under_way()), None, (NotRun, NotRun, &["DNS Ok found", "Authentication Skipped found"], None));
         let refused = Some(FailureKind::Unauthorized);
         check(None, Some(tested(refused)), (NotRun, Failure, &bad, refused));
         check(None, Some(tested(Some(FailureKind::Transient))), (NotRun, Failure, &bad, None));

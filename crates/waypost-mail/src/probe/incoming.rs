@@ -1,11 +1,14 @@
 //! The incoming test: log in, open the mailbox, list it.
 
+use std::time::Duration;
+
 use secrecy::SecretString;
 use waypost_domain::Direction;
 use waypost_domain::channel::{IncomingChannel, IncomingProtocol, Login};
 
+use super::redact::Redactor;
 use super::report::{ProbeReport, Step};
-use super::run::{Run, Stopped};
+use super::run::{Run, Stopped, Watcher};
 use crate::login::Credentials;
 use crate::transport::Connector;
 use crate::{imap, pop3};
@@ -13,27 +16,27 @@ use crate::{imap, pop3};
 /// Messages that the probe of an IMAP mailbox lists at most; their number is known without.
 const LISTED: usize = 20;
 
-/// Tests the way in, without changing anything in the mailbox.
+/// Tests the way in, without changing anything in the mailbox, and tells of each step.
 pub async fn probe_incoming(
     connector: &Connector,
     channel: &IncomingChannel,
     secret: Option<SecretString>,
+    watcher: Watcher<'_>,
 ) -> ProbeReport {
-    let last = [Step::Mailbox, Step::List];
-    let mut run = Run::new(connector, &channel.endpoint, Direction::Incoming, &last);
-    let credentials = match Credentials::of(&channel.login, secret.clone()) {
-        Ok(credentials) => credentials,
-        Err(failure) => {
-            run.failed(Step::Authentication, std::time::Duration::ZERO, failure);
-            return run.finish(None);
+    let login = Credentials::of(&channel.login, secret.clone());
+    let redactor = Redactor::of(login.as_ref().ok().and_then(Option::as_ref));
+    let mut run = Run::new(connector, &channel.endpoint, Direction::Incoming, redactor, watcher);
+    match login {
+        Err(failure) => drop(run.failed(Step::Authentication, Duration::ZERO, failure)),
+        Ok(credentials) => {
+            // How it went is written down step by step.
+            let _: Result<(), Stopped> = match channel.protocol {
+                IncomingProtocol::Pop3 => read_pop3(&mut run, connector, channel, credentials.as_ref()).await,
+                IncomingProtocol::Imap => read_imap(&mut run, connector, channel, secret).await,
+            };
         }
-    };
-    // How it went is written down step by step.
-    let _: Result<(), Stopped> = match channel.protocol {
-        IncomingProtocol::Pop3 => read_pop3(&mut run, connector, channel, credentials.as_ref()).await,
-        IncomingProtocol::Imap => read_imap(&mut run, connector, channel, secret).await,
-    };
-    run.finish(credentials.as_ref())
+    }
+    run.report()
 }
 
 async fn read_pop3(

@@ -7,8 +7,8 @@ use futures::stream;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
-use waypost_domain::ObjectId;
 use waypost_domain::channel::{Endpoint, Idle, Route};
+use waypost_domain::{Direction, ObjectId};
 
 use super::incoming::probe_incoming;
 use super::outgoing::probe_outgoing;
@@ -79,35 +79,53 @@ pub enum ProbeEvent {
     },
 }
 
-/// Probes one mailbox: the way out first, then the way in.
-pub async fn probe_route(network: &MailNetwork, request: &ProbeRequest) -> MailboxReport {
-    let route = &request.route;
-    let mut report = MailboxReport { mailbox: route.mailbox.clone(), outgoing: None, incoming: None };
-    if request.outgoing {
-        report.outgoing = Some(match &route.outgoing {
-            Err(idle) => not_tested(*idle),
-            Ok(channel) => match forbidden_port(route, &channel.endpoint) {
-                Some(forbidden) => forbidden,
-                None => {
-                    let secret = network.secret_of(&channel.login);
-                    let probing = probe_outgoing(network.connector(), channel, secret, &route.address);
-                    DirectionReport::Tested(Box::pin(probing).await)
-                }
-            },
-        });
+impl ProbeRequest {
+    /// What the report looks like before the first step: every step that will be taken as not reached,
+    /// and why a way is not tested at all.
+    #[must_use]
+    pub fn planned(&self) -> MailboxReport {
+        let route = &self.route;
+        let planned = |wanted, direction, endpoint: Result<&Endpoint, Idle>| {
+            let plan = || match endpoint {
+                Err(idle) => not_tested(idle),
+                Ok(endpoint) => forbidden_port(route, endpoint)
+                    .unwrap_or_else(|| DirectionReport::Tested(ProbeReport::planned(direction, endpoint))),
+            };
+            bool::then(wanted, plan)
+        };
+        let outgoing = route.outgoing.as_ref().map(|channel| &channel.endpoint).map_err(|idle| *idle);
+        let incoming = route.incoming.as_ref().map(|channel| &channel.endpoint).map_err(|idle| *idle);
+        MailboxReport {
+            mailbox: route.mailbox.clone(),
+            outgoing: planned(self.outgoing, Direction::Outgoing, outgoing),
+            incoming: planned(self.incoming, Direction::Incoming, incoming),
+        }
     }
-    if request.incoming {
-        report.incoming = Some(match &route.incoming {
-            Err(idle) => not_tested(*idle),
-            Ok(channel) => match forbidden_port(route, &channel.endpoint) {
-                Some(forbidden) => forbidden,
-                None => {
-                    let secret = network.secret_of(&channel.login);
-                    let probing = probe_incoming(network.connector(), channel, secret);
-                    DirectionReport::Tested(Box::pin(probing).await)
-                }
-            },
-        });
+}
+
+/// Probes one mailbox: the way out first, then the way in. Tells `watcher` what is known before the
+/// first step and after each.
+pub async fn probe_route(
+    network: &MailNetwork,
+    request: &ProbeRequest,
+    watcher: &(dyn Fn(MailboxReport) + Send + Sync),
+) -> MailboxReport {
+    let route = &request.route;
+    let mut report = request.planned();
+    watcher(report.clone());
+    if let (Some(DirectionReport::Tested(_)), Ok(channel)) = (&report.outgoing, &route.outgoing) {
+        let known = report.clone();
+        let taken = |found| watcher(MailboxReport { outgoing: Some(DirectionReport::Tested(found)), ..known.clone() });
+        let secret = network.secret_of(&channel.login);
+        let probing = probe_outgoing(network.connector(), channel, secret, &route.address, &taken);
+        report.outgoing = Some(DirectionReport::Tested(Box::pin(probing).await));
+    }
+    if let (Some(DirectionReport::Tested(_)), Ok(channel)) = (&report.incoming, &route.incoming) {
+        let known = report.clone();
+        let taken = |found| watcher(MailboxReport { incoming: Some(DirectionReport::Tested(found)), ..known.clone() });
+        let secret = network.secret_of(&channel.login);
+        let probing = probe_incoming(network.connector(), channel, secret, &taken);
+        report.incoming = Some(DirectionReport::Tested(Box::pin(probing).await));
     }
     report
 }
@@ -127,7 +145,7 @@ pub async fn probe_many(
         let mailbox = request.route.mailbox.clone();
         // A closed progress channel stops nothing.
         let _ = progress.send(ProbeEvent::Started { mailbox }).await;
-        let report = probe_route(network, &request).await;
+        let report = probe_route(network, &request, &|_| ()).await;
         let _ = progress.send(ProbeEvent::Finished { report: Box::new(report.clone()) }).await;
         report
     });

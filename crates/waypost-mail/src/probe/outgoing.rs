@@ -1,5 +1,7 @@
 //! The outgoing test: log in and send a short message to the mailbox itself.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use secrecy::SecretString;
 use waypost_domain::channel::OutgoingChannel;
@@ -7,31 +9,33 @@ use waypost_domain::{Direction, EmailAddress};
 use waypost_engine::ports::{Envelope, Verdict};
 use waypost_engine::{Body, Failure};
 
+use super::redact::Redactor;
 use super::report::{ProbeReport, Step};
-use super::run::{Run, Stopped};
+use super::run::{Run, Stopped, Watcher};
 use super::testmail;
 use crate::login::Credentials;
 use crate::smtp::Session;
 use crate::transport::Connector;
 
-/// Tests the way out of a mailbox by sending a test message to itself.
+/// Tests the way out of a mailbox by sending a test message to itself, and tells of each step.
 pub async fn probe_outgoing(
     connector: &Connector,
     channel: &OutgoingChannel,
     secret: Option<SecretString>,
     mailbox: &EmailAddress,
+    watcher: Watcher<'_>,
 ) -> ProbeReport {
-    let mut run = Run::new(connector, &channel.endpoint, Direction::Outgoing, &[Step::Send]);
-    let credentials = match Credentials::of(&channel.login, secret) {
-        Ok(credentials) => credentials,
-        Err(failure) => {
-            run.failed(Step::Authentication, std::time::Duration::ZERO, failure);
-            return run.finish(None);
+    let login = Credentials::of(&channel.login, secret);
+    let redactor = Redactor::of(login.as_ref().ok().and_then(Option::as_ref));
+    let mut run = Run::new(connector, &channel.endpoint, Direction::Outgoing, redactor, watcher);
+    match login {
+        Err(failure) => drop(run.failed(Step::Authentication, Duration::ZERO, failure)),
+        Ok(credentials) => {
+            // How it went is written down step by step.
+            let _: Result<(), Stopped> = send_smtp(&mut run, connector, channel, credentials.as_ref(), mailbox).await;
         }
-    };
-    // How it went is written down step by step.
-    let _: Result<(), Stopped> = send_smtp(&mut run, connector, channel, credentials.as_ref(), mailbox).await;
-    run.finish(credentials.as_ref())
+    }
+    run.report()
 }
 
 async fn send_smtp(

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use waypost_domain::Direction;
+use waypost_domain::channel::Endpoint;
 use waypost_engine::FailureKind;
+
+use super::run::{not_reached, plan};
 
 /// A step of a probe, in the order in which they are usually taken. With STARTTLS the greeting comes
 /// before TLS.
@@ -112,7 +115,7 @@ pub struct CertificateReport {
 pub struct ProbeReport {
     /// Which way mail flows.
     pub direction: Direction,
-    /// Every step, in order, also those that were not reached.
+    /// Every step, in order, also those that were not reached, or not yet.
     pub steps: Vec<ProbeStep>,
     /// The server's certificate, when TLS worked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,10 +125,22 @@ pub struct ProbeReport {
 }
 
 impl ProbeReport {
-    /// Whether no step failed.
+    /// What it looks like before the first step.
+    pub(super) fn planned(direction: Direction, endpoint: &Endpoint) -> Self {
+        let steps = plan(endpoint, direction).into_iter().map(not_reached).collect();
+        Self { direction, steps, certificate: None, transcript: Vec::new() }
+    }
+
+    /// Whether the last step was taken, which none is after one that failed.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.failed_step().is_none()
+        self.failed_step().is_none() && self.steps.last().is_some_and(|step| step.status == StepStatus::Ok)
+    }
+
+    /// Whether nothing more is to come: a step failed, or the last one was taken.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_ok() || self.failed_step().is_some()
     }
 
     /// The step that failed; none when all is well.

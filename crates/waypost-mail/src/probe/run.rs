@@ -12,12 +12,29 @@ use waypost_engine::Failure;
 
 use super::redact::Redactor;
 use super::report::{CertificateReport, ProbeReport, ProbeStep, Step, StepStatus};
-use crate::login::Credentials;
 use crate::transport::{Connection, Connector, TlsFacts, Transcript, dial, resolve};
 use crate::trust::CertificateFacts;
 
 /// A step failed; it is written down already.
 pub(super) struct Stopped;
+
+/// Is told what was found so far, without secrets, whenever a step was taken.
+pub type Watcher<'a> = &'a (dyn Fn(ProbeReport) + Send + Sync);
+
+/// The steps that a probe will take.
+pub(super) fn plan(endpoint: &Endpoint, direction: Direction) -> Vec<Step> {
+    let mut steps = vec![Step::Dns, Step::Tcp];
+    steps.extend(match endpoint.tls {
+        TlsMode::StartTls => [Step::Greeting, Step::Tls],
+        TlsMode::Implicit | TlsMode::None => [Step::Tls, Step::Greeting],
+    });
+    steps.extend([Step::Capabilities, Step::Authentication]);
+    match direction {
+        Direction::Incoming => steps.extend([Step::Mailbox, Step::List]),
+        Direction::Outgoing => steps.push(Step::Send),
+    }
+    steps
+}
 
 /// A probe in progress.
 pub(super) struct Run<'a> {
@@ -28,26 +45,29 @@ pub(super) struct Run<'a> {
     taken: Vec<ProbeStep>,
     certificate: Option<CertificateReport>,
     transcript: Transcript,
+    redactor: Redactor,
+    watcher: Watcher<'a>,
 }
 
 impl<'a> Run<'a> {
-    /// At the start; `last` are the steps after authentication.
-    pub(super) fn new(connector: &'a Connector, endpoint: &'a Endpoint, direction: Direction, last: &[Step]) -> Self {
-        let mut planned = vec![Step::Dns, Step::Tcp];
-        planned.extend(match endpoint.tls {
-            TlsMode::StartTls => [Step::Greeting, Step::Tls],
-            TlsMode::Implicit | TlsMode::None => [Step::Tls, Step::Greeting],
-        });
-        planned.extend([Step::Capabilities, Step::Authentication]);
-        planned.extend(last);
+    /// At the start.
+    pub(super) fn new(
+        connector: &'a Connector,
+        endpoint: &'a Endpoint,
+        direction: Direction,
+        redactor: Redactor,
+        watcher: Watcher<'a>,
+    ) -> Self {
         Self {
             connector,
             endpoint,
             direction,
-            planned,
+            planned: plan(endpoint, direction),
             taken: Vec::new(),
             certificate: None,
             transcript: Transcript::new(),
+            redactor,
+            watcher,
         }
     }
 
@@ -143,23 +163,24 @@ impl<'a> Run<'a> {
         self.push(step, StepStatus::Skipped, Duration::ZERO, detail.to_owned(), None);
     }
 
-    /// What was found, in the order of the plan, without secrets.
-    pub(super) fn finish(mut self, credentials: Option<&Credentials>) -> ProbeReport {
-        for step in self.planned.clone() {
-            if !self.is_taken(step) {
-                self.skipped(step, "Not reached.");
-            }
+    /// What was found so far, in the order of the plan, without secrets.
+    pub(super) fn report(&self) -> ProbeReport {
+        let found = |step: &Step| self.taken.iter().find(|taken| taken.step == *step).cloned();
+        let steps = self.planned.iter().map(|step| found(step).unwrap_or_else(|| not_reached(*step)));
+        let clean = |text| self.redactor.clean(text);
+        ProbeReport {
+            direction: self.direction,
+            steps: steps
+                .map(|step| ProbeStep {
+                    detail: clean(step.detail),
+                    reason: clean(step.reason),
+                    reply: step.reply.map(clean),
+                    ..step
+                })
+                .collect(),
+            certificate: self.certificate.clone(),
+            transcript: self.transcript.lines().into_iter().map(clean).collect(),
         }
-        let planned = &self.planned;
-        self.taken.sort_by_key(|taken| planned.iter().position(|step| *step == taken.step));
-        let redactor = Redactor::of(credentials);
-        for step in &mut self.taken {
-            step.detail = redactor.clean(std::mem::take(&mut step.detail));
-            step.reason = redactor.clean(std::mem::take(&mut step.reason));
-            step.reply = step.reply.take().map(|text| redactor.clean(text));
-        }
-        let transcript = self.transcript.lines().into_iter().map(|line| redactor.clean(line)).collect();
-        ProbeReport { direction: self.direction, steps: self.taken, certificate: self.certificate, transcript }
     }
 
     fn ok(&mut self, step: Step, took: Duration, detail: String) {
@@ -178,6 +199,7 @@ impl<'a> Run<'a> {
         };
         let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         self.taken.push(ProbeStep { step, status, duration_ms, detail, reason, hint, kind, reply });
+        (self.watcher)(self.report());
     }
 
     fn is_taken(&self, step: Step) -> bool {
@@ -205,6 +227,23 @@ impl<'a> Run<'a> {
                 found.cipher_suite,
             ),
         }
+    }
+}
+
+/// The detail of a step that was not taken, or not yet.
+pub const NOT_REACHED: &str = "Not reached.";
+
+/// A step that was not taken, or not yet.
+pub(super) fn not_reached(step: Step) -> ProbeStep {
+    ProbeStep {
+        step,
+        status: StepStatus::Skipped,
+        duration_ms: 0,
+        detail: NOT_REACHED.to_owned(),
+        reason: String::new(),
+        hint: String::new(),
+        kind: None,
+        reply: None,
     }
 }
 

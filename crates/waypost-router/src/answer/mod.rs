@@ -52,9 +52,9 @@ impl Answer for Service {
             ControlRequest::UncertainSendAgain { id } => decide::send_again(self, id).await,
             ControlRequest::FailedSendAgain { id } => decide::failed_send_again(self, id).await,
             ControlRequest::AlertsClear { ids } => self.journal.clear_alerts(ids).await.map(done).map_err(journal),
-            ControlRequest::TestAccess { mailboxes, enable } => {
+            ControlRequest::TestAccess { mailboxes, enable, steps } => {
                 let mailboxes = named_or_all(self, mailboxes)?;
-                test_access::run(self, mailboxes, enable, &lines).await
+                test_access::run(self, test_access::Wish { mailboxes, enable, steps }, &lines).await
             }
             ControlRequest::Enable { mailboxes } => command(self, named(mailboxes)?, &Command::Enable).await,
             ControlRequest::Disable { mailboxes } => {

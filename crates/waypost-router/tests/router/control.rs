@@ -9,7 +9,7 @@ use crate::support::{LIMIT, Lab, id};
 use waypost_domain::{AlertLevel, TestStatus};
 use waypost_engine::control::{
     ControlAnswer, ControlCode, ControlError, ControlLine, ControlRequest, MailboxFilter, MailboxState, Page,
-    StepStatus,
+    StepStatus, TestResult,
 };
 
 #[test]
@@ -105,7 +105,7 @@ fn what_is_not_there_is_told() {
         ControlRequest::Enable { mailboxes: other() },
         ControlRequest::Disable { mailboxes: other() },
         ControlRequest::Pause { mailboxes: other() },
-        ControlRequest::TestAccess { mailboxes: other(), enable: true },
+        ControlRequest::TestAccess { mailboxes: other(), enable: true, steps: false },
     ];
     for request in cases {
         let error = client.ask(&request).unwrap_err();
@@ -172,7 +172,8 @@ fn test_and_enable_tells_each_step_and_notes_the_outcome() {
     let running = lab.start(&[]);
     running.until_status("the publication", |status| status.publication.serial == Some(1));
     let mut client = running.client();
-    let (progress, answer) = client.ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: true });
+    let (progress, answer) =
+        client.ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: true, steps: false });
     assert_eq!(answer, Ok(ControlAnswer::Tested { passed: 0, failed: 1 }));
     let [ControlLine::Progress(progress)] = progress.as_slice() else { panic!("{progress:?}") };
     assert_eq!((progress.done, progress.total), (1, 1));
@@ -192,6 +193,33 @@ fn test_and_enable_tells_each_step_and_notes_the_outcome() {
 }
 
 #[test]
+fn every_step_of_a_test_is_told_to_whoever_asks_for_steps() {
+    let lab = Lab::new();
+    lab.put_unreachable(1);
+    let running = lab.start(&[]);
+    running.until_status("the publication", |status| status.publication.serial == Some(1));
+    let request = ControlRequest::TestAccess { mailboxes: vec![], enable: false, steps: true };
+    let (lines, answer) = running.client().ask_all(&request);
+    assert_eq!(answer, Ok(ControlAnswer::Tested { passed: 0, failed: 1 }));
+    let seen: Vec<_> = lines
+        .iter()
+        .map(|line| match line {
+            ControlLine::Progress(progress) => progress,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let (result, steps) = seen.split_last().unwrap();
+    assert!(!result.result.is_running && result.done == 1, "{result:?}");
+    assert!(steps.iter().all(|step| step.result.is_running && step.done == 0), "{steps:?}");
+    let statuses = |step: &TestResult| step.steps.iter().map(|step| step.status).collect::<Vec<_>>();
+    let plan = statuses(&steps[0].result);
+    assert!(plan.len() > 3 && plan.iter().all(|status| *status == StepStatus::Skipped), "{plan:?}");
+    let reached = statuses(&steps[1].result);
+    assert_eq!((reached.len(), reached[0]), (plan.len(), StepStatus::Ok), "the deployment comes first");
+    assert_eq!(statuses(&steps.last().unwrap().result), statuses(&result.result));
+}
+
+#[test]
 fn closing_the_connection_cancels_a_test() {
     let lab = Lab::new();
     // It accepts connections and never says anything.
@@ -203,7 +231,9 @@ fn closing_the_connection_cancels_a_test() {
     let request = b"{\"request\":\"testAccess\"}\n";
     let mut tests = [running.client(), running.client()];
     tests.iter_mut().for_each(|client| client.send(request));
-    let ask = || running.client().ask(&ControlRequest::TestAccess { mailboxes: vec![id("other")], enable: false });
+    let ask = || {
+        running.client().ask(&ControlRequest::TestAccess { mailboxes: vec![id("other")], enable: false, steps: false })
+    };
     let code = |answer: Result<ControlAnswer, _>| answer.map_err(|error: ControlError| error.code).unwrap_err();
     until(LIMIT, "both places to be taken", || (code(ask()) == ControlCode::Busy).then_some(()));
     drop(tests);

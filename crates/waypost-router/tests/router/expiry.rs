@@ -49,7 +49,8 @@ fn what_ends_is_told_the_soonest_first_and_warned_of_once() {
     running.ended();
     let running = lab.start(&[]);
     running.until_status("the certificate to be seen again", |status| status.expiries.len() == 2);
-    let (_, answer) = running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: false });
+    let (_, answer) =
+        running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: false, steps: false });
     assert!(answer.is_ok());
     assert_eq!(
         warnings(&running).iter().map(|alert| alert.count).collect::<Vec<_>>(),
@@ -68,7 +69,8 @@ fn a_certificate_with_time_left_is_told_without_a_warning() {
     lab.put(&lab.publication(1, snapshot, PASSWORD));
     let running = lab.start(&[]);
     running.until_status("the certificate to be seen", |status| status.expiries.len() == 1);
-    let (progress, _) = running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: false });
+    let (progress, _) =
+        running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: false, steps: false });
     let told = serde_json::to_string(&progress).unwrap();
     assert!(
         told.contains("TLS 1.3, certificate 30 days left") || told.contains("TLS 1.3, certificate 29 days left"),

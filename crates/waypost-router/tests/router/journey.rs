@@ -56,7 +56,8 @@ fn mail_arrives_and_the_password_is_nowhere() {
     lab.put(&lab.publication(1, snapshot(&lab, &server), PASSWORD));
     let mut running = lab.start(&["--log-level", "3"]);
     until_delivered(&running, 5);
-    let (progress, answer) = running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: true });
+    let (progress, answer) =
+        running.client().ask_all(&ControlRequest::TestAccess { mailboxes: vec![], enable: true, steps: false });
     assert_eq!(answer, Ok(ControlAnswer::Tested { passed: 1, failed: 0 }), "{progress:?}");
     let [ControlLine::Progress(test)] = progress.as_slice() else { panic!("{progress:?}") };
     assert_eq!(test.result.statuses.incoming, TestStatus::Success);
@@ -118,7 +119,8 @@ fn a_test_that_fails_for_good_disables_and_one_that_may_pass_does_not() {
         // A paused mailbox is disabled by nothing but the test.
         let paused = running.client().ask(&ControlRequest::Pause { mailboxes: mailboxes.clone() });
         assert_eq!(paused, Ok(ControlAnswer::Done { count: 1 }));
-        let (progress, answer) = running.client().ask_all(&ControlRequest::TestAccess { mailboxes, enable: true });
+        let (progress, answer) =
+            running.client().ask_all(&ControlRequest::TestAccess { mailboxes, enable: true, steps: false });
         assert_eq!(answer, Ok(ControlAnswer::Tested { passed: 0, failed: 1 }), "{what}");
         let [ControlLine::Progress(test)] = progress.as_slice() else { panic!("{progress:?}") };
         assert_eq!(test.result.statuses.incoming, TestStatus::Failure, "{what}");

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use waypost_rpc::{Event, Job, JobState};
 use waypost_testkit::smtp_sink::{Act, SinkOptions, SmtpSink, Stage};
+use waypost_testkit::wait::until;
 
 use crate::common::Site;
 
@@ -41,7 +42,7 @@ fn a_test_tells_its_progress_and_leaves_its_results() {
             _ => None,
         })
         .collect();
-    assert_eq!(steps[0], JobState::Running { done: 1, total: 2 });
+    assert_eq!(steps[0], JobState::Running { done: 0, total: 2 });
     let all = site.ask("job_results", json!({"job": id, "from": 0}));
     assert_eq!(all["results"].as_array().unwrap().len(), 2);
     let rest = site.ask("job_results", json!({"job": id, "from": 1}));
@@ -94,16 +95,58 @@ fn a_report_says_what_why_and_what_next() {
     assert_eq!(json["results"].as_array().unwrap().len(), 2);
 }
 
+/// Waits until the results of a job are as they should be.
+fn until_results(site: &Site, id: u64, what: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+    until(Duration::from_secs(20), what, || {
+        Some(site.ask("job_results", json!({"job": id, "from": 0}))).filter(|results| is_so(results))
+    })
+}
+
 #[test]
-fn a_job_is_called_off() {
+fn steps_are_seen_while_a_test_goes_on_and_it_is_called_off_at_once() {
     let sink = SmtpSink::start(SinkOptions::bare()).unwrap();
-    sink.on(Stage::Connect, "", Act::Delay(Duration::from_millis(300)));
+    // Longer than anything here waits: only calling off ends it.
+    sink.on(Stage::Rcpt, "bert@contoso.example", Act::Delay(Duration::from_secs(60)));
     let site = Site::new();
     site.furnish(&sink.ip().to_string(), sink.port());
     let id = start(&site, json!({"all": true}));
-    let running = site.ask("cancel_job", json!({"job": id}));
-    assert_eq!(running["state"], json!({"state": "running", "done": 0, "total": 0}));
+    let open = |step: &&Value| step["detail"] == json!("Not reached.");
+    let hangs = |results: &Value| {
+        let [running] = results["running"].as_array().unwrap().as_slice() else { return false };
+        let open: Vec<&Value> = running["steps"].as_array().unwrap().iter().filter(open).collect();
+        results["results"].as_array().unwrap().len() == 1
+            && matches!(open.as_slice(), [last] if last["step"] == json!("Send to itself"))
+    };
+    let seen = until_results(&site, id, "bert to hang at the last step", hangs);
+    let bert = &seen["running"][0];
+    assert_eq!((&bert["address"], &bert["isRunning"]), (&json!("bert@contoso.example"), &json!(true)));
+    assert_eq!(bert["statuses"]["outgoing"], json!("notRun"));
+    assert_eq!(seen["job"]["state"], json!({"state": "running", "done": 1, "total": 2}));
+    site.ask("cancel_job", json!({"job": id}));
     assert_eq!(ended(&site, id).state, JobState::Cancelled { done: 1, total: 2 });
+    let left = site.ask("job_results", json!({"job": id, "from": 1}));
+    assert_eq!((&left["results"], &left["running"]), (&json!([]), &seen["running"]), "how far it came stays known");
+    site.ask("export_job", json!({"job": id, "file": site.path("report.txt")}));
+    let text = std::fs::read_to_string(site.path("report.txt")).unwrap();
+    assert!(text.contains("Called off: 1 of 2 done") && text.contains("UNFINISHED  bert@contoso.example"), "{text}");
+}
+
+#[test]
+fn one_way_is_tested_from_this_machine_only() {
+    let sink = SmtpSink::start(SinkOptions::bare()).unwrap();
+    let site = Site::new();
+    site.furnish(&sink.ip().to_string(), sink.port());
+    let request =
+        |from_here| json!({"selection": {"all": true}, "enable": false, "fromHere": from_here, "only": "incoming"});
+    let id = site.ask("start_test", request(true))["job"].as_u64().unwrap();
+    ended(&site, id);
+    let all = site.ask("job_results", json!({"job": id, "from": 0}));
+    let statuses: Vec<&Value> =
+        all["results"].as_array().unwrap().iter().map(|result| &result["statuses"]["outgoing"]).collect();
+    assert_eq!(statuses, [&json!("notRun"); 2]);
+    assert!(sink.received().is_empty(), "nothing is sent");
+    let refused = site.call("start_test", request(false)).unwrap_err();
+    assert_eq!(refused.code, waypost_api::Code::BadRequest);
 }
 
 #[test]

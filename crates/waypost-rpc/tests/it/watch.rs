@@ -46,6 +46,8 @@ fn nothing_is_told_while_nothing_changes_or_nobody_watches() {
     add_policy(&mut other, "First");
     let changes = || site.events().iter().filter(|event| **event == Event::Changed).count();
     wait::until(PATIENCE, "the first change", || (changes() == 1).then_some(()));
+    // A state is looked at after its change is told: the second must not come between.
+    wait::until(PATIENCE, "its state", || (states() == 2).then_some(()));
     add_policy(&mut other, "Second");
     wait::until(PATIENCE, "the second change", || (changes() == 2).then_some(()));
     wait::until(PATIENCE, "both states", || (states() == 3).then_some(()));

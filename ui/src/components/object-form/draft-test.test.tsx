@@ -39,6 +39,7 @@ const RESULT: TestResult = {
 const job = (state: JobState) => ({
   id: 3,
   kind: "draftTest" as const,
+  fromHere: true,
   started: "2026-11-20T08:00:00Z",
   state,
   results: 1,
@@ -55,7 +56,7 @@ const answers = (more: Answers = {}): Answers => ({
       : detailOf(kind, IMAP),
   objectForm: profileForm,
   startDraftTest: { job: 3 },
-  jobResults: { job: job({ state: "done", passed: 0, failed: 1 }), results: [RESULT] },
+  jobResults: { job: job({ state: "done", passed: 0, failed: 1 }), results: [RESULT], running: [] },
   ...more,
 });
 
@@ -105,7 +106,7 @@ test("without a mailbox nothing starts and the field says so", async () => {
 });
 
 test("a test that goes on can be cancelled", async () => {
-  const running = { job: job({ state: "running", done: 0, total: 1 }), results: [] };
+  const running = { job: job({ state: "running", done: 0, total: 1 }), results: [], running: [] };
   const platform = fakePlatform(
     answers({ jobResults: running, cancelJob: job({ state: "cancelled", done: 0, total: 1 }) }),
   );

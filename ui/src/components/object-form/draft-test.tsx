@@ -170,7 +170,7 @@ function Outcome({ job, isLive }: { job: number | null; isLive: boolean }) {
       {state?.state === "done" && (
         <Caption1 role="status">{state.failed === 0 ? forms.testPassed : forms.testFailed}</Caption1>
       )}
-      <TestTree result={followed.data?.results[0]} isLive={isLive} />
+      <TestTree result={followed.data?.results[0] ?? followed.data?.running[0]} isLive={isLive} />
     </div>
   );
 }

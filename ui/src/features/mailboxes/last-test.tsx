@@ -2,7 +2,7 @@
 
 import { Button, Caption1 } from "@fluentui/react-components";
 import { useState } from "react";
-import { useJob } from "../../components/job";
+import { isRunning, ofMailbox, useJob } from "../../components/job";
 import { useGo } from "../../components/navigation";
 import { Section } from "../../components/section";
 import { TestTree } from "../../components/test-tree";
@@ -26,12 +26,12 @@ export function LastTest({ mailbox }: { mailbox: string }) {
 function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
   const { mailboxes, test } = useStrings();
   const go = useGo();
-  // The tests that do not tell of the mailbox, with the number of their results when that was seen.
-  const [passed, setPassed] = useState<ReadonlyMap<number, number>>(new Map());
-  const job = jobs.find((one) => passed.get(one.id) !== one.results);
+  // The tests that do not tell of the mailbox, with how far they were when that was seen.
+  const [passed, setPassed] = useState<ReadonlyMap<number, string>>(new Map());
+  const job = jobs.find((one) => passed.get(one.id) !== farOf(one));
   const followed = useJob(job?.id ?? null);
-  const result = followed.data?.results.findLast((one) => one.mailbox === mailbox);
-  if (job && followed.data && !result && !followed.isFetching) setPassed(new Map([...passed, [job.id, job.results]]));
+  const result = ofMailbox(followed.data, mailbox);
+  if (job && followed.data && !result && !followed.isFetching) setPassed(new Map([...passed, [job.id, farOf(job)]]));
   if (!job) return <Caption1>{mailboxes.testNone}</Caption1>;
   const action = (step: TestStep) =>
     step.step === "Authentication" ? (
@@ -39,5 +39,9 @@ function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
         {test.enterPassword}
       </Button>
     ) : undefined;
-  return <TestTree result={result} action={action} />;
+  return <TestTree result={result} isLive={isRunning(followed.data?.job)} action={action} />;
 }
+
+/** How far a test is: when more mailboxes are known or done, it may tell of one that it did not tell of before. */
+const farOf = ({ results, state }: Job): string =>
+  `${results}/${state.state === "running" ? state.total : state.state}`;

@@ -164,6 +164,7 @@ test("a disabled mailbox tells why and offers the way out", async () => {
       {
         id: 9,
         kind: "testAndEnable",
+        fromHere: false,
         started: "2026-11-21T08:00:00Z",
         state: { state: "running", done: 0, total: 1 },
         results: 0,
@@ -182,6 +183,7 @@ test("a disabled mailbox tells why and offers the way out", async () => {
   const done: Job = {
     id: 9,
     kind: "testAndEnable",
+    fromHere: false,
     started: "2026-11-21T08:00:00Z",
     state: { state: "done", passed: 1, failed: 0 },
     results: 1,

@@ -26,6 +26,7 @@ const RESULT: TestResult = {
 const ended: Job = {
   id: 7,
   kind: "test",
+  fromHere: true,
   started: "2026-11-20T09:00:00Z",
   state: { state: "done", passed: 0, failed: 1 },
   results: 1,
@@ -36,7 +37,7 @@ test("the draft is tested from here; a failed step leads to what can be changed"
     ...running,
     status: unpublished,
     startTest: { job: 7 },
-    jobResults: { job: ended, results: [RESULT] },
+    jobResults: { job: ended, results: [RESULT], running: [] },
     showObject: () => refusal("notFound", "Not here."),
   });
   const screen = await show("/start/test", platform);

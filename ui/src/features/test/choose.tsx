@@ -13,7 +13,7 @@ import type { MailboxRow } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { useChoiceChips, useChoiceColumns } from "./choose-columns";
 import { EarlierTests } from "./earlier-tests";
-import { mailboxesOf, remember } from "./tests";
+import { mailboxesOf } from "./tests";
 import { type Way, WayChoice } from "./way-choice";
 
 const idOf = (row: MailboxRow) => row.id;
@@ -30,7 +30,7 @@ export function Choose() {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [selection, setSelection] = useState<ReadonlySet<string>>(() => new Set(place.query.getAll("mailbox")));
   const [current, setCurrent] = useState<string | null>(() => place.query.get("mailbox"));
-  const [way, setWay] = useState<Way>({ fromHere: true, enable: false });
+  const [way, setWay] = useState<Way>({ fromHere: true, enable: false, only: null });
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => (table ? mailboxesOf(table, applied) : []), [table, applied]);
   const columns = useChoiceColumns(table);
@@ -40,13 +40,13 @@ export function Choose() {
   // The router can only test what it knows.
   const meant = way.fromHere ? wanted : wanted.filter((row) => row.live);
   const run = () => {
-    const request = { selection: { names: meant.map(idOf) }, enable: way.enable, fromHere: way.fromHere };
-    start.mutate(request, {
-      onSuccess: ({ job }) => {
-        remember(job, request);
-        go(`/test?job=${job}`);
-      },
-    });
+    const request = {
+      selection: { names: meant.map(idOf) },
+      enable: way.enable,
+      fromHere: way.fromHere,
+      ...(way.only ? { only: way.only } : {}),
+    };
+    start.mutate(request, { onSuccess: ({ job }) => go(`/test?job=${job}`) });
   };
   return (
     <Page

@@ -17,7 +17,7 @@ import { useAct } from "../../platform/ask";
 import { usePlatform } from "../../platform/platform";
 import type { ApiError } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
-import { remember, repetitionOf } from "./tests";
+import { repetitionOf } from "./tests";
 
 interface JobCommands {
   commands: Command[];
@@ -42,16 +42,12 @@ export function useJobCommands(
   const results = followed?.results ?? [];
   const running = isRunning(job);
   const failed = results.filter((one) => outcomeOf(one) === "failed").map((one) => one.mailbox);
-  const nothing = results.length === 0 ? test.noResults : undefined;
+  const told = [...results, ...(followed?.running ?? [])];
+  const nothing = told.length === 0 ? test.noResults : undefined;
   const runFailed = () => {
     if (!job) return;
     const request = { selection: { names: failed }, ...repetitionOf(job) };
-    start.mutate(request, {
-      onSuccess: (started) => {
-        remember(started.job, request);
-        go(`/test?job=${started.job}`);
-      },
-    });
+    start.mutate(request, { onSuccess: (started) => go(`/test?job=${started.job}`) });
   };
   const exportReport = async () => {
     if (!job) return;
@@ -89,7 +85,7 @@ export function useJobCommands(
       label: test.copyReport,
       icon: <CopyRegular />,
       run: () =>
-        void copyText(results.map((one) => reportText(one, strings)).join("\n")).then(() => tell.done(common.copied)),
+        void copyText(told.map((one) => reportText(one, strings)).join("\n")).then(() => tell.done(common.copied)),
       hindrance: nothing,
     },
     {

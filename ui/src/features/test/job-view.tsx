@@ -1,16 +1,16 @@
 // A test: how far it is, why mailboxes failed, every result, and the steps of one at the right.
 
-import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { BeakerRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import { DataTable } from "../../components/data-table";
 import { type Filter, FilterBar, fitsChip, matchesWords, NO_FILTER } from "../../components/filter-bar";
-import { isRunning, useJob } from "../../components/job";
+import { isRunning, ofMailbox, useJob } from "../../components/job";
 import { pathOf, useGo } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page, Panel } from "../../components/page";
 import { useProductWords } from "../../components/product-words";
-import { failedStep, groupFailures, outcomeOf, reasonKey } from "../../components/test-report";
+import { failedStep, groupFailures, type Outcome, outcomeOf, reasonKey } from "../../components/test-report";
 import { TestTree } from "../../components/test-tree";
 import { useAct } from "../../platform/ask";
 import type { TestResult, TestStep } from "../../rpc/types";
@@ -36,16 +36,23 @@ export function JobView({ id }: { id: number }) {
   const [reason, setReason] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const results = data?.results ?? NONE;
+  const running = data?.running ?? NONE;
+  const isLive = isRunning(data?.job);
+  const all = useMemo(() => [...running, ...results], [running, results]);
   const groups = useMemo(() => groupFailures(results), [results]);
   const said = useProductWords();
   const shown = useMemo(
-    () => results.filter((one) => fits(one, filter, reason, said)),
-    [results, filter, reason, said],
+    () => all.filter((one) => fits(one, outcomeOf(one, isLive), filter, reason, said)),
+    [all, isLive, filter, reason, said],
   );
-  const columns = useResultColumns();
+  const columns = useResultColumns(isLive);
   const chips = useResultChips();
-  const { commands, startError, forget } = useJobCommands(data, () => cancel.mutate({ job: id }), cancel.isPending);
-  const chosen = results.find((one) => one.mailbox === current);
+  const { commands, startError, forget } = useJobCommands(
+    data,
+    () => cancel.mutate({ job: id }),
+    cancel.isPending || (cancel.isSuccess && isLive),
+  );
+  const chosen = current === null ? undefined : ofMailbox(data, current);
   const failed = data?.job.state.state === "failed" ? data.job.state.error : null;
   if (error)
     return (
@@ -66,11 +73,6 @@ export function JobView({ id }: { id: number }) {
       notes={
         <>
           {data && !failed && <JobProgress job={data.job} results={results} />}
-          {cancel.isSuccess && isRunning(data?.job) && (
-            <MessageBar>
-              <MessageBarBody>{test.cancelling}</MessageBarBody>
-            </MessageBar>
-          )}
           {failed && <ErrorNote error={failed} />}
           {startError && <ErrorNote error={startError} onClose={forget} />}
           {cancel.error && <ErrorNote error={cancel.error} onClose={cancel.reset} />}
@@ -92,6 +94,7 @@ export function JobView({ id }: { id: number }) {
             <TestTree
               key={chosen.mailbox}
               result={chosen}
+              isLive={isLive}
               heading="h3"
               action={(step) => <Remedy mailbox={chosen.mailbox} step={step} />}
             />
@@ -100,8 +103,8 @@ export function JobView({ id }: { id: number }) {
       }
     >
       {!data && <Waiting />}
-      {results.length > 0 && (
-        <FilterBar filter={filter} onFilter={setFilter} chips={chips} shown={shown.length} total={results.length} />
+      {all.length > 0 && (
+        <FilterBar filter={filter} onFilter={setFilter} chips={chips} shown={shown.length} total={all.length} />
       )}
       {data && (
         <DataTable
@@ -118,9 +121,7 @@ export function JobView({ id }: { id: number }) {
           empty={
             <EmptyState
               icon={<BeakerRegular />}
-              title={
-                results.length > 0 ? common.filterNothing : isRunning(data.job) ? test.waitingForFirst : test.noResults
-              }
+              title={all.length > 0 ? common.filterNothing : isLive ? test.waitingForFirst : test.noResults}
             />
           }
         />
@@ -129,9 +130,9 @@ export function JobView({ id }: { id: number }) {
   );
 }
 
-function fits(result: TestResult, filter: Filter, reason: string | null, said: Say): boolean {
+function fits(result: TestResult, outcome: Outcome, filter: Filter, reason: string | null, said: Say): boolean {
   if (reason !== null && reasonKey(result) !== reason) return false;
-  if (!fitsChip(filter, "outcome", outcomeOf(result))) return false;
+  if (!fitsChip(filter, "outcome", outcome)) return false;
   return (
     filter.text === "" || matchesWords(filter.text, result.address, result.name, said(failedStep(result)?.reason ?? ""))
   );

@@ -1,6 +1,12 @@
 // The columns and chips of the results.
 
-import { CheckmarkCircleRegular, DismissCircleRegular, SubtractCircleRegular } from "@fluentui/react-icons";
+import { Spinner } from "@fluentui/react-components";
+import {
+  CheckmarkCircleRegular,
+  DismissCircleRegular,
+  ErrorCircleRegular,
+  SubtractCircleRegular,
+} from "@fluentui/react-icons";
 import { type ReactNode, useMemo } from "react";
 import type { Column } from "../../components/data-columns";
 import type { FilterChip } from "../../components/filter-bar";
@@ -11,18 +17,20 @@ import { useNumbers } from "../../components/time";
 import type { TestResult } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
-const OUTCOMES: Outcome[] = ["failed", "nothing", "passed"];
+const OUTCOMES: Outcome[] = ["failed", "running", "unfinished", "nothing", "passed"];
 
 const LOOK: Record<Outcome, [Tone, ReactNode]> = {
   passed: ["good", <CheckmarkCircleRegular key="i" />],
   failed: ["bad", <DismissCircleRegular key="i" />],
   nothing: ["quiet", <SubtractCircleRegular key="i" />],
+  running: ["neutral", <Spinner key="i" size="extra-tiny" />],
+  unfinished: ["attention", <ErrorCircleRegular key="i" />],
 };
 
 const took = (result: TestResult): number => result.steps.reduce((sum, step) => sum + step.durationMs, 0);
 
-/** The columns. */
-export function useResultColumns(): Column<TestResult>[] {
+/** The columns of a test that goes on or has ended. */
+export function useResultColumns(isLive: boolean): Column<TestResult>[] {
   const strings = useStrings();
   const said = useProductWords();
   const { duration_ms } = useNumbers();
@@ -51,7 +59,7 @@ export function useResultColumns(): Column<TestResult>[] {
         label: test.outcome,
         width: "136px",
         cell: (row) => {
-          const outcome = outcomeOf(row);
+          const outcome = outcomeOf(row, isLive);
           const [tone, icon] = LOOK[outcome];
           return (
             <State tone={tone} icon={icon}>
@@ -59,7 +67,7 @@ export function useResultColumns(): Column<TestResult>[] {
             </State>
           );
         },
-        sort: (row) => OUTCOMES.indexOf(outcomeOf(row)),
+        sort: (row) => OUTCOMES.indexOf(outcomeOf(row, isLive)),
       },
       text("address", "minmax(200px, 2fr)", (row) => row.address),
       text("name", "minmax(120px, 1fr)", (row) => row.name),
@@ -80,7 +88,7 @@ export function useResultColumns(): Column<TestResult>[] {
         sort: took,
       },
     ];
-  }, [strings]);
+  }, [strings, isLive]);
 }
 
 /** The chips. */

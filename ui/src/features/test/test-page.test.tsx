@@ -9,6 +9,7 @@ import { show } from "../../testing/show";
 const job = (state: Job["state"], results: number, more: Partial<Job> = {}): Job => ({
   id: 7,
   kind: "test",
+  fromHere: true,
   started: "2026-11-21T08:00:00Z",
   state,
   results,
@@ -18,9 +19,9 @@ const job = (state: Job["state"], results: number, more: Partial<Job> = {}): Job
 const RESULTS = [0, 1, 2, 3, 4, 5].map((n) => testResult(n, n % 2 === 1));
 
 /** Answers a test of so many results, as the product does: from one on. */
-const answersOf = (one: Job, results: TestResult[]): Answers => ({
+const answersOf = (one: Job, results: TestResult[], running: TestResult[] = []): Answers => ({
   jobs: [one],
-  jobResults: ({ from }: JobResultsFrom) => ({ job: one, results: results.slice(from) }),
+  jobResults: ({ from }: JobResultsFrom) => ({ job: one, results: results.slice(from), running }),
 });
 
 const DONE = job({ state: "done", passed: 3, failed: 3 }, 6);
@@ -123,13 +124,59 @@ test("the steps tell what failed and what was not reached, and the exchange is o
   expect(window.location.hash).toBe("#/mailboxes/box-1?field=password");
 });
 
-test("a running test can be called off", async () => {
-  const running = job({ state: "running", done: 2, total: 6 }, 2);
-  const platform = fakePlatform({ ...answersOf(running, RESULTS.slice(0, 2)), cancelJob: running });
+/** A mailbox of which the test goes on and is logging in. */
+const LIVE = testResult(9, false, {
+  isRunning: true,
+  statuses: { incoming: "notRun", outgoing: "success", act: "notRun", completed: null },
+  steps: testResult(9, false).steps.map((step, n, all) =>
+    n < all.length - 3 ? step : { ...step, status: "skipped", durationMs: 0, detail: "Not reached." },
+  ),
+});
+
+test("the steps of a mailbox are seen as they are taken", async () => {
+  const running = job({ state: "running", done: 2, total: 3 }, 2);
+  const platform = fakePlatform(answersOf(running, RESULTS.slice(0, 2), [LIVE]));
+  const screen = await show("/test?job=7", platform);
+  await screen.getByRole("row", { name: /box9@/ }).click();
+  await expect.element(screen.getByRole("row", { name: /box9@/ })).toHaveTextContent("Under way");
+  const panel = screen.getByRole("complementary", { name: "box9@contoso.example" });
+  await expect.element(panel.getByRole("status").first()).toHaveTextContent("Under way: Authentication");
+  const steps = panel.getByRole("listitem");
+  await expect.element(steps.filter({ hasText: "Authentication" })).toHaveTextContent("under way");
+  await expect.element(steps.filter({ hasText: "List messages" })).toHaveTextContent(/^List messages$/);
+  const done = job({ state: "done", passed: 2, failed: 1 }, 3);
+  platform.answer(answersOf(done, [...RESULTS.slice(0, 2), testResult(9, true)]));
+  platform.happen({ event: "job", value: done });
+  await expect.element(panel.getByText(/Incoming test failed for box9@/)).toBeVisible();
+  await expect.element(steps.filter({ hasText: "List messages" })).toHaveTextContent("not reached");
+});
+
+test("a running test is called off at once, and says how far each mailbox came", async () => {
+  const running = job({ state: "running", done: 2, total: 3 }, 2);
+  const platform = fakePlatform({ ...answersOf(running, RESULTS.slice(0, 2), [LIVE]), cancelJob: running });
   const screen = await show("/test?job=7", platform);
   await screen.getByRole("button", { name: "Cancel test" }).click();
   expect(platform.askedFor("cancelJob")).toEqual([{ job: 7 }]);
-  await expect.element(screen.getByText("The mailboxes under way are finished first.")).toBeVisible();
+  const cancelled = job({ state: "cancelled", done: 2, total: 3 }, 2);
+  platform.answer(answersOf(cancelled, RESULTS.slice(0, 2), [LIVE]));
+  platform.happen({ event: "job", value: cancelled });
+  const row = screen.getByRole("row", { name: /box9@/ });
+  await expect.element(row).toHaveTextContent("Not finished");
+  await row.click();
+  const panel = screen.getByRole("complementary", { name: "box9@contoso.example" });
+  await expect.element(panel.getByText("The test was called off before this mailbox was done.")).toBeVisible();
+  await expect.element(panel.getByRole("status").first()).toHaveTextContent("");
+});
+
+test("one direction is tested from this machine", async () => {
+  const platform = fakePlatform({ mailboxTable: mailboxTable(2), ...answersOf(DONE, RESULTS), startTest: { job: 17 } });
+  const screen = await show("/test", platform);
+  await screen.getByRole("combobox", { name: "Directions" }).selectOptions("Incoming");
+  await expect.element(screen.getByText(/get a short message/)).not.toBeInTheDocument();
+  await screen.getByRole("button", { name: "Test 2 mailboxes" }).click();
+  await expect
+    .poll(() => platform.askedFor("startTest"))
+    .toMatchObject([{ enable: false, fromHere: true, only: "incoming" }]);
 });
 
 test("the report goes into the file that was chosen", async () => {

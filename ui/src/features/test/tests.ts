@@ -6,18 +6,12 @@ import type { Job, MailboxRow, MailboxTable, StartTest, TestStatus } from "../..
 import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
 
-/** What was asked of tests that were started here, by their job: so that failed ones can be run again alike. */
-const asked = new Map<number, StartTest>();
-
-/** Remembers what was asked. */
-export const remember = (job: number, request: StartTest) => void asked.set(job, request);
-
 /** How a test is run again. */
-export const repetitionOf = (job: Job): Pick<StartTest, "enable" | "fromHere"> => {
-  const enable = job.kind === "testAndEnable";
-  const former = asked.get(job.id);
-  return { enable, fromHere: former ? former.fromHere : !enable };
-};
+export const repetitionOf = ({ kind, fromHere, only }: Job): Omit<StartTest, "selection"> => ({
+  enable: kind === "testAndEnable",
+  fromHere,
+  ...(only ? { only } : {}),
+});
 
 /** How a job stands, in words. */
 export function standingOf(job: Job, { model, test }: Strings): string {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread::JoinHandle;
 
 use serde_json::json;
-use waypost_api::{Code, RouterControl, Selection, Target};
+use waypost_api::{ApiError, Code, RouterControl, Selection, Target, Tested};
 
 use crate::common::Site;
 
@@ -15,25 +15,31 @@ use crate::common::Site;
 fn serve(state: &Path, answers: Vec<Option<String>>) -> JoinHandle<Vec<String>> {
     let listener = UnixListener::bind(state.join("control.sock")).unwrap();
     std::thread::spawn(move || {
-        let mut asked = Vec::new();
-        let mut answers = answers.into_iter();
-        'connections: while answers.len() > 0 {
-            let (stream, _) = listener.accept().unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-            let mut stream = stream;
-            while let Some(Ok(line)) = lines.next() {
-                asked.push(line);
-                match answers.next() {
-                    Some(Some(answer)) => {
-                        // The client may have seen enough.
-                        let _ = stream.write_all(answer.as_bytes());
-                    }
-                    Some(None) | None => continue 'connections,
-                }
-            }
+        let (mut asked, mut answers) = (Vec::new(), answers.into_iter());
+        while answers.len() > 0 {
+            asked.extend(answer_one(&listener, &mut answers));
         }
         asked
     })
+}
+
+/// Answers the lines of one connection.
+fn answer(listener: &UnixListener, answers: Vec<Option<String>>) -> Vec<String> {
+    answer_one(listener, &mut answers.into_iter())
+}
+
+fn answer_one(listener: &UnixListener, answers: &mut std::vec::IntoIter<Option<String>>) -> Vec<String> {
+    let (mut stream, _) = listener.accept().unwrap();
+    let mut asked = Vec::new();
+    for line in BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok) {
+        asked.push(line);
+        // The client may have seen enough.
+        match answers.next() {
+            Some(Some(answer)) => drop(stream.write_all(answer.as_bytes())),
+            Some(None) | None => break,
+        }
+    }
+    asked
 }
 
 fn line(value: serde_json::Value) -> Option<String> {
@@ -90,30 +96,62 @@ fn what_misbehaves_is_told_and_never_waited_for() {
     }
 }
 
-#[test]
-fn progress_is_handed_over_and_breaking_cancels() {
+/// Progress of the first of two mailboxes.
+fn progress(is_running: bool) -> String {
     let statuses = json!({"incoming": "success", "outgoing": "failure", "act": "notRun"});
     let result = json!({"mailbox": "sales", "name": "Sales", "address": "sales@contoso.example",
-        "statuses": statuses, "enabled": false, "steps": []});
-    let progress = line(json!({"type": "progress", "value": {"done": 1, "total": 2, "result": result}}));
-    let tested = line(json!({"type": "answer", "value": {"answer": "tested", "passed": 0, "failed": 1}}));
-    let site = Site::new();
-    let both = format!("{}{}", progress.clone().unwrap(), tested.unwrap());
-    let server = serve(&site.state(), vec![version(1), Some(both)]);
-    let mut seen = 0;
-    let found = RouterControl::at(&site.state()).test_access(Vec::new(), true, &mut |_| {
-        seen += 1;
-        ControlFlow::Continue(())
-    });
-    assert_eq!((seen, found.unwrap().results.len()), (1, 1));
-    let asked = server.join().unwrap();
-    assert_eq!(asked[1], r#"{"request":"testAccess","mailboxes":[],"enable":true}"#);
+        "statuses": statuses, "enabled": false, "steps": [], "isRunning": is_running});
+    let done = if is_running { 0 } else { 1 };
+    line(json!({"type": "progress", "value": {"done": done, "total": 2, "result": result}})).unwrap()
+}
 
+/// Tests all mailboxes and tells how often progress came, and what was found.
+fn test(state: &Path, flow: ControlFlow<()>) -> (usize, Result<Tested, ApiError>) {
+    let mut seen = 0;
+    let found = RouterControl::at(state).test_access(Vec::new(), true, &mut |step| {
+        seen += usize::from(step.is_some());
+        flow
+    });
+    (seen, found)
+}
+
+#[test]
+fn progress_is_handed_over_and_breaking_cancels() {
+    let tested = line(json!({"type": "answer", "value": {"answer": "tested", "passed": 0, "failed": 1}})).unwrap();
     let site = Site::new();
-    let server = serve(&site.state(), vec![version(1), progress]);
-    let cancelled = RouterControl::at(&site.state()).test_access(Vec::new(), true, &mut |_| ControlFlow::Break(()));
-    assert_eq!(cancelled.unwrap_err().code, Code::Cancelled);
-    server.join().unwrap();
+    let all = format!("{}{}{}{tested}", progress(true), progress(true), progress(false));
+    let server = serve(&site.state(), vec![version(1), Some(all)]);
+    let (seen, found) = test(&site.state(), ControlFlow::Continue(()));
+    assert_eq!((seen, found.unwrap().results.len()), (3, 1), "a step is no result");
+    let asked = server.join().unwrap();
+    assert_eq!(asked[1], r#"{"request":"testAccess","mailboxes":[],"enable":true,"steps":true}"#);
+
+    // At a result, and while nothing comes.
+    for silent in [Some(progress(false)), Some(String::new())] {
+        let site = Site::new();
+        let server = serve(&site.state(), vec![version(1), silent]);
+        let (_, cancelled) = test(&site.state(), ControlFlow::Break(()));
+        assert_eq!(cancelled.unwrap_err().code, Code::Cancelled);
+        server.join().unwrap();
+    }
+}
+
+#[test]
+fn a_router_that_cannot_tell_steps_is_asked_without_them() {
+    let refusal = json!({"code": "badRequest", "message": "The line is not a request: unknown field `steps`."});
+    let refusal = line(json!({"type": "error", "value": refusal}));
+    let tested = line(json!({"type": "answer", "value": {"answer": "tested", "passed": 0, "failed": 1}})).unwrap();
+    let site = Site::new();
+    let both = format!("{}{tested}", progress(false));
+    // The second request comes on a connection of its own.
+    let server = std::thread::spawn({
+        let listener = UnixListener::bind(site.state().join("control.sock")).unwrap();
+        move || [vec![version(1), refusal], vec![version(1), Some(both)]].map(|answers| answer(&listener, answers))
+    });
+    let (seen, found) = test(&site.state(), ControlFlow::Continue(()));
+    assert_eq!((seen, found.unwrap().failed), (1, 1));
+    let [_, second] = server.join().unwrap();
+    assert_eq!(second[1], r#"{"request":"testAccess","mailboxes":[],"enable":true}"#);
 }
 
 #[test]

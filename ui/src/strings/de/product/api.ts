@@ -84,6 +84,9 @@ export const api: ModelWords["product"] = {
   "{0} {1} objects": "{0}: {1} Objekte",
   "{0} is too large for an export.": "{0} ist für einen Export zu groß.",
   "Choose a file that Waypost exported.": "Wählen Sie eine Datei, die Waypost exportiert hat.",
+  "The router tests both ways.": "Der Router testet beide Richtungen.",
+  "Test one way from this machine, or test both.":
+    "Testen Sie eine Richtung von diesem Rechner aus, oder testen Sie beide.",
   "The test cannot start: {0}.": "Der Test kann nicht beginnen: {0}.",
   "There is no job {0} any more.": "Den Auftrag {0} gibt es nicht mehr.",
   "Start the test again.": "Starten Sie den Test erneut.",
