@@ -5,7 +5,10 @@
 
 pub mod bench;
 pub mod binary;
+pub mod browser;
 pub mod demo;
+pub mod look;
+pub mod page;
 pub mod router;
 pub mod site;
 pub mod torture;

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use waypost_api::{ApiError, ConnectRouter, Edit, NewObject, Options, PublishRequest, RouterControl, Waypost};
 use waypost_domain::ObjectKind;
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
+use waypost_testkit::message::MessageBuilder;
 use waypost_testkit::smtp_sink::{Mechanism, SinkOptions, SmtpSink};
 use waypost_testkit::wait;
 
@@ -59,6 +60,30 @@ impl Site {
         Router::init(&site.state_dir())?;
         let (state_dir, publication_dir) = (Some(site.state_dir()), Some(site.publication_dir()));
         site.api.connect_router(ConnectRouter { state_dir, publication_dir, ..ConnectRouter::default() })?;
+        Ok(site)
+    }
+
+    /// A site with the basics, and a mailbox at the IMAP server for each of these users; not published.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn drafted(users: &[(&str, &str)]) -> Result<Self, SiteError> {
+        let mut site = Self::new(users)?;
+        site.add_basics()?;
+        for (user, password) in users {
+            site.add_mailbox(user, password, "imap", json!({}))?;
+        }
+        Ok(site)
+    }
+
+    /// The same, published, with a running router.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn running(users: &[(&str, &str)]) -> Result<Self, SiteError> {
+        let mut site = Self::drafted(users)?;
+        site.publish()?;
+        site.start_router()?;
         Ok(site)
     }
 
@@ -159,6 +184,15 @@ impl Site {
         }));
         fields.extend(map(more));
         self.add(ObjectKind::Mailbox, user, Value::Object(fields), &[("password", password)])
+    }
+
+    /// Enters another password for a mailbox.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn enter_password(&mut self, user: &str, password: &str) -> Result<(), ApiError> {
+        let secrets = [("password".to_owned(), password.to_owned().into())].into();
+        self.api.edit(ObjectKind::Mailbox, user, Edit { secrets, ..Edit::default() }).map(drop)
     }
 
     /// Publishes what is drafted.
@@ -278,6 +312,12 @@ pub fn sink_options() -> SinkOptions {
         users: vec![(RELAY.0.to_owned(), RELAY.1.to_owned())],
         ..SinkOptions::default()
     }
+}
+
+/// A simple message to a user with a subject.
+#[must_use]
+pub fn message_to(user: &str, subject: &str) -> MessageBuilder {
+    MessageBuilder::new().from("carla@customer.example").to(&address(user)).subject(subject).text("Hello.\r\n")
 }
 
 /// The address of a user of the lab.

@@ -2,25 +2,29 @@
 //! when it is dropped.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use serde_json::json;
 use tempfile::TempDir;
 use waypost_testkit::address::{self, Loopback};
 use waypost_testkit::process::{self, Server};
 use waypost_testkit::wait;
 
-use super::page::Window;
 use super::services::Services;
 use super::tray::Tray;
-use super::webdriver::Driver;
+use super::view::Window;
 use crate::binary;
+use crate::look::{self, Look};
+use crate::page::Driver;
 use crate::site::{PATIENCE, Site, SiteError};
 
 /// Pixels of the display: room for a window of 1280 × 800 and its frame.
 const SCREEN: &str = "1440x1000x24";
+
+/// The driver's port on the desktop's own address.
+const PORT: u16 = 4444;
 
 /// A bus without services that start by themselves: what is not played here is not there.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -43,44 +47,6 @@ impl Data {
     #[must_use]
     pub fn of_site(site: &Site) -> Self {
         Self { data_dir: site.folder().join("data"), state_dir: None }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Light.
-    #[default]
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// As preferences and file names have it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
-
-/// How a person has set up the window before it opens.
-#[derive(Clone, Copy, Debug)]
-pub struct Look {
-    /// Light or dark.
-    pub theme: Theme,
-    /// `en` or `de`.
-    pub language: &'static str,
-    /// Whether the guided start was finished.
-    pub is_guided_start_done: bool,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self { theme: Theme::Light, language: "en", is_guided_start_done: true }
     }
 }
 
@@ -156,11 +122,14 @@ impl Desktop {
     /// # Errors
     /// When its page does not come.
     pub fn open_program(&self, program: &Path, data: &Data, look: Look) -> Result<Window<'_>, SiteError> {
-        set_up(data, look)?;
-        let mut command = Driver::command(self.address.ip());
+        look::set_up(&data.data_dir, look)?;
+        let address = SocketAddr::new(self.address.ip(), PORT);
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--host={}", address.ip())).arg(format!("--port={PORT}"));
+        command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         self.enter(&mut command, data);
-        let driver = Driver::start(&mut command, self.address.ip(), &self.folder.path().join("driver.log"))?;
-        Window::open(self, driver, program)
+        let server = Server::spawn("WebKitWebDriver", &mut command, &self.folder.path().join("driver.log"))?;
+        Window::open(self, Driver::once_up(server, || Some(address))?, program)
     }
 
     /// Starts the program as a person does, without a hand on its page, and answers when it has ended.
@@ -269,19 +238,6 @@ pub struct Cover {
 
 fn bus_address(folder: &Path) -> String {
     format!("unix:path={}", folder.join("bus").display())
-}
-
-/// Writes how the person wants the window, as the window itself does.
-fn set_up(data: &Data, look: Look) -> std::io::Result<()> {
-    fs::create_dir_all(&data.data_dir)?;
-    let file = data.data_dir.join("preferences.json");
-    if file.exists() {
-        return Ok(());
-    }
-    let preferences = json!({
-        "theme": look.theme.name(), "language": look.language, "guidedStartDone": look.is_guided_start_done,
-    });
-    fs::write(file, preferences.to_string())
 }
 
 fn make_home(folder: &Path) -> std::io::Result<()> {

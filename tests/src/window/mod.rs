@@ -10,23 +10,20 @@
 //! window.sees("Mailboxes");
 //! ```
 //!
-//! Elements are found as a screen reader finds them, by role and name; waits are bounded; whatever fails
-//! tells what the page showed and where its picture is. Desktop services (file dialogs, notifications,
-//! tray) are played by [`services`] on the private session bus, so that the program under test is the
-//! one that ships.
+//! What a person does with the page and sees there is [`crate::page`]. Desktop services (file dialogs,
+//! notifications, tray) are played by [`services`] on the private session bus, so that the program under
+//! test is the one that ships.
 
 mod desktop;
-mod page;
-mod script;
 pub mod services;
 mod tray;
-mod verbs;
-mod webdriver;
+mod view;
 
-pub use desktop::{Cover, Data, Desktop, Look, Running, Theme};
-pub use page::Window;
+pub use crate::look::{Look, Theme};
+pub use desktop::{Cover, Data, Desktop, Running};
 pub use services::{Dialog, Notification};
 pub use tray::Tray;
+pub use view::Window;
 
 /// The programs that a window test needs besides the router and the servers.
 pub const PROGRAMS: [&str; 5] = ["Xvfb", "openbox", "xdotool", "dbus-daemon", "WebKitWebDriver"];

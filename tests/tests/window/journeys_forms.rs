@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 use waypost_testkit::wait;
+use waypost_tests::page::acts::{leave_form, objects, open_form};
 use waypost_tests::site::PATIENCE;
 use waypost_tests::window::Look;
 
 use super::desktop;
-use super::journeys::{leave_form, objects, open_form};
 
 /// What is done in a form, in this order.
 struct Making {

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 use waypost_testkit::wait;
+use waypost_tests::page::acts::{objects, open_form};
 use waypost_tests::site::PATIENCE;
 use waypost_tests::window::{Look, Window};
 
 use super::desktop;
-use super::journeys::{objects, open_form};
 
 #[test]
 fn objects_theme_columns_and_order_are_there_again_after_a_restart() {

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 use waypost_domain::ObjectKind;
+use waypost_tests::site::message_to;
 use waypost_tests::window::{Data, Look};
 
 use super::desktop;
-use super::journeys::{drafted, to};
+use super::journeys::drafted;
 
 #[test]
 fn a_message_in_quarantine_tells_why_is_read_as_text_and_delivered_once_more() {
@@ -14,8 +15,9 @@ fn a_message_in_quarantine_tells_why_is_read_as_text_and_delivered_once_more() {
     site.edit(ObjectKind::Policy, "quick", json!({ "attachmentSizeLimit": 10 })).unwrap();
     site.publish().unwrap();
     site.start_router().unwrap();
-    let poison = to("sales", "Far too much").attachment("a.bin", "application/octet-stream", &[7; 20_000]).build();
-    site.dovecot.deliver_many("sales", &[poison, to("sales", "An order").build()]).unwrap();
+    let poison =
+        message_to("sales", "Far too much").attachment("a.bin", "application/octet-stream", &[7; 20_000]).build();
+    site.dovecot.deliver_many("sales", &[poison, message_to("sales", "An order").build()]).unwrap();
     assert_eq!(site.wait_for_inbox("sales", 1).len(), 1, "what is poisoned holds up nothing");
     let window = desktop.open(&Data::of_site(&site), Look::default()).unwrap();
     window.resize(1280, 800);

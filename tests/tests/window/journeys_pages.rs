@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 use waypost_domain::ObjectKind;
 use waypost_testkit::wait;
-use waypost_tests::site::{PATIENCE, Site};
+use waypost_tests::site::{PATIENCE, Site, message_to};
 use waypost_tests::window::{Data, Look, Theme, Window};
 
 use super::desktop;
-use super::journeys::{running, to};
+use super::journeys::running;
 
 #[test]
 fn every_page_is_accessible_in_light() {
@@ -78,8 +78,9 @@ fn add_trouble(site: &mut Site) {
     site.add_mailbox("orders", "wrong", "imap", json!({ "name": "Orders" })).unwrap();
     site.edit(ObjectKind::Policy, "quick", json!({ "attachmentSizeLimit": 10 })).unwrap();
     site.publish_and_apply().unwrap();
-    let poison = to("sales", "Far too much").attachment("a.bin", "application/octet-stream", &[7; 20_000]).build();
-    site.dovecot.deliver_many("sales", &[poison, to("sales", "An order").build()]).unwrap();
+    let poison =
+        message_to("sales", "Far too much").attachment("a.bin", "application/octet-stream", &[7; 20_000]).build();
+    site.dovecot.deliver_many("sales", &[poison, message_to("sales", "An order").build()]).unwrap();
     wait::until(PATIENCE, "mail, quarantine and a disabled mailbox", || {
         let status = site.control().status().ok()?;
         (status.quarantined == 1 && status.counts.delivered == 1 && status.mailboxes.disabled == 1).then_some(())

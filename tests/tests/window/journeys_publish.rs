@@ -4,11 +4,12 @@
 use serde_json::json;
 use waypost_domain::ObjectKind;
 use waypost_testkit::wait;
+use waypost_tests::page::acts::objects;
 use waypost_tests::site::PATIENCE;
 use waypost_tests::window::{Data, Look};
 
 use super::desktop;
-use super::journeys::{drafted, objects, running};
+use super::journeys::{drafted, running};
 
 #[test]
 fn a_refused_publication_tells_why_and_an_older_one_is_published_again() {

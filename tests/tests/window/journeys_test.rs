@@ -1,13 +1,12 @@
 //! Test & Enable over many mailboxes, and the way from a red mark to its remedy.
 
-use waypost_api::Edit;
-use waypost_domain::ObjectKind;
 use waypost_testkit::wait;
-use waypost_tests::site::{PATIENCE, Site, address};
+use waypost_tests::page::acts::{publish, replace_password};
+use waypost_tests::site::{PATIENCE, address, message_to};
 use waypost_tests::window::{Data, Look};
 
 use super::desktop;
-use super::journeys::{publish, replace_password, running, to};
+use super::journeys::running;
 
 #[test]
 fn one_wrong_password_among_ten_is_found_mended_and_only_it_is_tested_again() {
@@ -15,7 +14,7 @@ fn one_wrong_password_among_ten_is_found_mended_and_only_it_is_tested_again() {
     let users: Vec<String> = (0..10).map(|n| format!("user{n}")).collect();
     let accounts: Vec<(&str, &str)> = users.iter().map(|user| (user.as_str(), "right")).collect();
     let Some(mut site) = running(&accounts) else { return };
-    enter_wrong_password(&mut site, "user4");
+    site.enter_password("user4", "wrong").unwrap();
     assert_eq!(site.publish_and_apply().unwrap(), 2);
     let window = desktop.open(&Data::of_site(&site), Look::default()).unwrap();
     window.resize(1280, 800);
@@ -54,7 +53,7 @@ fn one_wrong_password_among_ten_is_found_mended_and_only_it_is_tested_again() {
 fn two_clicks_lead_from_the_overview_to_the_failing_step_and_its_remedy() {
     let Some(desktop) = desktop() else { return };
     let Some(mut site) = running(&[("sales", "sales-pw"), ("orders", "orders-pw")]) else { return };
-    enter_wrong_password(&mut site, "orders");
+    site.enter_password("orders", "wrong").unwrap();
     site.publish().unwrap();
     wait::until(PATIENCE, "the mailbox to be disabled", || {
         (site.control().status().ok()?.mailboxes.disabled == 1).then_some(())
@@ -76,14 +75,8 @@ fn two_clicks_lead_from_the_overview_to_the_failing_step_and_its_remedy() {
     window.click("gridcell", &address("orders"));
     window.command("Test & Enable");
     window.sees("The mailbox passed.");
-    site.dovecot.deliver("orders", &to("orders", "It works").build()).unwrap();
+    site.dovecot.deliver("orders", &message_to("orders", "It works").build()).unwrap();
     assert_eq!(site.wait_for_inbox("orders", 1).len(), 1);
     window.go("Overview");
     window.sees("Mail is flowing.");
-}
-
-/// Enters a password for a mailbox that its server does not accept.
-fn enter_wrong_password(site: &mut Site, user: &str) {
-    let secrets = [("password".to_owned(), "wrong".to_owned().into())].into();
-    site.api.edit(ObjectKind::Mailbox, user, Edit { secrets, ..Edit::default() }).unwrap();
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// axe-core, from the dependencies of the pages.
-pub(super) fn axe() -> Result<&'static str, String> {
+pub(crate) fn axe() -> Result<&'static str, String> {
     static AXE: OnceLock<Result<String, String>> = OnceLock::new();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
     AXE.get_or_init(|| {
@@ -16,7 +16,7 @@ pub(super) fn axe() -> Result<&'static str, String> {
 }
 
 /// Puts axe-core into the page, and an ear for what its console says.
-pub(super) fn install(axe: &str) -> String {
+pub(crate) fn install(axe: &str) -> String {
     format!("if (!window.axe) {{ {axe}; }} {EAR} return true;")
 }
 
@@ -34,7 +34,7 @@ if (!window.waypostHeard) {
 
 /// Every element that a person can perceive, of a role, with a name. Names are compared whole when
 /// `whole`, otherwise as a part; case counts. With `prefer` those of exactly that name come first.
-pub(super) const FIND: &str = r#"
+pub(crate) const FIND: &str = r#"
 const { role, name, whole, prefer } = arguments[0];
 const { aria, text, dom } = axe.commons;
 const tidy = (words) => words.replace(/\s+/g, " ").trim();
@@ -65,7 +65,7 @@ return found.sort((a, b) => rank(a) - rank(b)).map((one) => one.element);
 "#;
 
 /// The roles and names of everything that can be operated, for messages.
-pub(super) const INVENTORY: &str = r#"
+pub(crate) const INVENTORY: &str = r#"
 const { aria, text } = axe.commons;
 axe.teardown();
 axe.setup(document.documentElement);
@@ -81,29 +81,29 @@ return lines.slice(0, 300);
 "#;
 
 /// The text of the page, or of the element that is given, as it is shown.
-pub(super) const TEXT: &str = "return (arguments[0] ?? document.body).innerText;";
+pub(crate) const TEXT: &str = "return (arguments[0] ?? document.body).innerText;";
 
 /// Brings an element into view, away from edges.
-pub(super) const INTO_VIEW: &str = r#"arguments[0].scrollIntoView({ block: "center", inline: "nearest" });"#;
+pub(crate) const INTO_VIEW: &str = r#"arguments[0].scrollIntoView({ block: "center", inline: "nearest" });"#;
 
 /// What a field holds.
-pub(super) const VALUE: &str = r#"
+pub(crate) const VALUE: &str = r#"
 const element = arguments[0];
 if (element.type === "checkbox" || element.type === "radio") return String(element.checked);
 return element.value ?? element.innerText;
 "#;
 
 /// Whether an element can be operated.
-pub(super) const ENABLED: &str = r#"
+pub(crate) const ENABLED: &str = r#"
 const element = arguments[0];
 return !element.disabled && element.getAttribute("aria-disabled") !== "true" && !element.closest("[aria-disabled=true]");
 "#;
 
 /// Empties a field as a person does who marks everything and deletes it.
-pub(super) const SELECT_ALL: &str = "const e = arguments[0]; e.focus(); if (e.select) e.select();";
+pub(crate) const SELECT_ALL: &str = "const e = arguments[0]; e.focus(); if (e.select) e.select();";
 
 /// Every violation of the rules of accessibility.
-pub(super) const VIOLATIONS: &str = r#"
+pub(crate) const VIOLATIONS: &str = r#"
 const done = arguments[arguments.length - 1];
 axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"] }).then(
   (found) => done(found.violations.flatMap((one) => one.nodes.map((node) =>
@@ -112,15 +112,23 @@ axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"] }
 );
 "#;
 
-/// Sends a request as the pages do.
-pub(super) const ASK: &str = r#"
+/// Sends a request as the pages do: to the shell, or in a browser to the host that served the page.
+pub(crate) const ASK: &str = r#"
 const done = arguments[arguments.length - 1];
 const { name, request } = arguments[0];
-window.__TAURI_INTERNALS__.invoke(name, request).then((answer) => done({ answer }), (error) => done({ error }));
+const shell = window.__TAURI_INTERNALS__;
+const token = new URLSearchParams(location.search).get("token");
+const posted = async () => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  const response = await fetch(`/rpc/${name}`, { method: "POST", headers, body: JSON.stringify(request) });
+  if (!response.ok) throw await response.json();
+  return response.json();
+};
+(shell ? shell.invoke(name, request) : posted()).then((answer) => done({ answer }), (error) => done({ error }));
 "#;
 
 /// Waits until an element stands where it stood for three pictures, at most some seconds.
-pub(super) const AT_REST: &str = r#"
+pub(crate) const AT_REST: &str = r#"
 const [element, done] = arguments;
 const place = () => { const box = element.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join(); };
 let last = ""; let same = 0; let left = 120;
@@ -135,7 +143,7 @@ look();
 
 /// Whether the page has settled: loaded, nothing busy, fonts there, two pictures drawn since, and colours
 /// and places at rest; what turns for ever is not waited for.
-pub(super) const SETTLED: &str = r#"
+pub(crate) const SETTLED: &str = r#"
 const done = arguments[arguments.length - 1];
 const rest = () => Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished));

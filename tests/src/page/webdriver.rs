@@ -1,10 +1,8 @@
-//! WebKit's own driver: it starts the program, and does and reads things in its page (W3C WebDriver, over
-//! HTTP on the desktop's own address). Blocking, because a test does one thing after the other.
+//! A driver of a browser, WebKit's or Chromium's: it starts the program, and does and reads things in its
+//! page (W3C WebDriver, over HTTP on loopback). Blocking, because a test does one thing after the other.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{IpAddr, SocketAddr, TcpStream};
-use std::path::Path;
-use std::process::Command;
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -13,92 +11,95 @@ use waypost_testkit::wait;
 
 use crate::site::SiteError;
 
-/// The port on the desktop's own address.
-const PORT: u16 = 4444;
 /// The longest that the driver may take for one command.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the driver may take until it listens.
+const START: Duration = Duration::from_secs(15);
 /// The key of an element in the protocol's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// An element of the page.
 #[derive(Clone, Debug)]
-pub(super) struct Element(String);
+pub(crate) struct Element(String);
 
 impl Element {
     /// The element that a script answered.
-    pub(super) fn of(value: &Value) -> Option<Self> {
+    pub(crate) fn of(value: &Value) -> Option<Self> {
         value[ELEMENT].as_str().map(|id| Self(id.to_owned()))
     }
 
     /// For the argument of a script.
-    pub(super) fn argument(&self) -> Value {
+    pub(crate) fn argument(&self) -> Value {
         json!({ ELEMENT: self.0 })
     }
 }
 
 /// The driver with its session.
-pub(super) struct Driver {
+pub(crate) struct Driver {
     address: SocketAddr,
     session: String,
     server: Server,
 }
 
 impl Driver {
-    /// The command that starts the driver; the program inherits its environment.
-    pub(super) fn command(ip: IpAddr) -> Command {
-        let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--host={ip}")).arg(format!("--port={PORT}"));
-        command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-        command
-    }
-
-    /// Starts the driver.
-    pub(super) fn start(command: &mut Command, ip: IpAddr, log: &Path) -> Result<Self, SiteError> {
-        let address = SocketAddr::new(ip, PORT);
-        let server = Server::spawn("WebKitWebDriver", command, log)?;
-        let up = wait::poll(Duration::from_secs(15), || TcpStream::connect(address).ok());
-        up.ok_or("WebKitWebDriver does not listen")?;
+    /// The driver that was just started, once it listens at the address that `told` finds.
+    ///
+    /// # Errors
+    /// When it does not listen in time.
+    pub(crate) fn once_up(server: Server, mut told: impl FnMut() -> Option<SocketAddr>) -> Result<Self, SiteError> {
+        let up = wait::poll(START, || told().filter(|address| TcpStream::connect(address).is_ok()));
+        let address = up.ok_or_else(|| format!("{} does not listen", server.name()))?;
         Ok(Self { address, session: String::new(), server })
     }
 
-    /// Lets the driver start the program.
-    pub(super) fn begin(&mut self, program: &Path) -> Result<(), String> {
-        let options = json!({ "binary": program, "args": [] });
-        let capabilities = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
-        let answer = self.send("POST", "/session", &json!({ "capabilities": capabilities }))?;
+    /// Lets the driver start the program that the capabilities describe.
+    pub(crate) fn begin(&mut self, capabilities: &Value) -> Result<(), String> {
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let answer = self.send("POST", "/session", &wanted)?;
         let session = answer["sessionId"].as_str().ok_or("the driver gave no session")?;
         session.clone_into(&mut self.session);
         let limits = json!({ "script": 30_000, "pageLoad": 30_000, "implicit": 0 });
         self.ask("POST", "/timeouts", &limits).map(drop)
     }
 
+    /// Opens an address.
+    pub(crate) fn visit(&self, url: &str) -> Result<(), String> {
+        self.ask("POST", "/url", &json!({ "url": url })).map(drop)
+    }
+
+    /// What a log of the browser has since it was asked for last; Chromium's driver only.
+    pub(crate) fn log(&self, kind: &str) -> Result<Vec<Value>, String> {
+        let mut answer = self.ask("POST", "/se/log", &json!({ "type": kind }))?;
+        Ok(answer.as_array_mut().map(std::mem::take).unwrap_or_default())
+    }
+
     /// Ends the driver and whatever it started.
-    pub(super) fn end(mut self) {
+    pub(crate) fn end(mut self) {
         self.server.stop();
     }
 
     /// Runs a script in the page and answers what it returns.
-    pub(super) fn script(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+    pub(crate) fn script(&self, script: &str, arguments: &Value) -> Result<Value, String> {
         self.ask("POST", "/execute/sync", &json!({ "script": script, "args": [arguments] }))
     }
 
     /// Runs a script that calls its last argument with its answer.
-    pub(super) fn script_async(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+    pub(crate) fn script_async(&self, script: &str, arguments: &Value) -> Result<Value, String> {
         self.ask("POST", "/execute/async", &json!({ "script": script, "args": [arguments] }))
     }
 
     /// Clicks an element where it stands, as a mouse does.
-    pub(super) fn click(&self, element: &Element) -> Result<(), String> {
+    pub(crate) fn click(&self, element: &Element) -> Result<(), String> {
         self.ask("POST", &format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 
     /// Types into an element.
-    pub(super) fn type_into(&self, element: &Element, text: &str) -> Result<(), String> {
+    pub(crate) fn type_into(&self, element: &Element, text: &str) -> Result<(), String> {
         self.ask("POST", &format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
     }
 
     /// Holds every key down in turn and lets them go in the opposite order.
-    pub(super) fn chord(&self, keys: &[char]) -> Result<(), String> {
+    pub(crate) fn chord(&self, keys: &[char]) -> Result<(), String> {
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key.to_string() }));
         let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key.to_string() }));
         let actions: Vec<Value> = down.chain(up).collect();
@@ -107,12 +108,12 @@ impl Driver {
     }
 
     /// Moves the mouse onto an element.
-    pub(super) fn hover(&self, element: &Element) -> Result<(), String> {
+    pub(crate) fn hover(&self, element: &Element) -> Result<(), String> {
         self.move_mouse(&json!({ "x": 0, "y": 0, "origin": element.argument() }))
     }
 
     /// Moves the mouse into the corner of the page.
-    pub(super) fn leave(&self) -> Result<(), String> {
+    pub(crate) fn leave(&self) -> Result<(), String> {
         self.move_mouse(&json!({ "x": 1, "y": 1, "origin": "viewport" }))
     }
 
@@ -126,12 +127,12 @@ impl Driver {
     }
 
     /// Loads the page anew.
-    pub(super) fn reload(&self) -> Result<(), String> {
+    pub(crate) fn reload(&self) -> Result<(), String> {
         self.ask("POST", "/refresh", &json!({})).map(drop)
     }
 
     /// The page as a PNG in base64.
-    pub(super) fn screenshot(&self) -> Result<String, String> {
+    pub(crate) fn screenshot(&self) -> Result<String, String> {
         let answer = self.ask("GET", "/screenshot", &Value::Null)?;
         answer.as_str().map(str::to_owned).ok_or_else(|| "the driver took no picture".to_owned())
     }

@@ -1,16 +1,12 @@
-//! What a person does with the window and what they see. Every verb waits for what it needs, for a
+//! What a person does with the page and what they see. Every verb waits for what it needs, for a
 //! bounded time, and fails with the picture of the page.
 
 use std::path::Path;
-use std::time::Duration;
 
 use serde_json::{Value, json};
-use waypost_testkit::wait;
 
-use super::page::Window;
-use super::script;
 use super::webdriver::{Driver, Element};
-use crate::site::PATIENCE;
+use super::{Page, script};
 
 /// Keys by the names that a manual uses, with the protocol's characters.
 const KEYS: [(&str, char); 22] = [
@@ -38,7 +34,7 @@ const KEYS: [(&str, char); 22] = [
     ("F10", '\u{e03a}'),
 ];
 
-impl Window<'_> {
+impl Page {
     /// Clicks the element of a role and name, for example `("button", "Publish")`.
     #[track_caller]
     pub fn click(&self, role: &str, name: &str) {
@@ -292,65 +288,6 @@ impl Window<'_> {
     pub fn size(&self) -> (u64, u64) {
         let size = self.script("return [innerWidth, innerHeight];", &Value::Null).unwrap_or_default();
         (size[0].as_u64().unwrap_or_default(), size[1].as_u64().unwrap_or_default())
-    }
-
-    /// Makes the window so large that its page has this size.
-    #[track_caller]
-    pub fn resize(&self, width: u64, height: u64) {
-        let window = self.number();
-        let resized = self.poll(|| {
-            self.desktop.xdotool(&["windowsize", &window, &width.to_string(), &height.to_string()])?;
-            (self.size() == (width, height)).then_some(())
-        });
-        if resized.is_none() {
-            self.fail(&format!("the page has {:?} pixels instead of {:?}", self.size(), (width, height)));
-        }
-    }
-
-    /// The number of the window on the display.
-    #[must_use]
-    pub fn number(&self) -> String {
-        self.desktop.window_titled("Waypost")
-    }
-
-    /// Whether the window has the keyboard.
-    #[must_use]
-    pub fn is_active(&self) -> bool {
-        self.desktop.xdotool(&["getactivewindow"]).as_deref() == Some(self.number().as_str())
-    }
-
-    /// Closes the window as its title bar does; whether the program ends is another question.
-    #[track_caller]
-    pub fn press_close(&self) {
-        self.settles();
-        let window = self.number();
-        // The first key of a new keyboard lets the window manager read the layout anew, and may be lost.
-        let _ = self.desktop.xdotool(&["key", "Shift_L"]);
-        let pressed = self.poll(|| {
-            self.desktop.xdotool(&["windowactivate", "--sync", &window])?;
-            if !self.is_active() {
-                return None;
-            }
-            self.desktop.xdotool(&["key", "--clearmodifiers", "alt+F4"])
-        });
-        if pressed.is_none() {
-            self.fail("the window does not take the keyboard");
-        }
-    }
-
-    /// Closes the window and waits until the program has ended.
-    #[track_caller]
-    pub fn close(self) {
-        let gone = wait::poll(PATIENCE, || {
-            if self.is_open() {
-                self.press_close();
-            }
-            wait::poll(Duration::from_secs(5), || (!self.is_open()).then_some(()))
-        });
-        if gone.is_none() {
-            self.fail("the program does not end");
-        }
-        self.end();
     }
 
     /// Whether the program still runs.
