@@ -70,6 +70,28 @@ test("a refusal stands at its field, what belongs to no field above the form", a
   await expect.element(field("Name")).toHaveFocus();
 });
 
+test("while the product does not answer, what was typed stays, and is saved when it answers again", async () => {
+  const platform = fakePlatform(answers());
+  await show("/profiles/imap/edit", platform);
+  await field("Name").fill("Mine");
+  await expect.poll(() => JSON.stringify(platform.askedFor("objectForm").at(-1))).toContain("Mine");
+  const away = () => refusal("file", "Nobody answers.");
+  platform.answer({ objectForm: away, editObject: away });
+  await field("Location").fill("mail.contoso.example");
+  await expect.element(page.getByText("Nobody answers.")).toBeVisible();
+  await expect.element(field("Name")).toHaveValue("Mine");
+  await expect.element(field("Location")).toHaveValue("mail.contoso.example");
+  await button("Save").click();
+  await expect.element(page.getByText("Nobody answers.")).toBeVisible();
+  await expect.element(field("Location")).toHaveValue("mail.contoso.example");
+  platform.answer(answers());
+  await button("Save").click();
+  await expect.element(page.getByText("IMAP in is saved.")).toBeVisible();
+  expect(platform.askedFor("editObject").at(-1)).toMatchObject({
+    fields: { name: "Mine", location: "mail.contoso.example" },
+  });
+});
+
 test("leaving a form with something typed asks first; Cancel after saving does not", async () => {
   await show("/profiles/imap/edit", fakePlatform(answers()));
   await field("Name").fill("Mine");

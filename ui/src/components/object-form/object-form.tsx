@@ -106,7 +106,9 @@ export function ObjectForm(props: ObjectFormProps) {
           save();
         }}
       >
-        {standing.loadError && <ErrorNote error={standing.loadError} onRetry={standing.reload} />}
+        {standing.loadError && !standing.saveError && (
+          <ErrorNote error={standing.loadError} onRetry={standing.reload} />
+        )}
         {!form && !standing.loadError && <Waiting />}
         {form && (
           <>

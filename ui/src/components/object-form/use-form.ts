@@ -62,7 +62,7 @@ interface FormOptions {
 /** What a form shows: it waits, it could not be loaded, or it is there. */
 export interface FormStanding {
   form: FormView | undefined;
-  /** Why nothing could be loaded. */
+  /** Why nothing could be loaded, or why what was typed since was not checked. */
   loadError: ApiError | null;
   reload: () => void;
   /** Why saving failed, where it does not stand at a field. */
@@ -154,7 +154,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     if (saved) tellSaved.current(saved);
   }, [saved]);
 
-  const state = answer.data;
+  const state = useLast(answer.data);
   const shown = useMemo(() => shownKeys(kind, draft, state), [kind, draft, state]);
   const problems = useMemo(
     () => [...(state?.problems ?? []), ...(refusal?.code === "problems" ? (refusal.problems ?? []) : [])],
@@ -231,7 +231,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
       : undefined;
   return {
     form,
-    loadError: detail.data || name === undefined ? (state ? null : answer.error) : detail.error,
+    loadError: detail.data || name === undefined ? answer.error : detail.error,
     reload: () => void (detail.error ? detail.refetch() : answer.refetch()),
     saveError: refusal && refusal.code !== "problems" && !conflict ? refusal : null,
     conflict,
@@ -264,6 +264,14 @@ function useWhile<T>(isTrue: boolean, value: T): T {
     if (isTrue) setLast(value);
   }, [isTrue, value]);
   return last;
+}
+
+/** The latest value that there was. When the product does not answer, its last word stands, and with it
+ *  the fields and what was typed there. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
 }
 
 const withoutEmpty = (fields: Fields): Fields =>

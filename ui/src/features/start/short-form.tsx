@@ -113,9 +113,13 @@ export function ShortForm(props: ShortFormProps) {
           <ConflictNote standing={standing} />
         </div>
       )}
-      {standing.saveError && (
+      {(standing.saveError || standing.loadError) && (
         <div className={styles.whole}>
-          <ErrorNote error={standing.saveError} />
+          {standing.saveError ? (
+            <ErrorNote error={standing.saveError} />
+          ) : (
+            standing.loadError && <ErrorNote error={standing.loadError} onRetry={standing.reload} />
+          )}
         </div>
       )}
       <Elsewhere form={form} keys={keys} settled={props.settles ?? []} path={props.wholePath} />
