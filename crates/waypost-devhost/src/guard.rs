@@ -1,10 +1,12 @@
 //! Who may ask: somebody with the token, from a page of this host.
 
+use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use waypost_api::{ApiError, Code};
 
 use crate::server::Shared;
 
@@ -22,7 +24,7 @@ pub(crate) async fn check(State(shared): State<Shared>, request: Request, next: 
     let is_file = request.method() == Method::GET && !is_call && request.uri().path() != "/events";
     let by_cookie = is_file && same(cookie_token(headers), &shared.token);
     if !(same(bearer_token(headers), &shared.token) || by_query || by_cookie) {
-        return (StatusCode::UNAUTHORIZED, "The token is missing or wrong.").into_response();
+        return refuse(is_call);
     }
     let mut response = next.run(request).await;
     if by_query
@@ -33,6 +35,17 @@ pub(crate) async fn check(State(shared): State<Shared>, request: Request, next: 
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     response
+}
+
+/// Tells somebody without the token what to do: a page as it is told of every error, a person in words.
+fn refuse(is_call: bool) -> Response {
+    if is_call {
+        let error = ApiError::new(Code::BadRequest, "The host does not know this page.")
+            .hint("Open the address that it has printed.");
+        return (StatusCode::UNAUTHORIZED, Json(error)).into_response();
+    }
+    let words = "The token is missing or wrong. Open the address that the host has printed.";
+    (StatusCode::UNAUTHORIZED, words).into_response()
 }
 
 /// Whether a request was meant for this host and came from one of its pages, or from no page.

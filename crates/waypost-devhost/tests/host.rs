@@ -93,12 +93,14 @@ fn it_answers_requests_with_the_token_only_and_to_its_own_pages_only() {
     assert!(about.contains("\"version\""), "{about}");
     let unknown = check("POST /rpc/nothing", &[&bearer], 422);
     assert!(unknown.contains("\"code\":\"badRequest\""), "{unknown}");
-    check("POST /rpc/about", &[], 401);
+    let refused = check("POST /rpc/about", &[], 401);
+    assert!(refused.contains("\"message\":") && refused.contains("Open the address"), "{refused}");
     check("POST /rpc/about", &["Authorization: Bearer wrong"], 401);
     check(&format!("POST /rpc/about?token={}", running.token), &[], 401);
     check("POST /rpc/about", &[&bearer, "Origin: http://elsewhere.example"], 403);
     check("POST /rpc/about", &[&bearer, "Host: elsewhere.example"], 403);
-    check("GET /", &[], 401);
+    let refused = check("GET /", &[], 401);
+    assert!(refused.contains("Open the address"), "{refused}");
     let page = check(&format!("GET /?token={}", running.token), &[], 200);
     assert!(page.contains("<title>Waypost</title>") && page.to_lowercase().contains("set-cookie:"), "{page}");
     let cookie = format!("Cookie: waypost-devhost={}", running.token);

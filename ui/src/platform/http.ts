@@ -23,6 +23,15 @@ export function httpPlatform(token: string, base = ""): Platform {
     listen(handler) {
       const source = new EventSource(`${base}/events?token=${encodeURIComponent(token)}`);
       source.onmessage = (message) => handler(JSON.parse(message.data) as Event);
+      // After the host was away: nobody told what changed meanwhile, and what was asked has failed.
+      let isAway = false;
+      source.onerror = () => {
+        isAway = true;
+      };
+      source.onopen = () => {
+        if (isAway) handler({ event: "changed" });
+        isAway = false;
+      };
       return () => source.close();
     },
     chooseFile: (choice) => ask(choice.title),
