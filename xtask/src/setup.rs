@@ -28,7 +28,7 @@ const APP: [Package; 5] = [
 ];
 
 /// What the tests need besides.
-const TESTS: [Package; 27] = [
+const TESTS: [Package; 28] = [
     ("dovecot-submissiond", "submission server of the tests"),
     ("dovecot-gssapi", "Kerberos log-in of the tests"),
     ("postfix", "SMTP server of the tests"),
@@ -54,7 +54,8 @@ const TESTS: [Package; 27] = [
     ("openbox", "window manager of the window tests"),
     ("xdotool", "moves, closes and raises windows in tests"),
     ("fonts-noto-core", "letters in the window tests' pictures"),
-    ("chromium", "the browser of the pages' own tests"),
+    ("chromium", "the browser of the pages' own tests and of the browser tests"),
+    ("chromium-driver", "the tests' hand on the browser"),
     ("dpkg-dev", "dependencies of the Debian package"),
 ];
 

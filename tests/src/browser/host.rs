@@ -104,12 +104,6 @@ impl Host {
         &self.data_dir
     }
 
-    /// A folder for whatever a test needs.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// Where it writes what it has to say.
     pub(super) fn log(&self) -> PathBuf {
         self.folder.path().join("host.log")

@@ -40,6 +40,7 @@ pub struct Tab<'a> {
     page: Page,
     host: &'a Host,
     expected: RefCell<Vec<&'static str>>,
+    asked: RefCell<Vec<String>>,
     // Removed after the browser has ended.
     _folder: TempDir,
 }
@@ -62,7 +63,8 @@ impl<'a> Tab<'a> {
         let driver = drive(folder.path())?;
         driver.visit(&host.url())?;
         let traces = Traces { logs: vec![folder.path().join("driver.log"), host.log()], pictures: "browser-failures" };
-        Ok(Self { page: Page::of(driver, traces)?, host, expected: RefCell::default(), _folder: folder })
+        let page = Page::of(driver, traces)?;
+        Ok(Self { page, host, expected: RefCell::default(), asked: RefCell::default(), _folder: folder })
     }
 
     /// Goes to another address of the host, for example `/`, which need not be a page of the product.
@@ -72,6 +74,12 @@ impl<'a> Tab<'a> {
         self.must(path, self.driver(|driver| driver.visit(&url)));
     }
 
+    /// Lets the browser forget that it had the token once.
+    #[track_caller]
+    pub fn forget_token(&self) {
+        self.must("cookies", self.driver(Driver::forget_cookies));
+    }
+
     /// Opens the address that the host has printed last.
     #[track_caller]
     pub fn visit_printed(&self) {
@@ -79,51 +87,61 @@ impl<'a> Tab<'a> {
         self.must("the page at the printed address", self.prepare());
     }
 
-    /// From here on an error of the console that has this part is no finding.
+    /// An error of the console, or an address, that has this part is no finding.
     pub fn expects(&self, part: &'static str) {
         self.expected.borrow_mut().push(part);
     }
 
-    /// Fails when the console held an error, or somebody else than the host was asked for something.
+    /// Errors of the console, and addresses of somebody else that were asked for something, since the
+    /// page was opened.
     #[track_caller]
-    fn look_back(&self) {
-        let is_finding = |line: &String| line.starts_with("SEVERE") && !self.is_expected(line);
-        let errors: Vec<String> = self.kept().into_iter().filter(is_finding).collect();
-        if !errors.is_empty() {
-            self.fail(&format!("the console has errors:\n  {}", errors.join("\n  ")));
-        }
-        let asked = self.must("the browser's log", self.asked());
+    #[must_use]
+    pub fn findings(&self) -> Vec<String> {
+        let is_error = |line: &String| line.starts_with("SEVERE") && !is_answer(line);
+        let errors = self.kept().into_iter().filter(is_error);
         let own = format!("{}/", self.host.origin());
         let is_own = |url: &String| url.starts_with(&own) || url.starts_with("data:") || url.starts_with("blob:");
-        let foreign: Vec<&String> = asked.iter().filter(|url| !is_own(url)).collect();
-        if !foreign.is_empty() {
-            self.fail(&format!("the page asked others than its host: {foreign:#?}"));
+        let foreign = self.asked().into_iter().filter(|url| !is_own(url)).map(|url| format!("asked for {url}"));
+        let is_expected = |line: &String| self.expected.borrow().iter().any(|part| line.contains(part));
+        errors.chain(foreign).filter(|line| !is_expected(line)).collect()
+    }
+
+    /// Fails when there is a finding.
+    #[track_caller]
+    fn look_back(&self) {
+        let findings = self.findings();
+        if !findings.is_empty() {
+            self.fail(&format!("the browser has seen what must not be:\n  {}", findings.join("\n  ")));
         }
-        if !asked.iter().any(|url| url.starts_with(&format!("{own}rpc/"))) {
+        if !self.asked().iter().any(|url| url.contains("/rpc/")) {
             self.fail("the browser's log has no request, so that it proves nothing");
         }
     }
 
-    /// An answer that is an error is no error of the page: it shows it.
-    fn is_expected(&self, line: &str) -> bool {
-        let is_answer = line.contains("/rpc/") && line.contains("status of 422");
-        is_answer || self.expected.borrow().iter().any(|part| line.contains(part))
-    }
-
-    /// The address of every request since this was asked last.
-    fn asked(&self) -> Result<Vec<String>, String> {
-        let entries = self.driver(|driver| driver.log("performance"))?;
+    /// The address of every request; those of the page with which the browser itself begins are not ours.
+    #[track_caller]
+    fn asked(&self) -> Vec<String> {
+        let entries = self.must("the browser's log", self.driver(|driver| driver.log("performance")));
         let read = |entry: &Value| serde_json::from_str::<Value>(entry["message"].as_str()?).ok();
         let told = entries.iter().filter_map(read).filter_map(|told| {
             let (method, about) = (told["message"]["method"].as_str()?, &told["message"]["params"]);
+            if about["documentURL"].as_str().is_some_and(|url| url.starts_with("chrome://")) {
+                return None;
+            }
             match method {
                 "Network.requestWillBeSent" => about["request"]["url"].as_str().map(str::to_owned),
                 "Network.webSocketCreated" => about["url"].as_str().map(str::to_owned),
                 _ => None,
             }
         });
-        Ok(told.collect())
+        self.asked.borrow_mut().extend(told);
+        self.asked.borrow().clone()
     }
+}
+
+/// An answer that is an error is no error of the page: it shows it.
+fn is_answer(line: &str) -> bool {
+    line.contains("/rpc/") && line.contains("status of 422")
 }
 
 impl Drop for Tab<'_> {
@@ -131,6 +149,8 @@ impl Drop for Tab<'_> {
         if !std::thread::panicking() {
             self.look_back();
         }
+        // The driver waits for the browser, so that nobody is left behind.
+        let _ = self.driver(Driver::quit);
     }
 }
 

@@ -93,6 +93,14 @@ if (element.type === "checkbox" || element.type === "radio") return String(eleme
 return element.value ?? element.innerText;
 "#;
 
+/// What is said beside a field that is marked as wrong; empty when it is not.
+pub(crate) const PROBLEM: &str = r#"
+const field = arguments[0];
+if (field.getAttribute("aria-invalid") !== "true") return "";
+const ids = ["aria-describedby", "aria-errormessage"].flatMap((name) => (field.getAttribute(name) ?? "").split(" "));
+return ids.map((id) => document.getElementById(id)?.innerText ?? "").join(" ").trim();
+"#;
+
 /// Whether an element can be operated.
 pub(crate) const ENABLED: &str = r#"
 const element = arguments[0];

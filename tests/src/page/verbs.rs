@@ -121,6 +121,27 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the field of this label is marked as wrong, with this text beside it.
+    #[track_caller]
+    pub fn sees_problem(&self, label: &str, text: &str) {
+        let told = |field: &Element| {
+            let told = self.must(label, self.script(script::PROBLEM, &field.argument()));
+            told.as_str().unwrap_or_default().to_owned()
+        };
+        if self.poll(|| told(&self.field(label)).contains(text).then_some(())).is_none() {
+            let told = told(&self.field(label));
+            self.fail(&format!("\"{label}\" is not marked with \"{text}\", but with \"{told}\""));
+        }
+    }
+
+    /// Whether the field of this label is marked as wrong now.
+    #[track_caller]
+    #[must_use]
+    pub fn has_problem(&self, label: &str) -> bool {
+        let field = self.field(label);
+        self.must(label, self.script(script::PROBLEM, &field.argument())) != json!("")
+    }
+
     /// Whether the element of a role and name can be operated.
     #[track_caller]
     #[must_use]
@@ -273,6 +294,17 @@ impl Page {
     #[track_caller]
     pub fn reload(&self) {
         self.must("reload", self.driver(Driver::reload));
+        self.must("the page after loading anew", self.prepare());
+    }
+
+    /// Waits until the page that loads anew by itself is there.
+    #[track_caller]
+    pub fn comes_anew(&self) {
+        let is_new = "return window.waypostHeard === undefined && document.readyState === 'complete';";
+        let come = self.poll(|| (self.script(is_new, &Value::Null) == Ok(Value::Bool(true))).then_some(()));
+        if come.is_none() {
+            self.fail("the page does not load anew");
+        }
         self.must("the page after loading anew", self.prepare());
     }
 

@@ -67,10 +67,20 @@ impl Driver {
         self.ask("POST", "/url", &json!({ "url": url })).map(drop)
     }
 
+    /// Lets the browser forget every cookie of the page.
+    pub(crate) fn forget_cookies(&self) -> Result<(), String> {
+        self.ask("DELETE", "/cookie", &Value::Null).map(drop)
+    }
+
     /// What a log of the browser has since it was asked for last; Chromium's driver only.
     pub(crate) fn log(&self, kind: &str) -> Result<Vec<Value>, String> {
         let mut answer = self.ask("POST", "/se/log", &json!({ "type": kind }))?;
         Ok(answer.as_array_mut().map(std::mem::take).unwrap_or_default())
+    }
+
+    /// Ends the program; the driver goes on.
+    pub(crate) fn quit(&self) -> Result<(), String> {
+        self.ask("DELETE", "", &Value::Null).map(drop)
     }
 
     /// Ends the driver and whatever it started.
