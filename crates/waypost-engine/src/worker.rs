@@ -75,21 +75,22 @@ flow!(Outgoing, Direction::Outgoing);
 pub(crate) async fn serve<W: World>(ctx: Arc<Context<W>>) {
     let Some(state) = load(&ctx).await else { return };
     let mut outgoing_open = state.outgoing;
-    let incoming = async {
+    // Boxed where they are made: a future that is moved into its box keeps its place outside as well.
+    let incoming = Box::pin(async {
         let Ok(channel) = &ctx.route.incoming else { return };
         let mut flow = Incoming::new(Arc::clone(&ctx), channel.clone());
         flow.restore(state.cursor, state.incoming, state.renumbered);
         flow.be_unsure(state.unsure_until);
         run(&ctx, &mut flow, state.incoming_attempts).await;
-    };
-    let outgoing = async {
+    });
+    let outgoing = Box::pin(async {
         let Ok(channel) = &ctx.route.outgoing else { return };
         let mut flow = Outgoing::new(Arc::clone(&ctx), channel.clone());
         flow.restore(std::mem::take(&mut outgoing_open));
         flow.be_unsure(state.unsure_sends);
         run(&ctx, &mut flow, state.outgoing_attempts).await;
-    };
-    tokio::join!(Box::pin(incoming), Box::pin(outgoing));
+    });
+    tokio::join!(incoming, outgoing);
 }
 
 /// Whether there is anything to do for a mailbox at all.
@@ -167,10 +168,10 @@ async fn run<W: World, F: Flow>(ctx: &Context<W>, flow: &mut F, attempts: u32) {
                 if turn == Turn::More {
                     tokio::task::yield_now().await;
                 } else if let Err(fault) = wait(ctx, flow, &mut orders).await {
-                    failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures).await;
+                    Box::pin(failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures)).await;
                 }
             }
-            Err(fault) => failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures).await,
+            Err(fault) => Box::pin(failed(ctx, flow, &mut health, fault, &mut orders, &mut journal_failures)).await,
         }
     }
 }

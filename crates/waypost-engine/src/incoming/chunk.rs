@@ -2,9 +2,16 @@
 
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::decide::{Letter, read};
 use crate::body::Body;
+use crate::context::Context;
 use crate::failure::Failure;
+use crate::message::{READING_MEMORY, Reading};
 use crate::ports::{Fetched, ItemId};
+use crate::world::World;
+
+/// Up to so many bytes are read right here; more are read where blocking is allowed.
+const READ_HERE: u64 = 64 * 1024;
 
 /// Messages in a chunk.
 const COUNT: usize = 256;
@@ -38,8 +45,43 @@ impl Chunk {
         self.messages.len() >= COUNT || self.bytes >= BYTES
     }
 
-    /// The messages, and the permit for the memory that they take.
-    pub(super) fn into_parts(self) -> (Vec<Fetched>, Option<OwnedSemaphorePermit>) {
-        (self.messages, self.permit)
+    /// What the messages say. It needs nothing but their bytes, so it can be done while the messages before
+    /// them are delivered.
+    pub(super) async fn read<W: World>(self, ctx: &Context<W>) -> Read {
+        let Self { messages, bytes, permit } = self;
+        let (router, mailbox) = (ctx.world.router().clone(), ctx.route.mailbox.clone());
+        let (kind, attachment_limit) = (ctx.route.kind, ctx.route.policy.attachment_limit);
+        let spool = ctx.world.spool().clone();
+        let work = move || {
+            let reading = Reading { router: &router, mailbox: &mailbox, attachment_limit };
+            let each = |(id, result): Fetched| match result {
+                Ok(raw) => Opened { id, letter: read(&raw, kind, reading, &spool), raw: Some(raw) },
+                Err(failure) => Opened { id, letter: Err(failure), raw: None },
+            };
+            Read { messages: messages.into_iter().map(each).collect(), permit }
+        };
+        if bytes <= READ_HERE {
+            return work();
+        }
+        let _room = ctx.schedule.reading(READING_MEMORY).await;
+        // A worker that ended unexpectedly answers nothing: the leases go back and are tried again.
+        tokio::task::spawn_blocking(work).await.unwrap_or_default()
     }
+}
+
+/// The messages of a chunk with what they say.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) messages: Vec<Opened>,
+    /// For the memory that they take.
+    pub(super) permit: Option<OwnedSemaphorePermit>,
+}
+
+/// A message with what it says.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) id: ItemId,
+    /// Its bytes as they came; none when they could not be fetched.
+    pub(super) raw: Option<Body>,
+    pub(super) letter: Result<Letter, Failure>,
 }

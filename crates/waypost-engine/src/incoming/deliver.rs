@@ -1,4 +1,4 @@
-//! A chunk of messages into the deployment: read → decide → stage → record → reveal → record.
+//! A chunk of messages that were read into the deployment: decide → stage → record → reveal → record.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, EmailAddress};
 
-use super::chunk::Chunk;
-use super::decide::{Arrived, Letter, Verdict, read};
+use super::chunk::{Opened, Read};
+use super::decide::{Arrived, Verdict};
 use super::{Incoming, Settled};
 use crate::context::Fault;
 use crate::crash;
@@ -17,12 +17,8 @@ use crate::health::exhausted;
 use crate::journal::{Brief, Entry, IncomingEvent, OpenStage};
 use crate::key;
 use crate::lease::{Lease, Open};
-use crate::message::{READING_MEMORY, Reading};
-use crate::ports::{Delivery, Deployment as _, Disposal, Fetched, ItemId};
+use crate::ports::{Delivery, Deployment as _, Disposal, ItemId};
 use crate::world::World;
-
-/// Up to so many bytes are read right here; more are read where blocking is allowed.
-const READ_HERE: u64 = 64 * 1024;
 
 /// Why a message is skipped that was set aside under another number.
 const SET_ASIDE_EARLIER: &str = "It was set aside before the source renumbered its messages.";
@@ -54,12 +50,16 @@ enum After {
 }
 
 impl<W: World> Incoming<W> {
-    pub(super) async fn deliver(&mut self, chunk: Chunk, leases: &mut HashMap<ItemId, Lease>) -> Result<(), Fault> {
-        let (messages, _memory) = chunk.into_parts();
+    pub(super) async fn deliver(&mut self, read: Read, leases: &mut HashMap<ItemId, Lease>) -> Result<(), Fault> {
+        let Read { messages, permit: _memory } = read;
         let ctx = Arc::clone(&self.ctx);
         let _turn = ctx.schedule.deployment(&ctx.route.deployment.id).await;
         crash::point("incoming.fetched");
-        let arrived = self.read_all(messages, leases).await;
+        let leased = |Opened { id, raw, letter }| {
+            let open = leases.get(&id)?.open()?.clone();
+            Some(Arrived { open, raw, read: letter })
+        };
+        let arrived: Vec<Arrived> = messages.into_iter().filter_map(leased).collect();
         self.served += arrived.iter().filter(|one| one.read.is_ok()).count() as u64;
         let verdicts = Box::pin(self.decide(&arrived)).await?;
         let judged = arrived.into_iter().zip(verdicts).map(|(arrived, verdict)| Judged { arrived, verdict });
@@ -83,29 +83,6 @@ impl<W: World> Incoming<W> {
             (None, Some(failure)) => Err(Fault::Mail(failure)),
             (None, None) => Ok(()),
         }
-    }
-
-    async fn read_all(&mut self, messages: Vec<Fetched>, leases: &HashMap<ItemId, Lease>) -> Vec<Arrived> {
-        let (router, mailbox) = (self.ctx.world.router().clone(), self.ctx.route.mailbox.clone());
-        let (kind, attachment_limit) = (self.ctx.route.kind, self.ctx.route.policy.attachment_limit);
-        let spool = self.ctx.world.spool().clone();
-        let opens: Vec<(Open, Result<crate::body::Body, Failure>)> =
-            messages.into_iter().filter_map(|(id, result)| Some((leases.get(&id)?.open()?.clone(), result))).collect();
-        let bytes: u64 = opens.iter().filter_map(|(_, result)| result.as_ref().ok()).map(crate::body::Body::len).sum();
-        let work = move || {
-            let reading = Reading { router: &router, mailbox: &mailbox, attachment_limit };
-            let each = |(open, result): (Open, Result<crate::body::Body, Failure>)| match result {
-                Ok(raw) => Arrived { open, read: read(&raw, kind, reading, &spool), raw: Some(raw) },
-                Err(failure) => Arrived { open, read: Err::<Letter, _>(failure), raw: None },
-            };
-            opens.into_iter().map(each).collect::<Vec<_>>()
-        };
-        if bytes <= READ_HERE {
-            return work();
-        }
-        let _room = self.ctx.schedule.reading(READING_MEMORY).await;
-        // A worker that ended unexpectedly answers nothing: the leases go back and are tried again.
-        tokio::task::spawn_blocking(work).await.unwrap_or_default()
     }
 
     /// Makes what is to be delivered durable without showing it.

@@ -1,15 +1,16 @@
-//! One batch on its way: the source sends, a collector gathers what came into chunks, and the
-//! chunks are delivered while the source goes on sending. Three bounded stages, no task of their own.
+//! One batch on its way: the source sends, a collector gathers what came into chunks, a chunk is read while
+//! the one before it is delivered, and the source goes on sending meanwhile. Bounded stages, no task of their own.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::{Either, select};
 use tokio::sync::mpsc;
 
 use super::Incoming;
-use super::chunk::Chunk;
-use crate::context::Fault;
+use super::chunk::{Chunk, Read};
+use crate::context::{Context, Fault};
 use crate::failure::Failure;
 use crate::lease::Lease;
 use crate::ports::{Fetched, Inbox as _, Item, ItemId};
@@ -32,7 +33,7 @@ impl<W: World> Incoming<W> {
         }
         let mut leases: HashMap<ItemId, Lease> =
             batch.into_iter().filter_map(|lease| Some((lease.open()?.id.clone(), lease))).collect();
-        let ctx = std::sync::Arc::clone(&self.ctx);
+        let ctx = Arc::clone(&self.ctx);
         let _turn =
             match ctx.unless_stopped(ctx.schedule.server(&self.channel.endpoint, &ctx.route.deployment.id)).await {
                 Ok(turn) => turn,
@@ -83,7 +84,7 @@ impl<W: World> Incoming<W> {
                 chunk.push(open.id.clone(), Err(failure), None);
                 leases.insert(open.id.clone(), lease);
             }
-            self.deliver(chunk, &mut leases).await?;
+            self.deliver_failures(chunk, &mut leases).await?;
         }
         Ok(rest)
     }
@@ -99,7 +100,7 @@ impl<W: World> Incoming<W> {
             chunk.push(id.clone(), Err(failure.clone()), None);
         }
         let mut leases = leases;
-        self.deliver(chunk, &mut leases).await
+        self.deliver_failures(chunk, &mut leases).await
     }
 
     /// The session ended in the middle. The first message that was not answered is the suspect; if
@@ -120,7 +121,7 @@ impl<W: World> Incoming<W> {
             let mut chunk = Chunk::default();
             chunk.push(id, Err(failure.clone()), None);
             self.suspect = None;
-            self.deliver(chunk, &mut leases).await?;
+            self.deliver_failures(chunk, &mut leases).await?;
         }
         Err(Fault::Broken(failure))
     }
@@ -130,11 +131,26 @@ impl<W: World> Incoming<W> {
         mut chunks: mpsc::Receiver<Chunk>,
         leases: &mut HashMap<ItemId, Lease>,
     ) -> Result<(), Fault> {
-        while let Some(chunk) = chunks.recv().await {
-            self.deliver(chunk, leases).await?;
+        let ctx = Arc::clone(&self.ctx);
+        let mut next = next(&mut chunks, &ctx).await;
+        while let Some(read) = next {
+            // Whatever is being read when a delivery fails goes back with its leases.
+            let reading = async { Ok(self::next(&mut chunks, &ctx).await) };
+            ((), next) = tokio::try_join!(self.deliver(read, leases), reading)?;
         }
         Ok(())
     }
+
+    /// Delivers messages of which only failures are known.
+    async fn deliver_failures(&mut self, chunk: Chunk, leases: &mut HashMap<ItemId, Lease>) -> Result<(), Fault> {
+        let read = chunk.read(&self.ctx).await;
+        self.deliver(read, leases).await
+    }
+}
+
+/// The next chunk, read; none when the source has sent everything.
+async fn next<W: World>(chunks: &mut mpsc::Receiver<Chunk>, ctx: &Context<W>) -> Option<Read> {
+    Some(chunks.recv().await?.read(ctx).await)
 }
 
 /// Gathers messages into chunks. Whoever waits for memory holds none: what was gathered goes first.
