@@ -16,7 +16,7 @@ const READ_HERE: u64 = 64 * 1024;
 /// Messages in a chunk.
 const COUNT: usize = 256;
 /// Bytes in a chunk.
-const BYTES: u64 = 16 * 1024 * 1024;
+const BYTES: u64 = 8 * 1024 * 1024;
 
 /// Messages that came together.
 #[derive(Debug, Default)]

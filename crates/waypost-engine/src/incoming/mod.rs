@@ -32,9 +32,9 @@ use crate::schedule::{Channel, Place};
 use crate::world::World;
 
 /// Messages that one fetch asks for.
-const FETCH_COUNT: usize = 400;
+const FETCH_COUNT: usize = 1_600;
 /// Bytes that one fetch asks for.
-const FETCH_BYTES: u64 = 64 * 1024 * 1024;
+const FETCH_BYTES: u64 = 128 * 1024 * 1024;
 /// The shortest wait between two looks.
 const SHORTEST_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 
