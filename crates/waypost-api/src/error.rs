@@ -231,7 +231,6 @@ impl From<PublishError> for ApiError {
 impl From<ControlError> for ApiError {
     fn from(error: ControlError) -> Self {
         let code = match error.code {
-            ControlCode::BadRequest => Code::BadRequest,
             ControlCode::NotFound => Code::NotFound,
             ControlCode::TimedOut => Code::TimedOut,
             _ => Code::RouterRefused,

@@ -268,28 +268,25 @@ impl RouterControl {
         enable: bool,
         progress: Progress<'_>,
     ) -> Result<Tested, ApiError> {
-        match self.test(&ControlRequest::TestAccess { mailboxes: mailboxes.clone(), enable, steps: true }, progress) {
-            // A router that was not restarted since an update may not know how to tell the steps.
-            Err(error) if error.code == Code::BadRequest => {
-                self.test(&ControlRequest::TestAccess { mailboxes, enable, steps: false }, progress)
-            }
-            end => end,
-        }
-    }
-
-    fn test(&self, request: &ControlRequest, progress: Progress<'_>) -> Result<Tested, ApiError> {
         let mut results = Vec::new();
+        let mut is_all = false;
         let mut parts = |part| {
-            let Part::Progress(step) = part else { return progress(None) };
-            let flow = progress(Some(&step));
-            let is_all = step.done == step.total;
-            if !step.result.is_running {
-                results.push(step.result);
-            }
-            // There is nothing left to call off.
+            let flow = match part {
+                Part::Progress(step) => {
+                    let flow = progress(Some(&step));
+                    is_all = step.done == step.total;
+                    if !step.result.is_running {
+                        results.push(step.result);
+                    }
+                    flow
+                }
+                Part::Chunk(_) | Part::Nothing => progress(None),
+            };
+            // Nothing is left to call off when all are done.
             if is_all { ControlFlow::Continue(()) } else { flow }
         };
-        match self.client.ask_with(request, &mut parts)? {
+        let request = ControlRequest::TestAccess { mailboxes, enable, steps: true };
+        match self.client.ask_with(&request, &mut parts)? {
             ControlAnswer::Tested { passed, failed } => Ok(Tested { passed, failed, results }),
             _ => Err(self.client.unexpected()),
         }

@@ -149,11 +149,18 @@ impl<W: World> Engine<W> {
                 Some(MailboxEvent::Tested { incoming: *incoming, outgoing: *outgoing, act: *act })
             }
         };
-        if let Some(event) = event {
-            self.world.journal().record(mailbox, vec![Entry::Mailbox(event)]).await?;
-        }
-        self.board.order(mailbox, &command);
-        Ok(())
+        let Some(event) = event else {
+            self.board.order(mailbox, &command);
+            return Ok(());
+        };
+        // Once the journal has it the work must hear of it, even when nobody waits for the answer any more.
+        let (world, board, mailbox) = (Arc::clone(&self.world), Arc::clone(&self.board), mailbox.clone());
+        let told = tokio::spawn(async move {
+            world.journal().record(&mailbox, vec![Entry::Mailbox(event)]).await?;
+            board.order(&mailbox, &command);
+            Ok(())
+        });
+        told.await.unwrap_or(Err(CommandError::Ended))
     }
 
     /// Delivers a quarantined message once more, without regard to limits and filters. In a forward

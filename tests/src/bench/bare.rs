@@ -3,6 +3,8 @@
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -48,6 +50,20 @@ pub(super) struct Job {
     pub(super) connections: usize,
 }
 
+impl Job {
+    /// The program that does it, which reads the job from a file in a folder.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn command(&self, folder: &Path) -> Result<Command, SiteError> {
+        let file = folder.join("bare.json");
+        std::fs::write(&file, serde_json::to_vec(self)?)?;
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("bare").arg(file);
+        Ok(command)
+    }
+}
+
 /// What a bare reader found.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Found {
@@ -61,12 +77,12 @@ pub(super) struct Found {
     pub(super) held_kib: f64,
 }
 
-/// The program `bench bare JOB`.
+/// The program `bench bare FILE`, with the job in the file: thousands of users are too much for a command line.
 ///
 /// # Errors
 /// When the job cannot be read or the server says no.
-pub(super) fn main(job: &str) -> Result<String, SiteError> {
-    let job: Job = serde_json::from_str(job)?;
+pub(super) fn main(file: &str) -> Result<String, SiteError> {
+    let job: Job = serde_json::from_slice(&std::fs::read(file)?)?;
     let tls = job.ca.as_deref().map(config).transpose()?;
     let found = match job.act {
         Act::Hold(rounds) => hold(&job, tls.as_ref(), rounds)?,

@@ -14,6 +14,8 @@ use crate::site::SiteError;
 /// Mailboxes, and messages in each of them.
 const MAILBOXES: [usize; 3] = [100, 1_000, 10_000];
 const EACH: u64 = 2;
+/// The most mailboxes that a peer is asked for.
+const MOST_OF_PEERS: usize = 1_000;
 /// Messages of one mailbox.
 const MESSAGES: [usize; 3] = [1_000, 10_000, 100_000];
 
@@ -108,6 +110,8 @@ fn curves(bench: &Bench, sizes: &[(usize, u64)], who: &[Who]) -> Result<Vec<Curv
                     Err(error) => Err(error.to_string()),
                 },
                 Who::Bare => bench.repeat(&name, "–", || Ok(bench.bare(&read)?.0)),
+                // It needs ten minutes.
+                Who::Peer(_) if *mailboxes > MOST_OF_PEERS => continue,
                 Who::Peer(peer) => {
                     bench.repeat(&name, "RAM", || peer.run(&lab, &users, &bench.ram.fresh("peer")?, expected))
                 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,7 +56,7 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
         at(0.95)
     };
     let lab = lab(None)?;
-    row("bare reader under IDLE, one mailbox", &mut bare(&lab)?);
+    row("bare reader under IDLE, one mailbox", &mut bare(&lab, bench.ram.path())?);
     let idle = row("Waypost under IDLE", &mut arrivals(bench, &lab, 0)?);
     let lab = self::lab(Some("IMAP4rev1 LITERAL+ ID UIDPLUS"))?;
     let how = format!("Waypost, server without IDLE, looked at every {POLLING_S} s");
@@ -82,17 +82,10 @@ fn lab(capability: Option<&str>) -> Result<Dovecot, SiteError> {
 }
 
 /// What the server itself takes to tell of a message.
-fn bare(lab: &Dovecot) -> Result<Vec<f64>, SiteError> {
+fn bare(lab: &Dovecot, folder: &Path) -> Result<Vec<f64>, SiteError> {
     let users = users(MAILBOXES + 1).split_off(MAILBOXES);
     let job = job(lab, Act::Wait(BARE), true, &users, 1);
-    let mut reader = Waiting(
-        Command::new(std::env::current_exe()?)
-            .arg("bare")
-            .arg(serde_json::to_string(&job)?)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()?,
-    );
+    let mut reader = Waiting(job.command(folder)?.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?);
     let mut lines = BufReader::new(reader.0.stdout.take().ok_or("a pipe")?).lines();
     lines.next().ok_or("the bare reader ended")??;
     let corpus = Corpus::new(Sizes::Small);

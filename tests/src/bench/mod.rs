@@ -202,8 +202,7 @@ impl Bench {
 
     /// Runs this program as a bare reader; what it cost and found.
     fn bare(&self, job: &Job) -> Result<(Usage, Found), SiteError> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg("bare").arg(serde_json::to_string(job)?);
+        let mut command = job.command(self.ram.path())?;
         let log = self.ram.path().join("bare.log");
         let ended = measure::run(&mut command, Duration::from_secs(300), &log)?;
         if ended.code != 0 {

@@ -40,12 +40,15 @@ export function useJob(id: number | null) {
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      timer = undefined;
+      // Asking again would throw away the answer that is on its way.
+      if (client.isFetching({ queryKey: ["job", id], exact: true }) > 0) timer = setTimeout(ask, AT_MOST_EVERY);
+      else void client.invalidateQueries({ queryKey: ["job", id], exact: true });
+    };
     const stop = platform.listen((event) => {
       if (event.event !== "job" || event.value.id !== id) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void client.invalidateQueries({ queryKey: ["job", id], exact: true });
-      }, AT_MOST_EVERY);
+      timer ??= setTimeout(ask, AT_MOST_EVERY);
     });
     return () => {
       stop();

@@ -17,7 +17,8 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::time::timeout;
 use waypost_engine::control::{
-    ControlAnswer, ControlLine, ControlRequest, MAX_ANSWER, MAX_LINE, PROTOCOL_VERSION, TestProgress,
+    ControlAnswer, ControlCode, ControlError, ControlLine, ControlRequest, MAX_ANSWER, MAX_LINE, PROTOCOL_VERSION,
+    TestProgress,
 };
 
 use crate::error::{ApiError, Code};
@@ -83,7 +84,7 @@ impl ControlClient {
         };
         block_on(async {
             let mut connection = self.connect().await?;
-            connection.check_version().await?;
+            connection.check_version(parts).await?;
             connection.request(request, wait, parts).await
         })
     }
@@ -123,9 +124,8 @@ struct Connection {
 
 impl Connection {
     /// Refuses a router that speaks another version of the protocol.
-    async fn check_version(&mut self) -> Result<(), ApiError> {
-        let none = &mut |_| ControlFlow::Continue(());
-        match self.request(&ControlRequest::Version, FIRST, none).await? {
+    async fn check_version(&mut self, parts: &mut dyn FnMut(Part) -> ControlFlow<()>) -> Result<(), ApiError> {
+        match self.request(&ControlRequest::Version, FIRST, parts).await? {
             ControlAnswer::Version {
                 version, protocol, ..
             } if protocol != PROTOCOL_VERSION => Err(ApiError::new(
@@ -160,6 +160,12 @@ impl Connection {
         loop {
             let part = match self.line(wait, parts).await? {
                 ControlLine::Answer(answer) => return Ok(*answer),
+                // A router that was not restarted since an update may not know how to tell the steps of a test.
+                ControlLine::Error(ControlError { code: ControlCode::BadRequest, .. })
+                    if let Some(older) = without_steps(request) =>
+                {
+                    return Box::pin(self.request(&older, wait, parts)).await;
+                }
                 ControlLine::Error(error) => return Err(error.into()),
                 ControlLine::Progress(progress) => Part::Progress(progress),
                 ControlLine::Chunk(chunk) => Part::Chunk(chunk),
@@ -214,6 +220,16 @@ impl Connection {
     }
 }
 
+/// The test of mailboxes as every router knows it; none when the request is that already, or another one.
+fn without_steps(request: &ControlRequest) -> Option<ControlRequest> {
+    match request {
+        ControlRequest::TestAccess { mailboxes, enable, steps: true } => {
+            Some(ControlRequest::TestAccess { mailboxes: mailboxes.clone(), enable: *enable, steps: false })
+        }
+        _ => None,
+    }
+}
+
 /// Somebody did not want to wait any longer.
 pub(crate) fn called_off() -> ApiError {
     ApiError::new(Code::Cancelled, "It was called off.")
@@ -221,9 +237,12 @@ pub(crate) fn called_off() -> ApiError {
 
 /// Runs a future on a runtime of its own. The caller must not be inside one (see the crate's page).
 pub(crate) fn block_on<T>(future: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
-    tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| ApiError::new(Code::File, format!("The system gives no room for a connection: {error}.")))?
-        .block_on(future)
+        .map_err(|error| ApiError::new(Code::File, format!("The system gives no room for a connection: {error}.")))?;
+    let answer = runtime.block_on(future);
+    // A name that is still being looked up is not waited for: the system may take a minute.
+    runtime.shutdown_background();
+    answer
 }

@@ -63,7 +63,12 @@ impl Chunk {
         if bytes <= READ_HERE {
             return work();
         }
-        let _room = ctx.schedule.reading(READING_MEMORY).await;
+        // It goes with the work, which ends by itself when nobody wants it any more.
+        let room = ctx.schedule.reading(READING_MEMORY).await;
+        let work = move || {
+            let _room = room;
+            work()
+        };
         // A worker that ended unexpectedly answers nothing: the leases go back and are tried again.
         tokio::task::spawn_blocking(work).await.unwrap_or_default()
     }

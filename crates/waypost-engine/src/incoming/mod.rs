@@ -25,16 +25,16 @@ use crate::crash;
 use crate::events::Connected;
 use crate::failure::Failure;
 use crate::journal::{Entry, IncomingEvent, MailboxEvent, OpenIncoming, OpenStage};
-use crate::lease::Queue;
+use crate::lease::{Bounds, Queue};
 use crate::place;
 use crate::ports::{Cursor, Disposal, Inbox as _, ItemId, Network, Wake};
 use crate::schedule::{Channel, Place};
 use crate::world::World;
 
-/// Messages that one fetch asks for.
-const FETCH_COUNT: usize = 1_600;
-/// Bytes that one fetch asks for.
-const FETCH_BYTES: u64 = 128 * 1024 * 1024;
+/// What one fetch asks for at most.
+const FETCH: Bounds = Bounds { count: 1_600, bytes: 128 * 1024 * 1024 };
+/// The same while others wait for the connection: it is let go of after the turn.
+const FETCH_CONTENDED: Bounds = Bounds { count: 400, bytes: 64 * 1024 * 1024 };
 /// The shortest wait between two looks.
 const SHORTEST_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -48,6 +48,13 @@ struct Session<W: World> {
     epoch: Option<u64>,
     /// Whether it was held since an earlier turn, so that its end means nothing.
     held: bool,
+}
+
+impl<W: World> Session<W> {
+    /// Whether others wait for its connection.
+    fn is_contended(&self) -> bool {
+        self.place.channel().is_contended() || self.inbox.is_contended()
+    }
 }
 
 /// The incoming direction of one mailbox.
@@ -181,8 +188,8 @@ impl<W: World> Incoming<W> {
             self.list().await?;
         }
         self.acknowledge().await?;
-        let bounds = crate::lease::Bounds { count: FETCH_COUNT, bytes: FETCH_BYTES };
-        let batch = self.queue.lease(now, bounds);
+        let is_wanted = self.session.as_ref().is_some_and(Session::is_contended);
+        let batch = self.queue.lease(now, if is_wanted { FETCH_CONTENDED } else { FETCH });
         let backlog = self.queue.len() + batch.len();
         self.ctx.teller.status.backlog(Direction::Incoming, backlog as u64);
         if batch.is_empty() {
@@ -206,8 +213,7 @@ impl<W: World> Incoming<W> {
         let at = self.queue.next_due().map_or_else(|| later(now, poll), |due| due.min(later(now, poll)));
         let wait = until(now, at).max(SHORTEST_POLL);
         self.look = true;
-        let contended = |s: &Session<W>| s.place.channel().is_contended() || s.inbox.is_contended();
-        if self.session.as_ref().is_none_or(|s| contended(s) || !s.inbox.can_be_held()) {
+        if self.session.as_ref().is_none_or(|s| s.is_contended() || !s.inbox.can_be_held()) {
             self.close().await;
             tokio::time::sleep(wait).await;
             return Ok(());
@@ -299,8 +305,7 @@ impl<W: World> Incoming<W> {
 
     /// Closes the connection after a batch when others wait for it.
     async fn give_way(&mut self) {
-        let contended = |s: &Session<W>| s.place.channel().is_contended() || s.inbox.is_contended();
-        if self.session.as_ref().is_some_and(contended) {
+        if self.session.as_ref().is_some_and(Session::is_contended) {
             self.close().await;
         }
     }

@@ -39,7 +39,7 @@ function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
         {test.enterPassword}
       </Button>
     ) : undefined;
-  return <TestTree result={result} isLive={isRunning(followed.data?.job)} action={action} />;
+  return <TestTree result={result} isLive={result !== undefined && isRunning(followed.data?.job)} action={action} />;
 }
 
 /** How far a test is: when more mailboxes are known or done, it may tell of one that it did not tell of before. */

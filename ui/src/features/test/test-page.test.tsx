@@ -164,7 +164,7 @@ test("a running test is called off at once, and says how far each mailbox came",
   await expect.element(row).toHaveTextContent("Not finished");
   await row.click();
   const panel = screen.getByRole("complementary", { name: "box9@contoso.example" });
-  await expect.element(panel.getByText("The test was called off before this mailbox was done.")).toBeVisible();
+  await expect.element(panel.getByText("The test ended before this mailbox was done.")).toBeVisible();
   await expect.element(panel.getByRole("status").first()).toHaveTextContent("");
 });
 

@@ -31,7 +31,7 @@ export const test: typeof english = {
     underWay: "läuft",
   },
   underWay: (step) => `Läuft: ${step}`,
-  unfinishedLine: "Der Test wurde abgebrochen, bevor dieses Postfach fertig war.",
+  unfinishedLine: "Der Test endete, bevor dieses Postfach fertig war.",
   failedAt: {
     incoming: "Eingehender Test fehlgeschlagen",
     outgoing: "Ausgehender Test fehlgeschlagen",

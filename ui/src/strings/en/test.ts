@@ -23,7 +23,7 @@ export const test = {
   } as Record<string, string>,
   stepStatus: { ok: "passed", failed: "failed", skipped: "not reached", unused: "not used", underWay: "under way" },
   underWay: (step: string) => `Under way: ${step}`,
-  unfinishedLine: "The test was called off before this mailbox was done.",
+  unfinishedLine: "The test ended before this mailbox was done.",
   failedAt: { incoming: "Incoming test failed", outgoing: "Outgoing test failed", before: "Test failed" },
   failure: (what: string, address: string, step: string) => `${what} for ${address} at ${step}.`,
   transcript: "Show the exchange with the server",

@@ -24,10 +24,6 @@ fn serve(state: &Path, answers: Vec<Option<String>>) -> JoinHandle<Vec<String>> 
 }
 
 /// Answers the lines of one connection.
-fn answer(listener: &UnixListener, answers: Vec<Option<String>>) -> Vec<String> {
-    answer_one(listener, &mut answers.into_iter())
-}
-
 fn answer_one(listener: &UnixListener, answers: &mut std::vec::IntoIter<Option<String>>) -> Vec<String> {
     let (mut stream, _) = listener.accept().unwrap();
     let mut asked = Vec::new();
@@ -143,15 +139,11 @@ fn a_router_that_cannot_tell_steps_is_asked_without_them() {
     let tested = line(json!({"type": "answer", "value": {"answer": "tested", "passed": 0, "failed": 1}})).unwrap();
     let site = Site::new();
     let both = format!("{}{tested}", progress(false));
-    // The second request comes on a connection of its own.
-    let server = std::thread::spawn({
-        let listener = UnixListener::bind(site.state().join("control.sock")).unwrap();
-        move || [vec![version(1), refusal], vec![version(1), Some(both)]].map(|answers| answer(&listener, answers))
-    });
+    let server = serve(&site.state(), vec![version(1), refusal, Some(both)]);
     let (seen, found) = test(&site.state(), ControlFlow::Continue(()));
     assert_eq!((seen, found.unwrap().failed), (1, 1));
-    let [_, second] = server.join().unwrap();
-    assert_eq!(second[1], r#"{"request":"testAccess","mailboxes":[],"enable":true}"#);
+    let asked = server.join().unwrap();
+    assert_eq!(asked[2], r#"{"request":"testAccess","mailboxes":[],"enable":true}"#);
 }
 
 #[test]
