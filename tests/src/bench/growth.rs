@@ -8,7 +8,7 @@ use super::place::remove;
 use super::plot::{Curve, Plot};
 use super::report::{Aim, Outcome, Table, number};
 use super::waypost::{Door, Settings, Waypost};
-use super::{Bench, dovecot, job, users};
+use super::{Bench, HELD, dovecot, job, users};
 use crate::site::SiteError;
 
 /// Mailboxes, and messages in each of them.
@@ -92,7 +92,7 @@ fn curves(bench: &Bench, sizes: &[(usize, u64)], who: &[Who]) -> Result<Vec<Curv
     let corpus = Corpus::new(Sizes::Small);
     for (mailboxes, each) in sizes {
         let users = users(*mailboxes);
-        let lab = dovecot(&users, "")?;
+        let lab = dovecot(&users, HELD)?;
         for (at, (user, _)) in users.iter().enumerate() {
             let numbers = at as u64 * each..(at as u64 + 1) * each;
             lab.deliver_many(user, numbers.map(|number| corpus.message(user, number)))?;

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use waypost_domain::ObjectKind;
 use waypost_testkit::wait;
 use waypost_tests::demo;
@@ -27,12 +27,11 @@ struct Scene {
 }
 
 /// What is seen on the data of the demo.
-const SCENES: [Scene; 9] = [
+const SCENES: [Scene; 8] = [
     Scene { name: "start", act: |window| at(window, "/start") },
     Scene { name: "mailbox", act: mailbox },
     Scene { name: "profile-form", act: profile },
     Scene { name: "profile-advanced", act: advanced },
-    Scene { name: "test-running", act: test_running },
     Scene { name: "test-result", act: test_result },
     Scene { name: "quarantine", act: |window| at(window, "/messages/quarantine") },
     Scene { name: "history", act: |window| at(window, "/publish/publications") },
@@ -148,21 +147,11 @@ fn advanced(window: &Window<'_>) {
     window.click("tab", "Advanced");
 }
 
-/// A server takes its time before it refuses a password.
-fn test_running(window: &Window<'_>) {
-    start_test(window, &json!({ "all": true }));
-    window.click("gridcell", "orders@lab.test");
-    window.sees("under way");
-}
-
-fn start_test(window: &Window<'_>, selection: &Value) {
-    let started = window.ask("start_test", &json!({ "selection": selection, "fromHere": false, "enable": false }));
+fn test_result(window: &Window<'_>) {
+    let started =
+        window.ask("start_test", &json!({ "selection": { "all": true }, "fromHere": false, "enable": false }));
     let job = started.ok().and_then(|started| started["job"].as_u64()).unwrap_or(1);
     at(window, &format!("/test?job={job}"));
-}
-
-fn test_result(window: &Window<'_>) {
-    start_test(window, &json!({ "all": true }));
     window.sees("1 failed.");
     window.click("gridcell", "orders@lab.test");
 }
