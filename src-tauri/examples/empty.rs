@@ -15,7 +15,7 @@ fn main() -> tauri::Result<()> {
         })
         .setup(|app| {
             let page = WebviewUrl::CustomProtocol("empty://localhost".parse()?);
-            WebviewWindowBuilder::new(app, "main", page).inner_size(1280.0, 800.0).build()?;
+            WebviewWindowBuilder::new(app, "main", page).title("Waypost").inner_size(1280.0, 800.0).build()?;
             Ok(())
         })
         .run(tauri::generate_context!())
