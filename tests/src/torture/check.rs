@@ -69,6 +69,8 @@ impl Run<'_> {
             left = self.left_to_do();
             (left.is_empty() || !self.ledger.problems.is_empty()).then_some(())
         });
+        // What came between the last look at the receivers and the last word of the router.
+        self.sweep();
         if settled.is_none() {
             self.ledger.wrong(Wrong::Stuck, format!("after {} s: {left}", PATIENCE.as_secs()));
         }
