@@ -170,19 +170,32 @@ impl Dovecot {
         let since_1970 = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         wait::poll(Duration::from_secs(10), || (since_1970() > u64::from(before)).then_some(()))
             .ok_or_else(|| LabError::new(format!("the UIDVALIDITY {before} of {user} lies in the future")))?;
+        let attempt = || {
+            self.forget_uids(user)?;
+            Ok(self.uid_validity(user, "INBOX")? != before)
+        };
+        // A session that begins in that moment may keep the old numbers: then once more.
+        let stays = || LabError::new(format!("the UIDVALIDITY of {user} stayed {before}"));
+        let ended = wait::poll(Duration::from_secs(10), || match attempt() {
+            Ok(false) => None,
+            ended => Some(ended),
+        });
+        ended.unwrap_or_else(|| Err(stays())).map(drop)
+    }
+
+    /// Ends the sessions of a user and removes what the server remembers of the numbers.
+    fn forget_uids(&self, user: &str) -> Result<(), LabError> {
         // Kicking nobody is an error to doveadm.
         drop(self.kick(user));
-        let maildir = self.maildir(user);
-        for entry in fs::read_dir(&maildir)?.flatten() {
+        for entry in fs::read_dir(self.maildir(user))?.flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if name == "dovecot-uidlist" || name.starts_with("dovecot.index") || name.starts_with("dovecot.list") {
-                fs::remove_file(entry.path())?;
+                match fs::remove_file(entry.path()) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                    _ => {}
+                }
             }
-        }
-        let after = self.uid_validity(user, "INBOX")?;
-        if before == after {
-            return Err(LabError::new(format!("the UIDVALIDITY of {user} stayed {before}")));
         }
         Ok(())
     }
