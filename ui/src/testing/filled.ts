@@ -1,6 +1,15 @@
 // A site in use for tests that look at every page: something everywhere, with long names and sentences.
 
-import type { KeyInfo, ListObjects, LogLine, NamedObject, RouterInfo, StatusReport, StoredAlert } from "../rpc/types";
+import type {
+  Job,
+  KeyInfo,
+  ListObjects,
+  LogLine,
+  NamedObject,
+  RouterInfo,
+  StatusReport,
+  StoredAlert,
+} from "../rpc/types";
 import { type Answers, QUIET_STATUS } from "./fake-platform";
 import { detailOf, formOf, listOf, rowOf } from "./forms";
 import { mailboxTable, minutes, testResult } from "./mailboxes";
@@ -98,6 +107,15 @@ const KEY: KeyInfo = {
 const all = <T>(items: T[]) => ({ items, total: items.length });
 const few = <T>(make: (n: number) => T, count = 30) => Array.from({ length: count }, (_, n) => make(n));
 
+const TESTED: Job = {
+  id: 7,
+  kind: "test",
+  fromHere: true,
+  started: minutes(-9),
+  state: { state: "done", passed: 3, failed: 3 },
+  results: 6,
+};
+
 /** What the product answers for a site in use. */
 export const filled = (more: Answers = {}): Answers => ({
   status: STATUS,
@@ -114,25 +132,9 @@ export const filled = (more: Answers = {}): Answers => ({
     })),
   },
   mailboxTable: mailboxTable(40),
-  jobs: [
-    {
-      id: 7,
-      kind: "test",
-      fromHere: true,
-      started: minutes(-9),
-      state: { state: "done", passed: 3, failed: 3 },
-      results: 6,
-    },
-  ],
+  jobs: [TESTED],
   jobResults: {
-    job: {
-      id: 7,
-      kind: "test",
-      fromHere: true,
-      started: minutes(-9),
-      state: { state: "done", passed: 3, failed: 3 },
-      results: 6,
-    },
+    job: TESTED,
     results: few((n) => testResult(n, n % 2 === 1), 6),
     running: [],
   },

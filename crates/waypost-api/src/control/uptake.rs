@@ -35,8 +35,8 @@ impl ControlClient {
 
     async fn verdict(&self, serial: u64) -> Result<Uptake, ApiError> {
         let mut connection = self.connect().await?;
-        connection.check_version(&mut |_| ControlFlow::Continue(())).await?;
         let none = &mut |_| ControlFlow::Continue(());
+        connection.check_version(none).await?;
         connection.request(&ControlRequest::Reload, ANSWER, none).await?;
         let begun = Instant::now();
         loop {

@@ -128,8 +128,7 @@ impl<W: World> Crew<W> {
             if self.ctx.orders.borrow().stop || board.is_empty() {
                 break;
             }
-            let contended = |l: &Line<W>| l.place.channel().is_contended() || l.outbox.is_contended();
-            if number > 0 && line.as_ref().is_some_and(contended) {
+            if number > 0 && line.as_ref().is_some_and(Line::is_contended) {
                 if let Some(line) = line.take() {
                     line.outbox.close().await;
                 }

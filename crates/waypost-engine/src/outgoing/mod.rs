@@ -48,6 +48,13 @@ pub(super) struct Line<W: World> {
     sent: u32,
 }
 
+impl<W: World> Line<W> {
+    /// Whether others wait for its connection.
+    fn is_contended(&self) -> bool {
+        self.place.channel().is_contended() || self.outbox.is_contended()
+    }
+}
+
 /// A claimed message.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
@@ -375,8 +382,7 @@ impl<W: World> Outgoing<W> {
 
     /// Closes connections after a batch when others wait for them.
     async fn give_way(&mut self) {
-        let contended = |line: &Line<W>| line.place.channel().is_contended() || line.outbox.is_contended();
-        if self.lines.iter().any(contended) {
+        if self.lines.iter().any(Line::is_contended) {
             self.close().await;
         }
     }
