@@ -11,7 +11,7 @@ use crate::commands::{Orders, stopped};
 use crate::events::Teller;
 use crate::failure::Failure;
 use crate::journal::{Alert, Entry, Journal as _, JournalError};
-use crate::ports::{Clock as _, Deployments};
+use crate::ports::{Clock as _, Deployments, NO_TURN};
 use crate::schedule::Schedule;
 use crate::status::Board;
 use crate::world::World;
@@ -24,6 +24,8 @@ pub(crate) enum Fault {
     /// The deployment failed. While that may pass, no mailbox is disabled for it: a disk that is full,
     /// or a drive that is away, is nothing that a test of the mailbox could mend.
     Deployment(Failure),
+    /// There was no connection to be had: nothing is known of the mail server.
+    NoTurn(Failure),
     /// A connection that was held ended: open another one at once.
     Stale(Failure),
     /// A session ended in the middle although something had been done: go on shortly.
@@ -42,7 +44,7 @@ impl From<JournalError> for Fault {
 
 impl From<Failure> for Fault {
     fn from(failure: Failure) -> Self {
-        Self::Mail(failure)
+        if failure.step == NO_TURN { Self::NoTurn(failure) } else { Self::Mail(failure) }
     }
 }
 

@@ -94,9 +94,13 @@ pub enum Wake {
     Changed,
     /// The time is over.
     Elapsed,
-    /// The source cannot tell; the time is not over.
-    Unsupported,
+    /// Somebody else waits for the connection.
+    Wanted,
 }
+
+/// The step of a transient failure that means: there was no connection to be had, because all that are allowed
+/// were in use. It says nothing of the mailbox or its server, and counts against neither.
+pub const NO_TURN: &str = "Connection limit";
 
 /// One fetched message, or why it could not be fetched.
 pub type Fetched = (ItemId, Result<Body, Failure>);
@@ -130,8 +134,8 @@ pub trait Inbox: Send {
         items: &[(ItemId, Disposal)],
     ) -> impl Future<Output = Result<Vec<ItemId>, Failure>> + Send;
 
-    /// Waits until something changes or the time is over. The wait may be dropped at any time: the
-    /// connection stays usable, or the next call fails with a transient failure.
+    /// Waits until something changes, somebody else wants the connection, or the time is over. The wait
+    /// may be dropped at any time: the connection stays usable, or the next call fails with a transient failure.
     fn wait(&mut self, at_most: Duration) -> impl Future<Output = Result<Wake, Failure>> + Send;
 
     /// Whether the connection can be held between polls; if not, it is closed after each.
@@ -182,6 +186,9 @@ pub trait Outbox: Send {
     /// Whether others wait for a connection under the same limit.
     fn is_contended(&self) -> bool;
 
+    /// Waits until somebody else wants the connection.
+    fn wanted(&mut self) -> impl Future<Output = ()> + Send;
+
     /// Ends the session politely, within a short time.
     fn close(self) -> impl Future<Output = ()> + Send;
 }
@@ -193,19 +200,23 @@ pub trait Network: Send + Sync + 'static {
     /// What sends mail.
     type Outbox: Outbox + 'static;
 
-    /// Waits for a permit of the channel's limit, connects, logs in and opens the mailbox.
+    /// Waits for its turn under the limits of the channel and the server, connects, logs in and opens the
+    /// mailbox.
     fn open_inbox(
         &self,
         route: &Route,
         channel: &IncomingChannel,
     ) -> impl Future<Output = Result<Self::Inbox, Failure>> + Send;
 
-    /// Waits for a permit of the channel's limit, connects and logs in.
+    /// Waits for its turn under the limits of the channel and the server, connects and logs in.
     fn open_outbox(
         &self,
         route: &Route,
         channel: &OutgoingChannel,
     ) -> impl Future<Output = Result<Self::Outbox, Failure>> + Send;
+
+    /// Whether a connection for sending could be opened without waiting for a turn.
+    fn has_room(&self, channel: &OutgoingChannel) -> bool;
 }
 
 /// What a deployment decides about an incoming message.

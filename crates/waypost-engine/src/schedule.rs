@@ -1,4 +1,4 @@
-//! Who works when: fair shares by turns, bounded memory, and connections that make room.
+//! Who works when: fair shares by turns, and bounded memory.
 //!
 //! A mailbox works in turns of one bounded batch and asks for its permits anew each time; permits
 //! are given in the order in which they were asked for. So a mailbox with 10,000 messages has its
@@ -6,12 +6,11 @@
 //! deployment, but those of the two: one that hangs delays nobody but its own mailboxes.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use waypost_domain::ObjectId;
-use waypost_domain::channel::{ConnectionLimit, Endpoint};
+use waypost_domain::channel::Endpoint;
 
 use crate::ports::Cursor;
 
@@ -43,7 +42,6 @@ pub struct Schedule {
     reading: Arc<Semaphore>,
     deployments: Mutex<HashMap<ObjectId, Arc<Semaphore>>>,
     servers: Mutex<HashMap<String, Arc<Semaphore>>>,
-    channels: Mutex<HashMap<String, Arc<Channel>>>,
 }
 
 impl Schedule {
@@ -56,7 +54,6 @@ impl Schedule {
             reading: Arc::new(Semaphore::new(limits.reading_kb as usize)),
             deployments: Mutex::default(),
             servers: Mutex::default(),
-            channels: Mutex::default(),
         }
     }
 
@@ -88,7 +85,7 @@ impl Schedule {
     pub async fn server(&self, endpoint: &Endpoint, deployment: &ObjectId) -> Option<OwnedSemaphorePermit> {
         let semaphore = {
             let mut all = self.servers.lock().unwrap_or_else(PoisonError::into_inner);
-            if all.len() > CHANNELS_BEFORE_CLEANING {
+            if all.len() > SERVERS_BEFORE_CLEANING {
                 all.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
             }
             let server = all.entry(format!("{}:{} {deployment}", endpoint.host, endpoint.port));
@@ -96,79 +93,13 @@ impl Schedule {
         };
         semaphore.acquire_owned().await.ok()
     }
-
-    /// The connections under one limit.
-    pub fn channel(&self, limit: &ConnectionLimit) -> Arc<Channel> {
-        let mut all = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() > CHANNELS_BEFORE_CLEANING {
-            all.retain(|_, channel| Arc::strong_count(channel) > 1);
-        }
-        let channel = all.entry(limit.key.clone()).or_insert_with(|| Arc::new(Channel::new()));
-        // A new publication may have changed the limit.
-        channel.maximum.store(limit.maximum.max(1) as usize, Ordering::SeqCst);
-        Arc::clone(channel)
-    }
 }
 
-const CHANNELS_BEFORE_CLEANING: usize = 65_536;
+const SERVERS_BEFORE_CLEANING: usize = 65_536;
 
 /// One permit a kilobyte; never more than there are.
 fn kilobytes(bytes: u64, most: u32) -> u32 {
     u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX).clamp(1, most)
-}
-
-/// Connections under one limit: who wants one when all are held makes an idle holder give way.
-#[derive(Debug)]
-pub struct Channel {
-    maximum: AtomicUsize,
-    wanted: AtomicUsize,
-    give_way: Notify,
-}
-
-impl Channel {
-    fn new() -> Self {
-        Self { maximum: AtomicUsize::new(1), wanted: AtomicUsize::new(0), give_way: Notify::new() }
-    }
-
-    /// Counts a connection that is wanted or held, until the place is dropped.
-    #[must_use]
-    pub fn place(self: &Arc<Self>) -> Place {
-        if self.wanted.fetch_add(1, Ordering::SeqCst) >= self.maximum.load(Ordering::SeqCst) {
-            self.give_way.notify_one();
-        }
-        Place { channel: Arc::clone(self) }
-    }
-
-    /// Whether more connections are wanted than there may be.
-    #[must_use]
-    pub fn is_contended(&self) -> bool {
-        self.wanted.load(Ordering::SeqCst) > self.maximum.load(Ordering::SeqCst)
-    }
-
-    /// Waits until the holder of an idle connection should close it.
-    pub async fn asked_to_give_way(&self) {
-        self.give_way.notified().await;
-    }
-}
-
-/// A connection that is wanted or held.
-#[derive(Debug)]
-pub struct Place {
-    channel: Arc<Channel>,
-}
-
-impl Place {
-    /// The limit that it counts under.
-    #[must_use]
-    pub const fn channel(&self) -> &Arc<Channel> {
-        &self.channel
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.channel.wanted.fetch_sub(1, Ordering::SeqCst);
-    }
 }
 
 /// How far a listing should go for the next time: the cursor rises and never falls within an epoch.
@@ -182,25 +113,9 @@ pub fn risen(cursor: Option<Cursor>, epoch: u64, highest: u32) -> Cursor {
 
 #[cfg(test)]
 mod tests {
-    //! Permits are bounded; idle connections give way exactly when the limit is reached.
+    //! Permits are bounded.
 
     use super::*;
-
-    #[tokio::test]
-    async fn an_idle_holder_is_asked_when_the_limit_is_reached() {
-        let schedule = Schedule::new(Limits::default());
-        let channel = schedule.channel(&ConnectionLimit { key: "p".to_owned(), maximum: 2 });
-        let first = channel.place();
-        let second = channel.place();
-        assert!(!channel.is_contended());
-        let third = channel.place();
-        assert!(channel.is_contended());
-        tokio::time::timeout(std::time::Duration::from_secs(1), channel.asked_to_give_way()).await.unwrap();
-        schedule.channel(&ConnectionLimit { key: "p".to_owned(), maximum: 3 });
-        assert!(!channel.is_contended(), "a higher limit holds at once");
-        drop((first, second, third));
-        assert!(!channel.is_contended());
-    }
 
     #[test]
     fn memory_is_bounded_and_one_large_message_still_fits() {

@@ -237,7 +237,7 @@ async fn failed<W: World, F: Flow>(
         Fault::Stale(failure) => (health.went_stale(), failure),
         Fault::Broken(failure) => (health.broke(failure.clone(), maximum), failure),
         Fault::Mail(failure) => (health.failed(failure.clone(), maximum), failure),
-        Fault::Deployment(failure) => {
+        Fault::Deployment(failure) | Fault::NoTurn(failure) => {
             of_mail = false;
             (health.waits(failure.clone()), failure)
         }

@@ -26,7 +26,7 @@ use waypost_domain::channel::{Endpoint, Login};
 use waypost_engine::ports::{Cursor, Disposal, Fetched, Item, ItemId, Listing, Wake};
 use waypost_engine::{Failure, SpoolDir};
 
-use crate::limits::Permit;
+use crate::limits::{Permit, is_contended, wanted};
 use crate::login::Credentials;
 use crate::sasl;
 use crate::transport::{Connection, Connector};
@@ -169,7 +169,11 @@ impl ImapInbox {
     /// A failure at the step `Wait`.
     pub async fn wait(&mut self, at_most: Duration) -> Result<Wake, Failure> {
         self.is_fresh = false;
-        idle::wait(&mut self.session, &mut self.is_idle_refused, at_most).await
+        let idle = idle::wait(&mut self.session, &mut self.is_idle_refused, at_most);
+        tokio::select! {
+            woken = idle => woken,
+            () = wanted(self.permit.as_ref()) => Ok(Wake::Wanted),
+        }
     }
 
     /// Always: an IMAP session may stay open as long as it likes.
@@ -181,7 +185,7 @@ impl ImapInbox {
     /// As the port says.
     #[must_use]
     pub fn is_contended(&self) -> bool {
-        self.permit.as_ref().is_some_and(Permit::is_contended)
+        is_contended(self.permit.as_ref())
     }
 
     /// As the port says: within two seconds, and not at all in the middle of a command.

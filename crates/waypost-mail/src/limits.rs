@@ -1,48 +1,32 @@
-//! How many connections are open at once, counted by the key of a channel's limit.
+//! How many connections are open at once: at most as many as a channel's limit says, and at most as
+//! many as the server was found to take ([`server`]).
 //!
-//! Those to one server that are being opened are counted as well: ten thousand mailboxes that begin
-//! together log in a few at a time.
-//!
-//! First come, first served. A limit that a new publication changed applies to the connections that
-//! are open already: a lower one is reached as they close.
+//! First come, first served. Those who hold a connection without need hear that others wait
+//! ([`Permit::wanted`]) and let go. A limit that a new publication changed applies to the connections
+//! that are open already: a lower one is reached as they close.
+
+mod server;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use waypost_domain::channel::{ConnectionLimit, Endpoint};
 use waypost_engine::Failure;
+use waypost_engine::ports::NO_TURN;
 
-/// How long a connection waits for its turn. Those who hold a connection without need see that
-/// others wait ([`Permit::is_contended`]) and let go, so that this is far longer than a turn takes.
+use server::{Seat, Server};
+
+/// How long a connection waits for its turn: far longer than a turn takes.
 const TURN_WAIT: Duration = Duration::from_secs(300);
-
-/// Connections to one server that are opened at the same time: a handshake and a login are the most
-/// expensive thing that a server is asked for.
-const OPENED_AT_ONCE: u32 = 32;
-/// How long a connection waits until it may be opened. Each of those before it has its own deadlines.
-const OPENING_WAIT: Duration = Duration::from_secs(3_600);
 
 /// All limits that are in use.
 #[derive(Debug, Default)]
 pub struct Limits {
-    entries: Mutex<HashMap<String, Weak<Entry>>>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    semaphore: Arc<Semaphore>,
-    waiting: AtomicUsize,
-    size: Mutex<Size>,
-}
-
-#[derive(Debug)]
-struct Size {
-    maximum: usize,
-    /// Permits to take out of circulation as they come back.
-    excess: usize,
+    channels: Mutex<HashMap<String, Weak<Turns>>>,
+    servers: Mutex<HashMap<String, Arc<Server>>>,
 }
 
 impl Limits {
@@ -52,62 +36,127 @@ impl Limits {
         Self::default()
     }
 
-    /// Waits for a turn, at most five minutes.
+    /// Opens a connection when it is its turn, which it waits for at most five minutes under each limit.
+    /// When the server takes no more than are open already, one of those gives way and it is tried
+    /// once more.
     ///
     /// # Errors
-    /// A transient failure when the turn did not come.
-    pub async fn acquire(&self, limit: &ConnectionLimit) -> Result<Permit, Failure> {
-        self.acquire_within(limit, TURN_WAIT).await
-    }
-
-    /// Waits until a connection to a server may be opened, at most an hour. Drop the permit when it is open.
-    ///
-    /// # Errors
-    /// A transient failure when the turn did not come.
-    pub async fn opening(&self, endpoint: &Endpoint) -> Result<Permit, Failure> {
-        // A space stands in no key of a channel's limit, so that this one is of the opening alone.
-        let key = format!(" {}:{}", endpoint.host, endpoint.port);
-        self.acquire_within(&ConnectionLimit { key, maximum: OPENED_AT_ONCE }, OPENING_WAIT).await
-    }
-
-    async fn acquire_within(&self, limit: &ConnectionLimit, wait: Duration) -> Result<Permit, Failure> {
-        let entry = self.entry(limit);
-        let waiting = Waiting::new(&entry);
-        let turn = tokio::time::timeout(wait, Arc::clone(&entry.semaphore).acquire_owned());
-        let permit = match turn.await {
-            Ok(Ok(permit)) => permit,
-            // The semaphore is never closed: both mean that there was no turn.
-            Ok(Err(_)) | Err(_) => return Err(no_turn(limit, wait)),
+    /// That of opening, or a transient failure at the step [`NO_TURN`].
+    pub async fn open<T, F: Future<Output = Result<T, Failure>>>(
+        &self,
+        limit: &ConnectionLimit,
+        endpoint: &Endpoint,
+        open: impl Fn(Permit) -> F,
+    ) -> Result<T, Failure> {
+        let turns = self.channel(limit);
+        let server = self.server(endpoint);
+        let attempt = async || {
+            let turn = turns.take(TURN_WAIT).await.ok_or_else(|| no_turn(limit))?;
+            let (seat, opening) = server.enter(TURN_WAIT).await?;
+            let opened = open(Permit { turn, seat }).await;
+            drop(opening);
+            opened
         };
-        drop(waiting);
-        Ok(Permit { permit: Some(permit), entry })
+        let begun = tokio::time::Instant::now();
+        let failure = match attempt().await {
+            Ok(opened) => {
+                server.took_one();
+                return Ok(opened);
+            }
+            Err(failure) if may_be_full(&failure) => failure,
+            Err(failure) => return Err(failure),
+        };
+        let Some(trial) = server.with_fewer(begun).await else { return Err(failure) };
+        match attempt().await {
+            Ok(opened) => {
+                trial.succeeded();
+                Ok(opened)
+            }
+            Err(_) => Err(failure),
+        }
     }
 
-    fn entry(&self, limit: &ConnectionLimit) -> Arc<Entry> {
+    /// Whether a connection could be opened without waiting for a turn.
+    #[must_use]
+    pub fn has_room(&self, limit: &ConnectionLimit, endpoint: &Endpoint) -> bool {
+        self.channel(limit).has_room() && self.server(endpoint).has_room()
+    }
+
+    fn channel(&self, limit: &ConnectionLimit) -> Arc<Turns> {
         let maximum = usize::try_from(limit.maximum.max(1)).unwrap_or(usize::MAX);
-        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(entry) = entries.get(&limit.key).and_then(Weak::upgrade) {
-            entry.resize(maximum);
-            return entry;
+        let mut channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(turns) = channels.get(&limit.key).and_then(Weak::upgrade) {
+            turns.resize(maximum);
+            return turns;
         }
-        entries.retain(|_, entry| entry.strong_count() > 0);
-        let entry = Arc::new(Entry {
-            semaphore: Arc::new(Semaphore::new(maximum.min(Semaphore::MAX_PERMITS))),
-            waiting: AtomicUsize::new(0),
-            size: Mutex::new(Size { maximum, excess: 0 }),
-        });
-        entries.insert(limit.key.clone(), Arc::downgrade(&entry));
-        entry
+        channels.retain(|_, turns| turns.strong_count() > 0);
+        let turns = Arc::new(Turns::new(maximum));
+        channels.insert(limit.key.clone(), Arc::downgrade(&turns));
+        turns
+    }
+
+    fn server(&self, endpoint: &Endpoint) -> Arc<Server> {
+        let name = format!("{}:{}", endpoint.host, endpoint.port);
+        let mut servers = self.servers.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(servers.entry(name.clone()).or_insert_with(|| Server::new(name)))
     }
 
     #[cfg(test)]
     fn count(&self) -> usize {
-        self.entries.lock().unwrap().len()
+        self.channels.lock().unwrap().len()
     }
 }
 
-impl Entry {
+/// Turns under one limit, given in the order in which they were asked for.
+#[derive(Debug)]
+struct Turns {
+    semaphore: Arc<Semaphore>,
+    waiting: AtomicUsize,
+    wanted: Notify,
+    size: Mutex<Size>,
+}
+
+#[derive(Debug)]
+struct Size {
+    maximum: usize,
+    /// Turns to take out of circulation as they come back.
+    excess: usize,
+}
+
+impl Turns {
+    fn new(maximum: usize) -> Self {
+        let maximum = maximum.min(Semaphore::MAX_PERMITS);
+        Self {
+            semaphore: Arc::new(Semaphore::new(maximum)),
+            waiting: AtomicUsize::new(0),
+            wanted: Notify::new(),
+            size: Mutex::new(Size { maximum, excess: 0 }),
+        }
+    }
+
+    /// Waits for a turn; none when it did not come in time.
+    async fn take(self: &Arc<Self>, wait: Duration) -> Option<Turn> {
+        let permit = if let Ok(permit) = Arc::clone(&self.semaphore).try_acquire_owned() {
+            permit
+        } else {
+            let _waiting = Waiting::new(self);
+            let turn = tokio::time::timeout(wait, Arc::clone(&self.semaphore).acquire_owned());
+            // The semaphore is never closed.
+            turn.await.ok()?.ok()?
+        };
+        Some(Turn { permit: Some(permit), turns: Arc::clone(self) })
+    }
+
+    fn has_room(&self) -> bool {
+        self.semaphore.available_permits() > 0
+    }
+
+    fn maximum(&self) -> usize {
+        self.size.lock().unwrap_or_else(PoisonError::into_inner).maximum
+    }
+
     fn resize(&self, maximum: usize) {
+        let maximum = maximum.min(Semaphore::MAX_PERMITS);
         let mut size = self.size.lock().unwrap_or_else(PoisonError::into_inner);
         if maximum > size.maximum {
             let more = maximum - size.maximum;
@@ -121,15 +170,20 @@ impl Entry {
         }
         size.maximum = maximum;
     }
+
+    fn is_contended(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) > 0
+    }
 }
 
 /// Counts somebody as waiting until dropped, also when the wait is cancelled.
-struct Waiting<'a>(&'a Entry);
+struct Waiting<'a>(&'a Turns);
 
 impl<'a> Waiting<'a> {
-    fn new(entry: &'a Entry) -> Self {
-        entry.waiting.fetch_add(1, Ordering::Relaxed);
-        Self(entry)
+    fn new(turns: &'a Turns) -> Self {
+        turns.waiting.fetch_add(1, Ordering::Relaxed);
+        turns.wanted.notify_one();
+        Self(turns)
     }
 }
 
@@ -139,24 +193,16 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The right to one connection; it ends when dropped.
+/// One turn; it ends when dropped.
 #[derive(Debug)]
-pub struct Permit {
+struct Turn {
     permit: Option<OwnedSemaphorePermit>,
-    entry: Arc<Entry>,
+    turns: Arc<Turns>,
 }
 
-impl Permit {
-    /// Whether others wait for a connection under the same limit.
-    #[must_use]
-    pub fn is_contended(&self) -> bool {
-        self.entry.waiting.load(Ordering::Relaxed) > 0
-    }
-}
-
-impl Drop for Permit {
+impl Drop for Turn {
     fn drop(&mut self) {
-        let mut size = self.entry.size.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut size = self.turns.size.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(permit) = self.permit.take() else { return };
         if size.excess > 0 {
             size.excess -= 1;
@@ -165,87 +211,74 @@ impl Drop for Permit {
     }
 }
 
-fn no_turn(limit: &ConnectionLimit, wait: Duration) -> Failure {
-    let reason =
-        format!("All {} connections that are allowed at once were in use for {} s.", limit.maximum, wait.as_secs());
-    Failure::transient("Connection limit", reason)
-        .hint("Raise the maximum of concurrent connections, or use another profile for some mailboxes.")
+/// The right to one connection; it ends when dropped.
+#[derive(Debug)]
+pub struct Permit {
+    turn: Turn,
+    seat: Seat,
+}
+
+impl Permit {
+    /// Whether others wait for a connection under the same limits.
+    #[must_use]
+    pub fn is_contended(&self) -> bool {
+        self.turn.turns.is_contended() || self.seat.turns().is_contended()
+    }
+
+    /// Waits until somebody who got no connection wants this one. A wish that was heard late, when
+    /// nobody wants it any more, costs nothing.
+    pub async fn wanted(&self) {
+        loop {
+            tokio::select! {
+                () = self.turn.turns.wanted.notified() => {}
+                () = self.seat.turns().wanted.notified() => {}
+            }
+            if self.is_contended() {
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a refusal speaks of too many connections, as servers do that have no code for it.
+pub(crate) fn says_too_many(reply: &str) -> bool {
+    let reply = reply.to_ascii_lowercase();
+    ["many", "simultaneous", "maximum", "limit"].iter().any(|number| reply.contains(number))
+        && ["connection", "session"].iter().any(|thing| reply.contains(thing))
+}
+
+/// What [`says_too_many`] means, as a sentence.
+pub(crate) const TOO_MANY: &str = "The server takes no more connections at the moment.";
+
+/// What a permit tells, for connections that a probe opened without one.
+pub(crate) fn is_contended(permit: Option<&Permit>) -> bool {
+    permit.is_some_and(Permit::is_contended)
+}
+
+/// Waits until somebody wants a connection; one that a probe opened is wanted by nobody.
+pub(crate) async fn wanted(permit: Option<&Permit>) {
+    match permit {
+        Some(permit) => permit.wanted().await,
+        None => std::future::pending().await,
+    }
+}
+
+fn no_turn(limit: &ConnectionLimit) -> Failure {
+    let (maximum, seconds) = (limit.maximum, TURN_WAIT.as_secs());
+    Failure::transient(
+        NO_TURN,
+        format!("All {maximum} connections that are allowed at once were in use for {seconds} s."),
+    )
+    .hint("Raise the maximum of concurrent connections, or use another profile for some mailboxes.")
+}
+
+/// Whether a server that takes no more connections may fail like this. It may refuse a connection,
+/// say no after the greeting or the login, or leave the client without an answer; but it does not say when to
+/// come back, as for a mailbox that is in use.
+fn may_be_full(failure: &Failure) -> bool {
+    let is_put_off = failure.retry_after_ms.is_some();
+    failure.is_transient() && !is_put_off && !matches!(failure.step.as_str(), "DNS" | NO_TURN)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use futures::FutureExt;
-
-    fn limit(key: &str, maximum: u32) -> ConnectionLimit {
-        ConnectionLimit { key: key.to_owned(), maximum }
-    }
-
-    #[tokio::test]
-    async fn turns_come_in_order_and_waiting_is_seen() {
-        let limits = Limits::new();
-        let key = limit("profile", 1);
-        let first = limits.acquire(&key).await.unwrap();
-        assert!(!first.is_contended());
-        let mut second = Box::pin(limits.acquire(&key));
-        let mut third = Box::pin(limits.acquire(&key));
-        assert!(second.as_mut().now_or_never().is_none() && third.as_mut().now_or_never().is_none());
-        assert!(first.is_contended());
-        drop(first);
-        assert!(third.as_mut().now_or_never().is_none());
-        let second = second.await.unwrap();
-        drop(third);
-        assert!(!second.is_contended());
-        assert!(limits.acquire(&limit("another", 1)).now_or_never().is_some());
-    }
-
-    #[tokio::test]
-    async fn a_changed_maximum_holds_for_connections_that_are_open() {
-        let limits = Limits::new();
-        let held = [
-            limits.acquire(&limit("p", 3)).await.unwrap(),
-            limits.acquire(&limit("p", 3)).await.unwrap(),
-            limits.acquire(&limit("p", 3)).await.unwrap(),
-        ];
-        let lower = limit("p", 1);
-        assert!(limits.acquire(&lower).now_or_never().is_none());
-        let [one, two, three] = held;
-        drop((one, two));
-        assert!(limits.acquire(&lower).now_or_never().is_none());
-        drop(three);
-        let one = limits.acquire(&lower).await.unwrap();
-        let two = limits.acquire(&limit("p", 2)).await.unwrap();
-        assert!(limits.acquire(&limit("p", 2)).now_or_never().is_none());
-        drop((one, two));
-    }
-
-    #[tokio::test]
-    async fn connections_to_one_server_are_opened_a_few_at_a_time() {
-        let limits = Limits::new();
-        let endpoint = |host: &str| {
-            let channel = waypost_engine::doubles::route("m", "m@lab.test").incoming.clone().unwrap();
-            Endpoint { host: waypost_domain::HostName::parse(host).unwrap(), ..channel.endpoint }
-        };
-        let (one, two) = (endpoint("one.lab.test"), endpoint("two.lab.test"));
-        let mut opening = Vec::new();
-        for _ in 0..OPENED_AT_ONCE {
-            opening.push(limits.opening(&one).now_or_never().unwrap().unwrap());
-        }
-        let mut next = Box::pin(limits.opening(&one));
-        assert!(next.as_mut().now_or_never().is_none());
-        assert!(limits.opening(&two).now_or_never().is_some(), "another server waits for nobody");
-        opening.pop();
-        assert!(next.as_mut().now_or_never().unwrap().is_ok());
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn the_wait_has_an_end_and_unused_limits_are_forgotten() {
-        let limits = Limits::new();
-        let held = limits.acquire(&limit("a", 1)).await.unwrap();
-        let failure = limits.acquire(&limit("a", 1)).await.unwrap_err();
-        assert!(failure.is_transient() && failure.reason.starts_with("All 1 connections"));
-        drop(held);
-        let _other = limits.acquire(&limit("b", 1)).await.unwrap();
-        assert_eq!(limits.count(), 1);
-    }
-}
+mod tests;

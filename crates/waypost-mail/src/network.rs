@@ -14,7 +14,7 @@ use waypost_engine::ports::{self, Cursor, Disposal, Envelope, Fetched, Item, Ite
 use waypost_engine::{Body, Failure, FailureKind, SpoolDir};
 
 use crate::imap::ImapInbox;
-use crate::limits::{Limits, Permit};
+use crate::limits::Limits;
 use crate::pop3::Pop3Inbox;
 use crate::smtp::SmtpOutbox;
 use crate::transport::Connector;
@@ -67,30 +67,32 @@ impl MailNetwork {
     }
 
     async fn inbox(&self, channel: &IncomingChannel) -> Result<Inbox, Failure> {
-        let permit = self.limits.acquire(&channel.limit).await?;
-        let _opening = self.limits.opening(&channel.endpoint).await?;
-        let secret = self.secret_of(&channel.login);
         let (endpoint, login) = (&channel.endpoint, &channel.login);
-        match channel.protocol {
-            IncomingProtocol::Imap => ImapInbox::open(&self.connector, endpoint, login, secret, Some(permit))
-                .await
-                .map(|inbox| Inbox::Imap(Box::new(inbox))),
-            IncomingProtocol::Pop3 => Pop3Inbox::open(&self.connector, endpoint, login, secret, Some(permit))
-                .await
-                .map(|inbox| Inbox::Pop3(Box::new(inbox))),
-        }
+        let open = async |permit| {
+            let secret = self.secret_of(login);
+            match channel.protocol {
+                IncomingProtocol::Imap => ImapInbox::open(&self.connector, endpoint, login, secret, Some(permit))
+                    .await
+                    .map(|inbox| Inbox::Imap(Box::new(inbox))),
+                IncomingProtocol::Pop3 => Pop3Inbox::open(&self.connector, endpoint, login, secret, Some(permit))
+                    .await
+                    .map(|inbox| Inbox::Pop3(Box::new(inbox))),
+            }
+        };
+        self.limits.open(&channel.limit, endpoint, open).await
     }
 
     async fn outbox(&self, channel: &OutgoingChannel) -> Result<Outbox, Failure> {
-        let permit = self.limits.acquire(&channel.limit).await?;
-        let _opening = self.limits.opening(&channel.endpoint).await?;
-        let secret = self.secret_of(&channel.login);
         let (endpoint, login) = (&channel.endpoint, &channel.login);
-        match channel.protocol {
-            OutgoingProtocol::Smtp => SmtpOutbox::open(&self.connector, endpoint, login, secret, Some(permit))
-                .await
-                .map(|outbox| Outbox::Smtp(Box::new(outbox))),
-        }
+        let open = async |permit| {
+            let secret = self.secret_of(login);
+            match channel.protocol {
+                OutgoingProtocol::Smtp => SmtpOutbox::open(&self.connector, endpoint, login, secret, Some(permit))
+                    .await
+                    .map(|outbox| Outbox::Smtp(Box::new(outbox))),
+            }
+        };
+        self.limits.open(&channel.limit, endpoint, open).await
     }
 }
 
@@ -106,6 +108,10 @@ impl ports::Network for MailNetwork {
     async fn open_outbox(&self, route: &Route, channel: &OutgoingChannel) -> Result<Outbox, Failure> {
         allow_port(route, &channel.endpoint)?;
         Box::pin(self.outbox(channel)).await
+    }
+
+    fn has_room(&self, channel: &OutgoingChannel) -> bool {
+        self.limits.has_room(&channel.limit, &channel.endpoint)
     }
 }
 
@@ -215,14 +221,15 @@ impl ports::Outbox for Outbox {
         }
     }
 
+    async fn wanted(&mut self) {
+        match self {
+            Self::Smtp(outbox) => outbox.wanted().await,
+        }
+    }
+
     async fn close(self) {
         match self {
             Self::Smtp(outbox) => outbox.close().await,
         }
     }
-}
-
-/// What a permit tells, for connections that a probe opened without one.
-pub(crate) fn is_contended(permit: Option<&Permit>) -> bool {
-    permit.is_some_and(Permit::is_contended)
 }

@@ -24,9 +24,8 @@ use waypost_domain::channel::{Endpoint, Login};
 use waypost_engine::ports::{Cursor, Disposal, Fetched, Item, ItemId, Listing, Wake};
 use waypost_engine::{Failure, SpoolDir};
 
-use crate::limits::Permit;
+use crate::limits::{Permit, is_contended};
 use crate::login::Credentials;
-use crate::network::is_contended;
 use crate::transport::Connector;
 use maildrop::{Deletable, Maildrop};
 
@@ -131,12 +130,13 @@ impl Pop3Inbox {
         }
     }
 
-    /// POP3 cannot tell.
+    /// POP3 cannot tell: the time passes.
     ///
     /// # Errors
     /// None.
-    pub async fn wait(&mut self, _at_most: Duration) -> Result<Wake, Failure> {
-        Ok(Wake::Unsupported)
+    pub async fn wait(&mut self, at_most: Duration) -> Result<Wake, Failure> {
+        tokio::time::sleep(at_most).await;
+        Ok(Wake::Elapsed)
     }
 
     /// Never: a session keeps others out of the maildrop and sees nothing new.

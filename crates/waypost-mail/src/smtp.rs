@@ -24,9 +24,8 @@ use waypost_domain::channel::{Endpoint, Login};
 use waypost_engine::ports::{Envelope, Verdict};
 use waypost_engine::{Body, Failure};
 
-use crate::limits::Permit;
+use crate::limits::{Permit, is_contended, wanted};
 use crate::login::Credentials;
-use crate::network::is_contended;
 use crate::transport::Connector;
 
 pub use session::Session;
@@ -100,6 +99,11 @@ impl SmtpOutbox {
     #[must_use]
     pub fn is_contended(&self) -> bool {
         is_contended(self.permit.as_ref())
+    }
+
+    /// Waits until somebody else wants the connection.
+    pub async fn wanted(&mut self) {
+        wanted(self.permit.as_ref()).await;
     }
 
     /// Ends the session politely, within a short time.

@@ -6,6 +6,7 @@
 
 mod clock;
 mod common;
+mod crowd;
 mod damage;
 mod disks;
 mod process;

@@ -1,6 +1,7 @@
 //! A mail server in memory: mailboxes to read and a place to send to.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -60,10 +61,37 @@ struct Inner {
     sends: u64,
     /// The most recipients that a transaction takes.
     at_a_time: Option<usize>,
-    limits: HashMap<String, Arc<Semaphore>>,
+    limits: HashMap<String, Arc<Limit>>,
     outboxes_opened: u32,
     outbox_failure: Option<Failure>,
     slow_sending: Duration,
+}
+
+/// Connections under one limit.
+#[derive(Debug)]
+struct Limit {
+    turns: Arc<Semaphore>,
+    waiting: AtomicUsize,
+    wanted: Notify,
+}
+
+/// The right to one connection.
+#[derive(Debug)]
+struct Permit {
+    limit: Arc<Limit>,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Permit {
+    fn is_contended(&self) -> bool {
+        self.limit.waiting.load(Ordering::SeqCst) > 0
+    }
+
+    async fn wanted(&self) {
+        while !self.is_contended() {
+            self.limit.wanted.notified().await;
+        }
+    }
 }
 
 /// A mail server in memory.
@@ -220,17 +248,25 @@ impl MemoryServer {
         self.inner().outbox_failure = failure;
     }
 
-    async fn permit(&self, limit: &ConnectionLimit) -> Option<OwnedSemaphorePermit> {
-        let semaphore = {
-            let mut inner = self.inner();
-            Arc::clone(
-                inner
-                    .limits
-                    .entry(limit.key.clone())
-                    .or_insert_with(|| Arc::new(Semaphore::new(limit.maximum as usize))),
-            )
+    fn limit(&self, limit: &ConnectionLimit) -> Arc<Limit> {
+        let mut inner = self.inner();
+        let new = || Limit {
+            turns: Arc::new(Semaphore::new(limit.maximum as usize)),
+            waiting: AtomicUsize::new(0),
+            wanted: Notify::new(),
         };
-        semaphore.acquire_owned().await.ok()
+        Arc::clone(inner.limits.entry(limit.key.clone()).or_insert_with(|| Arc::new(new())))
+    }
+
+    async fn permit(&self, limit: &ConnectionLimit) -> Permit {
+        let limit = self.limit(limit);
+        limit.waiting.fetch_add(1, Ordering::SeqCst);
+        if limit.turns.available_permits() == 0 {
+            limit.wanted.notify_one();
+        }
+        let turn = Arc::clone(&limit.turns).acquire_owned().await.ok();
+        limit.waiting.fetch_sub(1, Ordering::SeqCst);
+        Permit { limit, _turn: turn }
     }
 }
 
@@ -261,7 +297,7 @@ impl Network for MemoryServer {
             steps: Arc::clone(&self.steps),
             inner: Arc::clone(&self.inner),
             changed: Arc::clone(&self.changed),
-            _permit: permit,
+            permit,
         })
     }
 
@@ -272,7 +308,11 @@ impl Network for MemoryServer {
             return Err(failure);
         }
         self.inner().outboxes_opened += 1;
-        Ok(MemoryOutbox { steps: Arc::clone(&self.steps), inner: Arc::clone(&self.inner), _permit: permit })
+        Ok(MemoryOutbox { steps: Arc::clone(&self.steps), inner: Arc::clone(&self.inner), permit })
+    }
+
+    fn has_room(&self, channel: &OutgoingChannel) -> bool {
+        self.limit(&channel.limit).turns.available_permits() > 0
     }
 }
 
@@ -283,7 +323,7 @@ pub struct MemoryInbox {
     steps: Arc<Steps>,
     inner: Arc<Mutex<Inner>>,
     changed: Arc<Notify>,
-    _permit: Option<OwnedSemaphorePermit>,
+    permit: Permit,
 }
 
 impl MemoryInbox {
@@ -351,9 +391,10 @@ impl Inbox for MemoryInbox {
     }
 
     async fn wait(&mut self, at_most: Duration) -> Result<Wake, Failure> {
-        match tokio::time::timeout(at_most, self.changed.notified()).await {
-            Ok(()) => Ok(Wake::Changed),
-            Err(_) => Ok(Wake::Elapsed),
+        tokio::select! {
+            () = self.changed.notified() => Ok(Wake::Changed),
+            () = self.permit.wanted() => Ok(Wake::Wanted),
+            () = tokio::time::sleep(at_most) => Ok(Wake::Elapsed),
         }
     }
 
@@ -362,7 +403,7 @@ impl Inbox for MemoryInbox {
     }
 
     fn is_contended(&self) -> bool {
-        false
+        self.permit.is_contended()
     }
 
     async fn close(self) {}
@@ -373,7 +414,7 @@ impl Inbox for MemoryInbox {
 pub struct MemoryOutbox {
     steps: Arc<Steps>,
     inner: Arc<Mutex<Inner>>,
-    _permit: Option<OwnedSemaphorePermit>,
+    permit: Permit,
 }
 
 impl Outbox for MemoryOutbox {
@@ -423,7 +464,11 @@ impl Outbox for MemoryOutbox {
     }
 
     fn is_contended(&self) -> bool {
-        false
+        self.permit.is_contended()
+    }
+
+    async fn wanted(&mut self) {
+        self.permit.wanted().await;
     }
 
     async fn close(self) {}

@@ -28,7 +28,6 @@ use crate::journal::{Entry, IncomingEvent, MailboxEvent, OpenIncoming, OpenStage
 use crate::lease::{Bounds, Queue};
 use crate::place;
 use crate::ports::{Cursor, Disposal, Inbox as _, ItemId, Network, Wake};
-use crate::schedule::{Channel, Place};
 use crate::world::World;
 
 /// What one fetch asks for at most.
@@ -40,21 +39,13 @@ const SHORTEST_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 
 type InboxOf<W> = <<W as World>::Network as Network>::Inbox;
 
-/// An open connection with its place under the limit.
+/// An open connection.
 struct Session<W: World> {
     inbox: InboxOf<W>,
-    place: Place,
     /// The epoch that this session showed; none until it listed.
     epoch: Option<u64>,
     /// Whether it was held since an earlier turn, so that its end means nothing.
     held: bool,
-}
-
-impl<W: World> Session<W> {
-    /// Whether others wait for its connection.
-    fn is_contended(&self) -> bool {
-        self.place.channel().is_contended() || self.inbox.is_contended()
-    }
 }
 
 /// The incoming direction of one mailbox.
@@ -188,7 +179,7 @@ impl<W: World> Incoming<W> {
             self.list().await?;
         }
         self.acknowledge().await?;
-        let is_wanted = self.session.as_ref().is_some_and(Session::is_contended);
+        let is_wanted = self.session.as_ref().is_some_and(|s| s.inbox.is_contended());
         let batch = self.queue.lease(now, if is_wanted { FETCH_CONTENDED } else { FETCH });
         let backlog = self.queue.len() + batch.len();
         self.ctx.teller.status.backlog(Direction::Incoming, backlog as u64);
@@ -213,7 +204,7 @@ impl<W: World> Incoming<W> {
         let at = self.queue.next_due().map_or_else(|| later(now, poll), |due| due.min(later(now, poll)));
         let wait = until(now, at).max(SHORTEST_POLL);
         self.look = true;
-        if self.session.as_ref().is_none_or(|s| s.is_contended() || !s.inbox.can_be_held()) {
+        if self.session.as_ref().is_none_or(|s| s.inbox.is_contended() || !s.inbox.can_be_held()) {
             self.close().await;
             tokio::time::sleep(wait).await;
             return Ok(());
@@ -224,30 +215,15 @@ impl<W: World> Incoming<W> {
     async fn wait_connected(&mut self, wait: std::time::Duration) -> Result<(), Fault> {
         let Some(session) = &mut self.session else { return Ok(()) };
         session.held = true;
-        let channel: Arc<Channel> = Arc::clone(session.place.channel());
         let deadline = tokio::time::Instant::now() + wait;
-        let woken = tokio::select! {
-            woken = session.inbox.wait(wait) => Some(woken),
-            () = wanted_elsewhere(&channel) => None,
-        };
-        match woken {
-            None => {
+        match session.inbox.wait(wait).await {
+            Ok(Wake::Changed | Wake::Elapsed) => Ok(()),
+            Ok(Wake::Wanted) => {
                 self.close().await;
                 tokio::time::sleep_until(deadline).await;
                 Ok(())
             }
-            Some(Ok(Wake::Changed | Wake::Elapsed)) => Ok(()),
-            Some(Ok(Wake::Unsupported)) => {
-                tokio::select! {
-                    () = tokio::time::sleep_until(deadline) => {}
-                    () = wanted_elsewhere(&channel) => {
-                        self.close().await;
-                        tokio::time::sleep_until(deadline).await;
-                    }
-                }
-                Ok(())
-            }
-            Some(Err(failure)) => {
+            Err(failure) => {
                 self.session = None;
                 Err(Fault::Stale(failure))
             }
@@ -295,17 +271,16 @@ impl<W: World> Incoming<W> {
         if self.session.is_some() {
             return Ok(());
         }
-        let place = self.ctx.schedule.channel(&self.channel.limit).place();
         let opening = Box::pin(self.ctx.world.network().open_inbox(&self.ctx.route, &self.channel));
         let inbox = self.ctx.unless_stopped(opening).await??;
         self.ctx.teller.tell(&Connected { direction: Direction::Incoming });
-        self.session = Some(Session { inbox, place, epoch: None, held: false });
+        self.session = Some(Session { inbox, epoch: None, held: false });
         Ok(())
     }
 
     /// Closes the connection after a batch when others wait for it.
     async fn give_way(&mut self) {
-        if self.session.as_ref().is_some_and(Session::is_contended) {
+        if self.session.as_ref().is_some_and(|s| s.inbox.is_contended()) {
             self.close().await;
         }
     }
@@ -336,16 +311,5 @@ impl<W: World> Incoming<W> {
             self.owe(Entry::Incoming { epoch: settled.epoch, id: settled.id, event: IncomingEvent::Acknowledged });
         }
         Ok(())
-    }
-}
-
-/// Waits until somebody who got no connection wants this one. A wish that was heard late, when
-/// nobody wants it any more, costs nothing.
-async fn wanted_elsewhere(channel: &Channel) {
-    loop {
-        channel.asked_to_give_way().await;
-        if channel.is_contended() {
-            return;
-        }
     }
 }

@@ -128,7 +128,7 @@ impl<W: World> Crew<W> {
             if self.ctx.orders.borrow().stop || board.is_empty() {
                 break;
             }
-            if number > 0 && line.as_ref().is_some_and(Line::is_contended) {
+            if number > 0 && line.as_ref().is_some_and(|line| line.outbox.is_contended()) {
                 if let Some(line) = line.take() {
                     line.outbox.close().await;
                 }
@@ -155,8 +155,7 @@ impl<W: World> Crew<W> {
         {
             return Ok(Some(line));
         }
-        let place = self.ctx.schedule.channel(&self.channel.limit).place();
-        if number > 0 && place.channel().is_contended() {
+        if number > 0 && !self.ctx.world.network().has_room(&self.channel) {
             return Ok(None);
         }
         let opening = Box::pin(self.ctx.world.network().open_outbox(&self.ctx.route, &self.channel));
@@ -171,10 +170,10 @@ impl<W: World> Crew<W> {
         match opened {
             Ok(outbox) => {
                 self.ctx.teller.tell(&Connected { direction: Direction::Outgoing });
-                Ok(Some(Line { outbox, place, used: Instant::now(), sent: 0 }))
+                Ok(Some(Line { outbox, used: Instant::now(), sent: 0 }))
             }
             Err(_) if number > 0 => Ok(None),
-            Err(failure) => Err(Fault::Mail(failure)),
+            Err(failure) => Err(failure.into()),
         }
     }
 

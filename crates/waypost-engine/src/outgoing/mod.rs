@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::select_all;
 use jiff::Timestamp;
 use tokio::time::Instant;
 use waypost_domain::channel::OutgoingChannel;
@@ -24,8 +25,7 @@ use crate::events::{SendFailed, SendUncertain};
 use crate::failure::{Failure, FailureKind};
 use crate::journal::{Brief, Entry, MailboxEvent, OpenOutgoing, OutgoingEvent, OutgoingStage};
 use crate::place;
-use crate::ports::{Deployment as _, Network, Outbox as _, Outcome, Pending};
-use crate::schedule::Place;
+use crate::ports::{Deployment as _, Network, Outbox as _, Outcome, Pending, Wake};
 use crate::world::World;
 
 /// Messages claimed at a time and sent in one turn.
@@ -39,20 +39,12 @@ const KEEP_IDLE: Duration = Duration::from_secs(10);
 
 type OutboxOf<W> = <<W as World>::Network as Network>::Outbox;
 
-/// An open connection with its place under the limit.
+/// An open connection.
 pub(super) struct Line<W: World> {
     outbox: OutboxOf<W>,
-    place: Place,
     used: Instant,
     /// Messages handed over so far.
     sent: u32,
-}
-
-impl<W: World> Line<W> {
-    /// Whether others wait for its connection.
-    fn is_contended(&self) -> bool {
-        self.place.channel().is_contended() || self.outbox.is_contended()
-    }
 }
 
 /// A claimed message.
@@ -249,14 +241,18 @@ impl<W: World> Outgoing<W> {
         let due = self.held.iter().filter_map(|held| held.next_try).min();
         let longest = later(now, crate::backoff::jittered(LONGEST_WAIT));
         let wait = until(now, due.map_or(longest, |at| at.min(longest))).max(Duration::from_millis(100));
-        if self.lines.is_empty() || wait <= KEEP_IDLE {
-            deployment.wait(&self.ctx.route, wait).await;
-            return Ok(());
-        }
-        if deployment.wait(&self.ctx.route, KEEP_IDLE).await == crate::ports::Wake::Elapsed {
+        let end = Instant::now() + wait;
+        if !self.lines.is_empty() {
+            let woken = tokio::select! {
+                woken = deployment.wait(&self.ctx.route, wait.min(KEEP_IDLE)) => woken,
+                () = wanted_elsewhere(&mut self.lines) => Wake::Wanted,
+            };
+            if woken == Wake::Changed || Instant::now() >= end {
+                return Ok(());
+            }
             self.close().await;
-            deployment.wait(&self.ctx.route, wait.saturating_sub(KEEP_IDLE)).await;
         }
+        deployment.wait(&self.ctx.route, end.saturating_duration_since(Instant::now())).await;
         Ok(())
     }
 
@@ -382,10 +378,15 @@ impl<W: World> Outgoing<W> {
 
     /// Closes connections after a batch when others wait for them.
     async fn give_way(&mut self) {
-        if self.lines.iter().any(Line::is_contended) {
+        if self.lines.iter().any(|line| line.outbox.is_contended()) {
             self.close().await;
         }
     }
+}
+
+/// Waits until somebody who got no connection wants one of these.
+async fn wanted_elsewhere<W: World>(lines: &mut [Line<W>]) {
+    select_all(lines.iter_mut().map(|line| Box::pin(line.outbox.wanted()))).await;
 }
 
 fn held(pending: Pending, date: Timestamp, known: Option<OpenOutgoing>) -> Held {

@@ -175,7 +175,9 @@ async fn failures_are_retried_and_disable_as_the_rules_say() {
     let transient = || Failure::transient("Connect", "refused");
     let denied = || Failure::new(FailureKind::Unauthorized, "Authentication", "denied");
     let wrong = || Failure::new(FailureKind::Misconfigured, "TLS", "wrong name");
-    let cases: [(&str, Vec<Failure>, Vec<&str>, u64); 7] = [
+    let no_turn = || Failure::transient(crate::ports::NO_TURN, "all in use");
+    let cases: [(&str, Vec<Failure>, Vec<&str>, u64); 8] = [
+        ("no connection to be had", vec![no_turn(); 12], [vec!["retrying 1"; 12], vec!["recovered"]].concat(), 70),
         ("one failure", vec![transient()], vec!["retrying 1", "recovered"], 6),
         ("two failures", vec![transient(), transient()], vec!["retrying 1", "retrying 2", "recovered"], 12),
         (

@@ -3,6 +3,7 @@
 use waypost_engine::{Failure, FailureKind};
 
 use super::response::{Reply, Status};
+use crate::limits::{TOO_MANY, says_too_many};
 
 /// What each code says: what to do about it, and the sentence for people.
 const CODES: &[(&str, FailureKind, &str)] = &[
@@ -40,6 +41,7 @@ pub(super) fn refused(step: &str, what: &str, reply: &Reply, otherwise: FailureK
     let known = CODES.iter().find(|(code, ..)| reply.has(code));
     let failure = match (known, reply.status) {
         (Some((_, kind, sentence)), _) => Failure::new(*kind, step, format!("{what}: {sentence}")),
+        (None, Status::No) if says_too_many(&reply.text) => Failure::transient(step, format!("{what}: {TOO_MANY}")),
         (None, Status::Bad) => Failure::permanent(step, format!("{what}: The server did not understand the command.")),
         (None, _) => Failure::new(otherwise, step, format!("{what}: The server refused.")),
     };
@@ -73,6 +75,8 @@ mod tests {
         check("W1 NO [EXPIRED] old", K::Unauthorized, "has expired");
         check("W1 NO [CONTACTADMIN] blocked", K::Permanent, "administrator of the mail server");
         check("W1 NO [PRIVACYREQUIRED] no", K::Misconfigured, "Switch TLS on");
+        check("W1 NO [ALERT] Too many simultaneous connections. (Failure)", K::Transient, "takes no more connections");
+        check("W1 NO Too many attempts", K::Unauthorized, "The server refused");
         check("W1 NO nothing more", K::Unauthorized, "The server answered: nothing more");
         check("W1 BAD what", K::Permanent, "did not understand");
     }

@@ -15,13 +15,14 @@ const STEP: &str = "Wait";
 /// RFC 2177: servers may log out after 30 minutes, clients ask again every 29.
 const LONGEST_IDLE: Duration = Duration::from_secs(28 * 60);
 
-/// Waits until the server tells of new mail, or the time is over.
+/// Waits until the server tells of new mail, or the time is over. Where it cannot tell the time passes.
 ///
 /// # Errors
 /// As the port says.
 pub(super) async fn wait(session: &mut Session, is_refused: &mut bool, at_most: Duration) -> Result<Wake, Failure> {
     if *is_refused || !session.can("IDLE") {
-        return Ok(Wake::Unsupported);
+        tokio::time::sleep(at_most).await;
+        return Ok(Wake::Elapsed);
     }
     let end = Instant::now() + at_most;
     session.connection.at(STEP);
@@ -53,7 +54,8 @@ pub(super) async fn wait(session: &mut Session, is_refused: &mut bool, at_most: 
         if session.pending == Pending::Nothing {
             // The server ended it: it cannot, whatever it said.
             *is_refused = true;
-            return Ok(Wake::Unsupported);
+            tokio::time::sleep_until(end).await;
+            return Ok(Wake::Elapsed);
         }
     }
 }

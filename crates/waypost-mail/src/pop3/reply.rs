@@ -1,12 +1,14 @@
 //! Status lines of a POP3 server (RFC 1939 section 3) with their response codes (RFC 2449 section 8,
 //! RFC 3206), and what a negative one means.
 //!
-//! Pure: no input or output here. The text of a reply is quoted and never interpreted; only the
-//! response code in brackets is.
+//! Pure: no input or output here. Of a reply only the response code in brackets is interpreted, and, where
+//! there is none, whether the text speaks of too many connections, for which there is no code.
 
 use std::time::Duration;
 
 use waypost_engine::{Failure, FailureKind};
+
+use crate::limits::{TOO_MANY, says_too_many};
 
 /// The longest line of a server's answer that is read, in bytes. RFC 2449 allows 512.
 pub const MAX_LINE: usize = 4096;
@@ -94,10 +96,14 @@ impl Stage {
 /// for wrong credentials (AUTH-RESP-CODE, RFC 3206), so that its absence means something else.
 #[must_use]
 pub fn failure(stage: Stage, text: &str, has_auth_codes: bool) -> Failure {
-    let (kind, why, hint) = meaning(stage, &response_code(text), has_auth_codes);
+    let code = response_code(text);
+    if code.is_empty() && says_too_many(text) {
+        return Failure::transient(stage.step(), TOO_MANY).reply(&format!("-ERR {text}"));
+    }
+    let (kind, why, hint) = meaning(stage, &code, has_auth_codes);
     let reason = format!("The server refused {}: {why}.", stage.what());
     let failure = Failure::new(kind, stage.step(), reason).hint(hint).reply(&format!("-ERR {text}"));
-    match response_code(text).as_str() {
+    match code.as_str() {
         "LOGIN-DELAY" | "IN-USE" => failure.retry_after(IN_USE_WAIT),
         _ => failure,
     }
@@ -183,6 +189,8 @@ mod tests {
             (Stage::Authentication, "[SYS/NEW-ONE] x", false, Transient, false),
             (Stage::StartTls, "no", true, Misconfigured, false),
             (Stage::Greeting, "busy", false, Transient, false),
+            (Stage::Authentication, "Too many simultaneous connections", false, Transient, false),
+            (Stage::Authentication, "too many failed attempts", false, Unauthorized, false),
             (Stage::Fetch, "cannot read", true, Transient, false),
             (Stage::Fetch, "[SYS/TEMP] cannot read", true, Transient, false),
             (Stage::Delete, "no", true, Transient, false),

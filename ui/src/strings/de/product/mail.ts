@@ -20,6 +20,11 @@ export const mail: ModelWords["product"] = {
   "All {0} connections that are allowed at once were in use for {1} s.":
     "Alle {0} gleichzeitig erlaubten Verbindungen waren {1} s lang in Gebrauch.",
   "Connection limit": "Verbindungsgrenze",
+  "The server takes no more connections at the moment.": "Der Server nimmt zurzeit keine weiteren Verbindungen an.",
+  "{0} takes {1} connections of this router at once, and all were in use for {2} s.":
+    "{0} nimmt {1} Verbindungen dieses Routers gleichzeitig an, und alle waren {2} s lang in Gebrauch.",
+  "Have the server allow this machine more connections, or poll less often.":
+    "Lassen Sie für diesen Rechner mehr Verbindungen zum Server zu, oder rufen Sie seltener ab.",
   "Raise the maximum of concurrent connections, or use another profile for some mailboxes.":
     "Erhöhen Sie die Zahl der gleichzeitigen Verbindungen, oder verwenden Sie für einige Postfächer ein anderes Profil.",
   "The password of {0} is not set (field {1} of {2}).": "Das Kennwort von {0} ist nicht gesetzt (Feld {1} von {2}).",
