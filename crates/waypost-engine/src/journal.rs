@@ -43,13 +43,13 @@ pub struct Brief {
 /// One thing that happened to one incoming message.
 #[derive(Clone, Debug)]
 pub enum IncomingEvent {
-    /// It is in staging under a key, for a recipient. `digest` is the SHA-256 of its bytes.
+    /// It is in staging under a key, for a recipient. `digest` is the BLAKE3 of its bytes.
     Staged {
         /// Idempotency key.
         key: String,
         /// Whose folder or record gets it.
         recipient: EmailAddress,
-        /// SHA-256 of the bytes as received.
+        /// BLAKE3 of the bytes as received.
         digest: [u8; 32],
         /// For people.
         brief: Brief,
@@ -66,7 +66,7 @@ pub enum IncomingEvent {
     Skipped {
         /// Why, as a sentence.
         reason: String,
-        /// SHA-256 of the bytes, when it was read.
+        /// BLAKE3 of the bytes, when it was read.
         digest: Option<[u8; 32]>,
         /// For people.
         brief: Brief,
@@ -90,7 +90,7 @@ pub enum IncomingEvent {
         failure: Failure,
         /// The bytes, when they could be read.
         body: Option<Body>,
-        /// SHA-256 of the bytes, when they could be read.
+        /// BLAKE3 of the bytes, when they could be read.
         digest: Option<[u8; 32]>,
         /// For people.
         brief: Brief,

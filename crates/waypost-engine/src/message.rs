@@ -7,7 +7,7 @@
 //!
 //! Absent on purpose: changing a message (see `prepare`) and deciding about it.
 
-use std::io::{self, Read};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
@@ -69,7 +69,7 @@ pub struct Summary {
     pub is_own_test: bool,
     /// Whether this router sent it before, for the same mailbox (loop).
     pub is_own: bool,
-    /// SHA-256 of the bytes.
+    /// BLAKE3 of the bytes.
     pub digest: [u8; 32],
 }
 
@@ -171,23 +171,12 @@ pub(crate) fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
 }
 
 fn digest(body: &Body) -> io::Result<[u8; 32]> {
-    let mut context = ring::digest::Context::new(&ring::digest::SHA256);
-    if let Some(bytes) = body.in_memory() {
-        context.update(bytes);
-    } else {
-        let mut reader = body.reader()?;
-        let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let read = reader.read(&mut buffer)?;
-            if read == 0 {
-                break;
-            }
-            context.update(&buffer[..read]);
-        }
-    }
-    let mut bytes = [0; 32];
-    bytes.copy_from_slice(context.finish().as_ref());
-    Ok(bytes)
+    let mut hasher = blake3::Hasher::new();
+    match body.in_memory() {
+        Some(bytes) => hasher.update(bytes),
+        None => hasher.update_reader(body.reader()?)?,
+    };
+    Ok(hasher.finalize().into())
 }
 
 fn read_headers(message: &Message<'_>, reading: Reading<'_>) -> Summary {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tempfile::TempDir;
 
@@ -53,12 +54,20 @@ pub(super) fn ram_folder() -> PathBuf {
     if ram.is_dir() { ram } else { std::env::temp_dir() }
 }
 
-/// Removes a folder with everything in it; one that is not there is removed.
+/// Removes a folder with everything in it; one that is not there is removed. On a disk it is only set aside until
+/// the place is gone: for minutes after many files were deleted, ext4 looks longer for room for each new one, and
+/// a run would pay for what the one before it left.
 ///
 /// # Errors
 /// When it stays.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
+    static ASIDE: AtomicU64 = AtomicU64::new(0);
+    let removed = if path.starts_with(RAM) {
+        fs::remove_dir_all(path)
+    } else {
+        fs::rename(path, path.with_extension(format!("{}.gone", ASIDE.fetch_add(1, Ordering::Relaxed))))
+    };
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

@@ -21,6 +21,10 @@ use crate::site::{SiteError, address};
 
 /// How long a run may take.
 const LIMIT: Duration = Duration::from_secs(240);
+/// What the systemd unit sets for the process itself.
+const AS_A_SERVICE: [(&str, &str); 1] = [("MALLOC_ARENA_MAX", "2")];
+/// Seconds between two questions at most: work speeds up, and the end must not be missed by much.
+const LONGEST_PAUSE: f64 = 0.1;
 /// How long the router may take to end.
 const END: Duration = Duration::from_secs(30);
 /// The file that the router looks for.
@@ -158,7 +162,7 @@ impl Waypost {
     pub(super) fn start(&self) -> Result<Running<'_>, SiteError> {
         let places = Places { state_dir: self.state(), publication_dir: self.home.join("publication") };
         let begun = Instant::now();
-        let router = Router::start(&places, &[])?;
+        let router = Router::start_with(&places, &[], &AS_A_SERVICE)?;
         let process = Process(router.id());
         Ok(Running { home: self, router, process, begun, control: RouterControl::at(&self.state()) })
     }
@@ -220,7 +224,6 @@ impl Running<'_> {
     /// # Errors
     /// When that does not happen in time, or a message went another way.
     pub(super) fn until_done(&self, expected: u64, count: fn(&RouterStatus) -> u64) -> Result<Usage, SiteError> {
-        let mut pause = Duration::from_millis(5);
         loop {
             let status = self.control.status().ok();
             let done = status.as_ref().map_or(0, count);
@@ -237,11 +240,10 @@ impl Running<'_> {
             if self.begun.elapsed() > LIMIT {
                 return Err(format!("{done} of {expected} messages in {LIMIT:?}:\n{}", self.complaints()).into());
             }
-            rest(pause);
             let elapsed = self.begun.elapsed().as_secs_f64();
             let left = elapsed * expected.saturating_sub(done) as f64 / done.max(1) as f64;
             let asking = if done == 0 { 0.01 } else { left / 3.0 };
-            pause = Duration::from_secs_f64(asking.clamp(self.shortest_pause(), 0.5));
+            rest(Duration::from_secs_f64(asking.clamp(self.shortest_pause(), LONGEST_PAUSE)));
         }
     }
 

@@ -361,6 +361,52 @@ async fn mail_that_came_and_went_does_not_wake_for_ever() {
 }
 
 #[tokio::test]
+async fn a_quiet_look_goes_on_waiting_in_the_same_round_trip() {
+    let found = "UID FETCH 1:* (UID RFC822.SIZE INTERNALDATE)";
+    let script = vec![
+        Step::send(READY),
+        Step::expect_tagged("AUTHENTICATE"),
+        Step::send("{tag} OK [CAPABILITY IMAP4rev1 IDLE] in\r\n"),
+        Step::expect_tagged("SELECT"),
+        Step::send("* 0 EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n* OK [UIDNEXT 1] n\r\n{tag} OK open\r\n"),
+        Step::expect("W3 IDLE"),
+        Step::send("+ idling\r\n"),
+        // Nothing is answered until the whole round has come.
+        Step::expect("DONE"),
+        Step::expect("W4 NOOP"),
+        Step::expect("W5 IDLE"),
+        Step::send("W3 OK ended\r\nW4 OK nothing\r\n+ idling\r\n"),
+        // This time there is something: the wait that was begun is ended before it is asked for.
+        Step::expect("DONE"),
+        Step::expect("W6 NOOP"),
+        Step::expect("W7 IDLE"),
+        Step::send("W5 OK ended\r\n* 1 EXISTS\r\nW6 OK\r\n+ idling\r\n"),
+        Step::expect("DONE"),
+        Step::send("W7 OK ended\r\n"),
+        Step::expect_tagged(found),
+        Step::send("* 1 FETCH (UID 1 RFC822.SIZE 3)\r\n{tag} OK\r\n"),
+        Step::expect_tagged("IDLE"),
+        // A session that is closed before the server agreed to wait says farewell all the same.
+        Step::send("+ idling\r\n"),
+        Step::expect("DONE"),
+        Step::expect_tagged("LOGOUT"),
+        Step::send("W9 OK ended\r\n* BYE\r\n{tag} OK\r\n"),
+    ];
+    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
+    let trust = Trust::PrivateCa(server.ca_pem().into());
+    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
+    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    for count in [0, 1] {
+        assert_eq!(inbox.wait(Duration::from_millis(1)).await.unwrap(), Wake::Elapsed);
+        assert_eq!(inbox.list(None, 10).await.unwrap().items.len(), count);
+    }
+    assert_eq!(inbox.wait(Duration::from_millis(1)).await.unwrap(), Wake::Elapsed);
+    inbox.close().await;
+    wait::until(PATIENCE, "the end of the script", || (server.finished() == 1).then_some(()));
+    assert_eq!(server.problems(), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_thousand_character_subject_and_nested_originals_survive() {
     let lab = Dovecot::start(options()).unwrap();
     let inner = MessageBuilder::new().subject(&"long ".repeat(200)).text("inner").build();

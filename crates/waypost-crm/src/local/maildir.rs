@@ -73,11 +73,11 @@ fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
     if let Some(who) = &delivery.submitted_by {
         write!(file, "{SUBMITTED_BY}: {who}\r\n")?;
     }
-    match delivery.body.in_memory() {
-        Some(bytes) => file.write_all(bytes)?,
-        None => {
-            io::copy(&mut delivery.body.reader()?, file)?;
-        }
+    match (delivery.body.in_memory(), delivery.body.file()) {
+        (Some(bytes), _) => file.write_all(bytes)?,
+        // From file to file the system copies by itself, and where it can it shares the blocks.
+        (None, Some(spooled)) => _ = io::copy(&mut File::open(spooled)?, file)?,
+        (None, None) => _ = io::copy(&mut delivery.body.reader()?, file)?,
     }
     file_written(file)
 }

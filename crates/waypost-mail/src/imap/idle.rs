@@ -26,6 +26,7 @@ pub(super) async fn wait(session: &mut Session, is_refused: &mut bool, at_most: 
     }
     let end = Instant::now() + at_most;
     session.connection.at(STEP);
+    session.connection.settle();
     loop {
         if session.mailbox.has_grown {
             return Ok(Wake::Changed);
@@ -62,7 +63,6 @@ pub(super) async fn wait(session: &mut Session, is_refused: &mut bool, at_most: 
 
 async fn begin(session: &mut Session) -> Result<(), Failure> {
     session.ready(STEP).await?;
-    session.connection.settle();
     let tag = session.send("IDLE").await?;
     session.pending = Pending::Idle { tag, since: Instant::now(), is_agreed: false };
     Ok(())

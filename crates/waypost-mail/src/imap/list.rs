@@ -4,6 +4,7 @@
 //! enough to know that. Large backlogs are asked for in windows of UIDs, so that neither side holds
 //! more than a bounded list.
 
+use tokio::time::Instant;
 use waypost_engine::ports::{Cursor, Item, ItemId, Listing};
 use waypost_engine::{Failure, FailureKind};
 
@@ -42,15 +43,22 @@ pub(super) async fn list(
     Ok(Listing { epoch, items, complete: above == 0 && !more, more })
 }
 
-/// One round trip that lets the server tell what changed.
+/// One round trip that lets the server tell what changed. A quiet IDLE goes on at once, in the same write: most
+/// mailboxes have nothing new most of the time.
 async fn look(session: &mut Session) -> Result<(), Failure> {
     session.connection.at(STEP);
     let reply = if matches!(session.pending, Pending::Idle { .. }) {
-        let tag = session.tag();
-        let idle = session.send_done(&format!("{tag} NOOP\r\n")).await?;
+        let (tag, next) = (session.tag(), session.tag());
+        let goes_on = !session.mailbox.has_grown;
+        let again = if goes_on { format!("{next} IDLE\r\n") } else { String::new() };
+        let idle = session.send_done(&format!("{tag} NOOP\r\n{again}")).await?;
         session.complete(&idle, |_| {}).await?;
         session.pending = Pending::Command;
-        session.complete(&tag, |_| {}).await?
+        let reply = session.complete(&tag, |_| {}).await?;
+        if goes_on {
+            session.pending = Pending::Idle { tag: next, since: Instant::now(), is_agreed: false };
+        }
+        reply
     } else {
         session.run(STEP, "NOOP", |_| {}).await?
     };

@@ -385,14 +385,17 @@ impl Session {
     /// Ends the session: a farewell when nothing is under way, and never waiting long.
     pub(super) async fn close(mut self) {
         let tag = self.tag();
-        let farewell = match &self.pending {
-            Pending::Nothing => format!("{tag} LOGOUT\r\n"),
-            Pending::Idle { is_agreed: true, .. } => format!("DONE\r\n{tag} LOGOUT\r\n"),
-            Pending::Idle { .. } | Pending::Command => return,
-        };
+        let farewell = format!("{tag} LOGOUT\r\n");
         let polite = async {
             self.connection.at("Logout");
-            self.connection.send(farewell.as_bytes()).await?;
+            match &self.pending {
+                Pending::Command => return Err(self.out_of_step()),
+                Pending::Nothing => self.connection.send(farewell.as_bytes()).await?,
+                Pending::Idle { .. } => {
+                    let idle = self.send_done(&farewell).await?;
+                    self.complete(&idle, |_| {}).await?;
+                }
+            }
             self.complete(&tag, |_| {}).await
         };
         // Whoever ends a session has what it wanted; how the end went does not matter.
