@@ -8,10 +8,9 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures::StreamExt as _;
 use mail_lab::{endpoint, login, secret};
 use secrecy::SecretString;
-use tokio::sync::mpsc;
-use tokio_util::sync::CancellationToken;
 use waypost_domain::channel::{
     ConnectionLimit, Endpoint, Idle, IncomingChannel, IncomingProtocol, Login, Mechanisms, OutgoingChannel,
     OutgoingProtocol, Route, Trust,
@@ -24,8 +23,8 @@ use waypost_domain::{
 };
 use waypost_mail::network::{MailNetwork, Secrets};
 use waypost_mail::probe::{
-    DirectionReport, ProbeEvent, ProbeReport, ProbeRequest, Step, StepStatus, probe_incoming, probe_many,
-    probe_outgoing,
+    DirectionReport, MailboxReport, ProbeReport, ProbeRequest, Step, StepStatus, Teller, probe_incoming,
+    probe_outgoing, probe_route, test_many,
 };
 use waypost_mail::transport::Connector;
 use waypost_testkit::available;
@@ -330,8 +329,9 @@ async fn many_mailboxes_are_tested_at_once_with_progress_and_can_be_cancelled() 
     let mut requests: Vec<ProbeRequest> = users.iter().map(|user| request(user)).collect();
     let idle = route("idle", Err(Idle::NotApproved), Err(Idle::MethodNone));
     requests.push(ProbeRequest { route: idle, incoming: true, outgoing: true });
-    let (progress, mut events) = mpsc::channel(100);
-    let reports = probe_many(&network, requests.clone(), 4, progress, CancellationToken::new()).await;
+    let told: Vec<Told> = test_many(requests, |request, teller| tested(&network, request, teller)).collect().await;
+    let reports: Vec<&MailboxReport> =
+        told.iter().filter_map(|told| if let Told::Result(report) = told { Some(&**report) } else { None }).collect();
     assert_eq!(reports.len(), 10);
     for report in &reports {
         let (incoming, outgoing) = (report.incoming.as_ref().unwrap(), report.outgoing.as_ref().unwrap());
@@ -340,16 +340,14 @@ async fn many_mailboxes_are_tested_at_once_with_progress_and_can_be_cancelled() 
         assert_eq!(matches!(incoming, DirectionReport::NotTested { is_problem: true, .. }), is_idle);
     }
     assert_eq!(sink.received().len(), 9);
-    let mut counts = (0, 0);
-    while let Ok(event) = events.try_recv() {
-        match event {
-            ProbeEvent::Started { .. } => counts.0 += 1,
-            ProbeEvent::Finished { .. } => counts.1 += 1,
-        }
+    for report in &reports {
+        let of = |told: &Told| matches!(told, Told::Step(of) if *of == report.mailbox);
+        let last = told.iter().rposition(of).expect("something is told of it meanwhile");
+        let ended = told.iter().position(|told| *told == Told::Result(Box::new((*report).clone())));
+        assert!(ended.is_some_and(|ended| last < ended), "the result of {} comes last", report.mailbox);
     }
-    assert_eq!(counts, (10, 10));
-    let json = serde_json::to_string(&reports[0]).unwrap();
-    assert_eq!(serde_json::from_str::<waypost_mail::probe::MailboxReport>(&json).unwrap(), reports[0]);
+    let json = serde_json::to_string(reports[0]).unwrap();
+    assert_eq!(serde_json::from_str::<MailboxReport>(&json).unwrap(), *reports[0]);
     cancelled(&network).await;
 }
 
@@ -360,14 +358,21 @@ async fn cancelled(network: &MailNetwork) {
     let way_in = incoming(IncomingProtocol::Pop3, place, login("anna", Mechanisms::Strongest));
     let request =
         ProbeRequest { route: route("anna", Ok(way_in), Err(Idle::MethodNone)), incoming: true, outgoing: false };
-    let (progress, mut events) = mpsc::channel(10);
-    let cancel = CancellationToken::new();
-    let probing = probe_many(network, vec![request], 1, progress, cancel.clone());
-    let cancelling = async {
-        assert!(matches!(events.recv().await, Some(ProbeEvent::Started { .. })));
-        cancel.cancel();
-    };
-    let (reports, ()) =
-        tokio::time::timeout(Duration::from_secs(5), async { tokio::join!(probing, cancelling) }).await.unwrap();
-    assert!(reports.is_empty());
+    let mut tests = Box::pin(test_many(vec![request], |request, teller| tested(network, request, teller)));
+    assert_eq!(tests.next().await, Some(Told::Step(id("anna"))));
+    let begun = std::time::Instant::now();
+    drop(tests);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+/// What is told of tests: of which mailbox something was seen, and what was found.
+#[derive(Debug, PartialEq)]
+enum Told {
+    Step(ObjectId),
+    Result(Box<MailboxReport>),
+}
+
+async fn tested(network: &MailNetwork, request: ProbeRequest, teller: Teller<Told>) -> Told {
+    let seen = |report: MailboxReport| teller.tell(Told::Step(report.mailbox));
+    Told::Result(Box::new(probe_route(network, &request, &seen).await))
 }

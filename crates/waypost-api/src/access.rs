@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::sync::Arc;
 
 use futures::StreamExt as _;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use tokio::sync::mpsc;
 use waypost_domain::channel::Route;
 use waypost_domain::snapshot;
 use waypost_domain::{ObjectKind, Problem, Problems, SecretRef, Severity, TestStatus};
@@ -23,11 +23,6 @@ use crate::error::ApiError;
 use crate::live::Tested;
 use crate::objects::chosen;
 use crate::open::Waypost;
-
-/// How many mailboxes are tested at once.
-const AT_ONCE: usize = 8;
-/// Steps that wait to be told; whoever is too slow for them misses some, never a result.
-const WAITING_STEPS: usize = 64;
 
 /// What to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,31 +121,20 @@ async fn run(
     progress: Progress<'_>,
 ) -> Result<Tested, ApiError> {
     let mut test = Test { progress, total: routes.len() as u64, tested: Tested::default() };
-    let (watcher, mut taken) = mpsc::channel(WAITING_STEPS);
-    let watcher = &watcher;
-    let mut tests = futures::stream::iter(routes)
-        .map(|route| async move {
-            let Directions { incoming, outgoing } = directions;
-            let request = ProbeRequest { route: Arc::clone(&route), incoming, outgoing };
-            let seen = |report| drop(watcher.try_send(result_of(&route, report, None)));
-            let report = Box::pin(probe::probe_route(network, &request, &seen)).await;
-            result_of(&route, report, Some(now()))
-        })
-        .buffer_unordered(AT_ONCE);
+    let Directions { incoming, outgoing } = directions;
+    let requests = routes.into_iter().map(|route| ProbeRequest { route, incoming, outgoing });
+    let mut tests = pin!(probe::test_many(requests, |request, teller| async move {
+        let seen = |report| teller.tell(result_of(&request.route, report, None));
+        let report = Box::pin(probe::probe_route(network, &request, &seen)).await;
+        result_of(&request.route, report, Some(now()))
+    }));
     loop {
         tokio::select! {
             biased;
-            Some(step) = taken.recv() => test.tell(step)?,
-            next = tests.next() => {
-                // What was seen of a mailbox comes before its result.
-                while let Ok(step) = taken.try_recv() {
-                    test.tell(step)?;
-                }
-                match next {
-                    Some(result) => test.tell(result)?,
-                    None => return Ok(test.tested),
-                }
-            }
+            next = tests.next() => match next {
+                Some(result) => test.tell(result)?,
+                None => return Ok(test.tested),
+            },
             () = tokio::time::sleep(CALL) => test.ask()?,
         }
     }

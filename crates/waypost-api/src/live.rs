@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
-use waypost_domain::{AlertLevel, Direction, ObjectId, ObjectName};
+use waypost_domain::{Direction, ObjectId, ObjectName};
 use waypost_engine::control::{
-    ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd, Page,
-    QuarantinedMessage, QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestResult, Trend, TrendRange,
+    AlertFilter, ControlAnswer, ControlRequest, LogPage, LogQuery, MAX_PAGE, MailboxFilter, MailboxReport, MessageEnd,
+    Page, QuarantinedMessage, QueuedMessage, RecentMessage, RouterStatus, StoredAlert, TestResult, Trend, TrendRange,
     UncertainMessage,
 };
 
@@ -224,8 +224,8 @@ impl RouterControl {
     ///
     /// # Errors
     /// [`Code::RouterUnreachable`].
-    pub fn alerts(&self, at_least: Option<AlertLevel>, page: Page) -> Result<Listed<StoredAlert>, ApiError> {
-        expect!(self.client, ControlRequest::AlertsList { at_least, page },
+    pub fn alerts(&self, filter: AlertFilter, page: Page) -> Result<Listed<StoredAlert>, ApiError> {
+        expect!(self.client, ControlRequest::AlertsList { filter, page },
             ControlAnswer::Alerts { alerts, total } => Listed { items: alerts, total })
     }
 

@@ -79,6 +79,21 @@ pub struct MailboxFilter {
     pub deployment: Option<ObjectId>,
 }
 
+/// Which alerts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AlertFilter {
+    /// Only this level and worse.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub at_least: Option<AlertLevel>,
+    /// Only those of this object, such as a mailbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub object: Option<ObjectId>,
+}
+
 /// What a router may be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -185,9 +200,9 @@ pub enum ControlRequest {
     },
     /// Alerts, newest first.
     AlertsList {
-        /// Only this level and worse.
+        /// Which ones.
         #[serde(default)]
-        at_least: Option<AlertLevel>,
+        filter: AlertFilter,
         /// Which part.
         #[serde(default)]
         page: Page,

@@ -13,14 +13,19 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
 use waypost_domain::channel::{ConnectionLimit, Endpoint};
 use waypost_engine::Failure;
 use waypost_engine::ports::NO_TURN;
 
-use server::{Seat, Server};
+use server::{Seat, Server, Trial};
 
 /// How long a connection waits for its turn: far longer than a turn takes.
 const TURN_WAIT: Duration = Duration::from_secs(300);
+
+/// How often one is tried to be opened: a number that was just found is doubted by the next ones, and one of
+/// those may be refused once more.
+const ATTEMPTS: u32 = 3;
 
 /// All limits that are in use.
 #[derive(Debug, Default)]
@@ -38,7 +43,7 @@ impl Limits {
 
     /// Opens a connection when it is its turn, which it waits for at most five minutes under each limit.
     /// When the server takes no more than are open already, one of those gives way and it is tried
-    /// once more.
+    /// again.
     ///
     /// # Errors
     /// That of opening, or a transient failure at the step [`NO_TURN`].
@@ -48,32 +53,34 @@ impl Limits {
         endpoint: &Endpoint,
         open: impl Fn(Permit) -> F,
     ) -> Result<T, Failure> {
-        let turns = self.channel(limit);
         let server = self.server(endpoint);
+        // Both are kept until it is open, also while it is tried again: whoever comes later waits for the outcome.
+        let turn = self.channel(limit).take(TURN_WAIT).await.ok_or_else(|| no_turn(limit))?;
+        let (turn, _opening) = (Arc::new(turn), server.opening().await);
         let attempt = async || {
-            let turn = turns.take(TURN_WAIT).await.ok_or_else(|| no_turn(limit))?;
-            let (seat, opening) = server.enter(TURN_WAIT).await?;
-            let opened = open(Permit { turn, seat }).await;
-            drop(opening);
-            opened
+            let (seat, _pending) = server.seat(TURN_WAIT).await?;
+            open(Permit { turn: Arc::clone(&turn), seat }).await
         };
-        let begun = tokio::time::Instant::now();
-        let failure = match attempt().await {
-            Ok(opened) => {
-                server.took_one();
-                return Ok(opened);
+        let mut trial: Option<Trial> = None;
+        for attempts_left in (0..ATTEMPTS).rev() {
+            let begun = Instant::now();
+            let failure = match attempt().await {
+                Ok(opened) => {
+                    trial.map_or_else(|| server.took_one(), Trial::succeeded);
+                    return Ok(opened);
+                }
+                Err(failure) => failure,
+            };
+            let has_found_nothing = trial.take().is_some_and(Trial::failed);
+            if has_found_nothing || attempts_left == 0 || !may_be_full(&failure) {
+                return Err(failure);
             }
-            Err(failure) if may_be_full(&failure) => failure,
-            Err(failure) => return Err(failure),
-        };
-        let Some(trial) = server.with_fewer(begun).await else { return Err(failure) };
-        match attempt().await {
-            Ok(opened) => {
-                trial.succeeded();
-                Ok(opened)
+            trial = server.try_again(begun).await;
+            if trial.is_none() {
+                return Err(failure);
             }
-            Err(_) => Err(failure),
         }
+        Err(no_turn(limit))
     }
 
     /// Whether a connection could be opened without waiting for a turn.
@@ -214,7 +221,7 @@ impl Drop for Turn {
 /// The right to one connection; it ends when dropped.
 #[derive(Debug)]
 pub struct Permit {
-    turn: Turn,
+    turn: Arc<Turn>,
     seat: Seat,
 }
 
@@ -228,13 +235,10 @@ impl Permit {
     /// Waits until somebody who got no connection wants this one. A wish that was heard late, when
     /// nobody wants it any more, costs nothing.
     pub async fn wanted(&self) {
-        loop {
+        while !self.is_contended() {
             tokio::select! {
                 () = self.turn.turns.wanted.notified() => {}
                 () = self.seat.turns().wanted.notified() => {}
-            }
-            if self.is_contended() {
-                return;
             }
         }
     }
@@ -243,7 +247,10 @@ impl Permit {
 /// Whether a refusal speaks of too many connections, as servers do that have no code for it.
 pub(crate) fn says_too_many(reply: &str) -> bool {
     let reply = reply.to_ascii_lowercase();
-    ["many", "simultaneous", "maximum", "limit"].iter().any(|number| reply.contains(number))
+    // Too many attempts to log in are another matter.
+    let is_of_login = ["attempt", "password", "invalid", "failed", "failures"].iter().any(|word| reply.contains(word));
+    !is_of_login
+        && ["many", "simultaneous", "maximum", "limit"].iter().any(|number| reply.contains(number))
         && ["connection", "session"].iter().any(|thing| reply.contains(thing))
 }
 

@@ -16,7 +16,7 @@ pub mod testmail;
 
 pub use findings::Findings;
 pub use incoming::probe_incoming;
-pub use many::{DirectionReport, MailboxReport, ProbeEvent, ProbeRequest, probe_many, probe_route};
+pub use many::{DirectionReport, MailboxReport, ProbeRequest, Teller, probe_route, test_many};
 pub use outgoing::probe_outgoing;
 pub use report::{CertificateReport, ProbeReport, ProbeStep, Step, StepStatus};
 pub use run::{NOT_REACHED, Watcher};

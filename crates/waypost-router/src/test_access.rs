@@ -6,10 +6,10 @@
 //! disables the mailbox, as it would if mail were moved. Dropping the future cancels: mailboxes that
 //! were not done keep the status Not Run.
 
-use std::sync::Arc;
+use std::pin::pin;
 use std::time::Duration;
 
-use futures::stream::{self, StreamExt as _};
+use futures::StreamExt as _;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 use waypost_domain::channel::Route;
@@ -21,18 +21,13 @@ use waypost_engine::control::{
 use waypost_engine::journal::{Alert, Entry, Journal as _};
 use waypost_engine::ports::{Deployment as _, Deployments as _};
 use waypost_engine::{Command, Failure};
-use waypost_mail::probe::{Findings, NOT_REACHED, ProbeRequest, probe_route};
+use waypost_mail::probe::{Findings, NOT_REACHED, ProbeRequest, probe_route, test_many};
 
 use crate::answer::no_mailbox;
 use crate::service::Service;
 
-/// Mailboxes that are tested at the same time.
-const AT_ONCE: usize = 8;
 /// How long the check of a deployment may take.
 const DEPLOYMENT: Duration = Duration::from_secs(30);
-
-/// Steps that wait to be told; a client that is too slow for them misses some, never a result.
-const WAITING_STEPS: usize = 64;
 
 /// What is tested and told.
 #[derive(Debug)]
@@ -66,36 +61,23 @@ pub(crate) async fn run(
             note(service, route, [TestStatus::NotRun; 3]).await?;
         }
     }
-    let (watcher, mut taken) = mpsc::channel(WAITING_STEPS);
-    let watcher = move |result| {
-        if steps {
-            let _ = watcher.try_send(result);
-        }
-    };
     let mut told = Told { lines, passed: 0, failed: 0, total: routes.len() as u64 };
-    let watcher = &watcher;
-    let tests = stream::iter(routes).map(|route| async move {
-        let (result, lasting) = Box::pin(test(service, &route, watcher)).await;
-        if enable { conclude(service, &route, result, lasting).await } else { Ok(result) }
-    });
-    let mut results = tests.buffer_unordered(AT_ONCE);
-    loop {
-        tokio::select! {
-            biased;
-            Some(step) = taken.recv() => told.step(step),
-            result = results.next() => {
-                // What was seen of a mailbox comes before its result.
-                while let Ok(step) = taken.try_recv() {
-                    told.step(step);
-                }
-                match result {
-                    Some(result) => told.result(result?).await?,
-                    None => return Ok(ControlAnswer::Tested { passed: told.passed, failed: told.failed }),
-                }
-            }
-        }
+    let requests = routes.into_iter().map(|route| ProbeRequest { route, incoming: true, outgoing: true });
+    let mut tests = pin!(test_many(requests, |request, teller| async move {
+        let seen = |result| teller.tell(Ok(result));
+        let watcher: Option<Watcher<'_>> = if steps { Some(&seen) } else { None };
+        let (result, lasting) = Box::pin(test(service, &request, watcher)).await;
+        if enable { conclude(service, &request.route, result, lasting).await } else { Ok(result) }
+    }));
+    while let Some(result) = tests.next().await {
+        let result = result?;
+        if result.is_running { told.step(result) } else { told.result(result).await? }
     }
+    Ok(ControlAnswer::Tested { passed: told.passed, failed: told.failed })
 }
+
+/// Is told what is known of a mailbox so far.
+type Watcher<'a> = &'a (dyn Fn(TestResult) + Send + Sync);
 
 /// What the client is told.
 struct Told<'a> {
@@ -135,9 +117,10 @@ fn has_passed(statuses: TestStatuses) -> bool {
 /// before the first step and after each.
 async fn test(
     service: &Service,
-    route: &Arc<Route>,
-    watcher: &(dyn Fn(TestResult) + Send + Sync),
+    request: &ProbeRequest,
+    watcher: Option<Watcher<'_>>,
 ) -> (TestResult, Option<Failure>) {
+    let route = &request.route;
     let result = |deployment: &TestStep, found: Findings| {
         // A direction that works is of no use without the deployment.
         let judged = |status| match deployment.status {
@@ -156,11 +139,15 @@ async fn test(
             is_running: true,
         }
     };
-    let request = ProbeRequest { route: Arc::clone(route), incoming: true, outgoing: true };
-    watcher(result(&deployment_step(), Findings::from(request.planned())));
+    let tell = |deployment: &TestStep, report| {
+        if let Some(watcher) = watcher {
+            watcher(result(deployment, Findings::from(report)));
+        }
+    };
+    tell(&deployment_step(), request.planned());
     let (deployment, unreachable) = check_deployment(service, route).await;
-    let seen = |report| watcher(result(&deployment, Findings::from(report)));
-    let found = Findings::from(probe_route(&service.network, &request, &seen).await);
+    let seen = |report| tell(&deployment, report);
+    let found = Findings::from(probe_route(&service.network, request, &seen).await);
     let lasting = unreachable.filter(|failure| failure.kind.is_lasting()).or(found.lasting.clone());
     let mut result = result(&deployment, found);
     (result.statuses.completed, result.is_running) = (Some(jiff::Timestamp::now()), false);

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use waypost_api::domain::{AlertLevel, Direction, ObjectId, ObjectKind};
-use waypost_api::router::{LogQuery, MailboxFilter, MessageEnd, Page, TrendRange};
+use waypost_api::domain::{Direction, ObjectId, ObjectKind};
+use waypost_api::router::{AlertFilter, LogQuery, MailboxFilter, MessageEnd, Page, TrendRange};
 use waypost_api::{Edit, Fields, NewObject, Selection, Window};
 
 macro_rules! questions {
@@ -312,10 +312,10 @@ questions! {
 
     /// A part of the alerts.
     Alerts {
-        /// Only this level and worse.
+        /// Which ones.
         #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        at_least: Option<AlertLevel>,
+        #[cfg_attr(feature = "ts", ts(as = "Option<AlertFilter>", optional))]
+        filter: AlertFilter,
         /// Which part.
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(as = "Option<Page>", optional))]

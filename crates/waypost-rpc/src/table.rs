@@ -179,7 +179,7 @@ requests! {
     /// Uncertain messages are sent again.
     uncertain_send_again: ByNumbers => Done = |host, q| done(host.each(&q.ids, |id| ControlRequest::UncertainSendAgain { id }));
     /// The alerts.
-    alerts: Alerts => Listed<StoredAlert> = |host, q| host.router(|r| r.alerts(q.at_least, q.page));
+    alerts: Alerts => Listed<StoredAlert> = |host, q| host.router(|r| r.alerts(q.filter, q.page));
     /// Clears alerts: all when none is named.
     clear_alerts: ByNumbers => Done = |host, q| done(host.router(|r| r.act(&ControlRequest::AlertsClear { ids: q.ids })));
     /// Enables mailboxes without a test.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use waypost_api::domain::AlertLevel;
-use waypost_api::router::{Page, StoredAlert};
+use waypost_api::router::{AlertFilter, Page, StoredAlert};
 use waypost_api::{ApiError, Code, StatusReport, Version, Waypost};
 
 use crate::events::Event;
@@ -138,7 +138,8 @@ impl Eyes {
     fn new_alerts(&mut self, shared: &Shared) -> Vec<StoredAlert> {
         let page = Page { offset: 0, limit: ALERTS };
         let asked = shared.target(&self.waypost).and_then(|target| self.waypost.router_control(&target));
-        let asked = asked.and_then(|router| router.alerts(Some(AlertLevel::Error), page));
+        let errors = AlertFilter { at_least: Some(AlertLevel::Error), object: None };
+        let asked = asked.and_then(|router| router.alerts(errors, page));
         let Ok(listed) = asked else { return Vec::new() };
         self.told.retain(|id| listed.items.iter().any(|alert| alert.id == *id));
         let mut alerts = listed.items;

@@ -956,14 +956,14 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__alerts)
-            opts="-h --level --offset --limit --json --data-dir --state-dir --router --secrets --help list clear help"
+            opts="-h --mailbox --offset --limit --level --json --data-dir --state-dir --router --secrets --help list clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --level)
-                    COMPREPLY=($(compgen -W "information warning error" -- "${cur}"))
+                --mailbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --offset)
@@ -972,6 +972,10 @@ _waypost() {
                     ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --level)
+                    COMPREPLY=($(compgen -W "information warning error" -- "${cur}"))
                     return 0
                     ;;
                 --data-dir)
@@ -1084,14 +1088,14 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__alerts__subcmd__list)
-            opts="-h --level --offset --limit --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --mailbox --offset --limit --level --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --level)
-                    COMPREPLY=($(compgen -W "information warning error" -- "${cur}"))
+                --mailbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --offset)
@@ -1100,6 +1104,10 @@ _waypost() {
                     ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --level)
+                    COMPREPLY=($(compgen -W "information warning error" -- "${cur}"))
                     return 0
                     ;;
                 --data-dir)

@@ -1772,11 +1772,12 @@ complete -c waypost -n "__fish_waypost_using_subcommand uncertain; and __fish_se
 complete -c waypost -n "__fish_waypost_using_subcommand uncertain; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'It was sent: nothing is left to do'
 complete -c waypost -n "__fish_waypost_using_subcommand uncertain; and __fish_seen_subcommand_from help" -f -a "send-again" -d 'Send it again; it may arrive twice'
 complete -c waypost -n "__fish_waypost_using_subcommand uncertain; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l offset -d 'Leave out the first' -r
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l limit -d 'At most this many' -r
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l level -d 'Only this level and worse' -r -f -a "information\t''
 warning\t''
 error\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l offset -d 'Leave out the first' -r
-complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l limit -d 'At most this many' -r
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -l router -d 'The connected router that is meant, when there are several' -r
@@ -1788,11 +1789,12 @@ complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_s
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -f -a "list" -d 'List them, newest first'
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -f -a "clear" -d 'Remove alerts'
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and not __fish_seen_subcommand_from list clear help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l mailbox -d 'Only of this mailbox: identifier, name or address' -r
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first' -r
+complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l level -d 'Only this level and worse' -r -f -a "information\t''
 warning\t''
 error\t''"
-complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l offset -d 'Leave out the first' -r
-complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l data-dir -d 'Folder of the configuration [default: this user\'s data folder]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l state-dir -d 'State folder of a router of this machine [default: that of the connected router]' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand alerts; and __fish_seen_subcommand_from list" -l router -d 'The connected router that is meant, when there are several' -r

@@ -1979,9 +1979,10 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;alerts' {
-            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Only this level and worse')
+            [CompletionResult]::new('--mailbox', '--mailbox', [CompletionResultType]::ParameterName, 'Only of this mailbox: identifier, name or address')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Only this level and worse')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
             [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')
@@ -1995,9 +1996,10 @@ Register-ArgumentCompleter -Native -CommandName 'waypost' -ScriptBlock {
             break
         }
         'waypost;alerts;list' {
-            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Only this level and worse')
+            [CompletionResult]::new('--mailbox', '--mailbox', [CompletionResultType]::ParameterName, 'Only of this mailbox: identifier, name or address')
             [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out the first')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Only this level and worse')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the configuration [default: this user''s data folder]')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'State folder of a router of this machine [default: that of the connected router]')
             [CompletionResult]::new('--router', '--router', [CompletionResultType]::ParameterName, 'The connected router that is meant, when there are several')

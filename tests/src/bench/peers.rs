@@ -5,7 +5,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use waypost_testkit::dovecot::Dovecot;
@@ -186,9 +186,10 @@ fn fetchmail(lab: &Dovecot, users: &[(String, String)], folder: &Path, pop: bool
 fn getmail(lab: &Dovecot, users: &[(String, String)], folder: &Path) -> io::Result<Vec<String>> {
     let one = |(user, password): &(String, String)| {
         let maildir = maildir(&folder.join(user))?;
+        let owner = if give_to_nobody(&maildir, folder) { "user = nobody\n" } else { "" };
         Ok(format!(
             "[retriever]\ntype = SimpleIMAPSSLRetriever\nserver = {}\nport = {}\nusername = {user}\npassword = {password}\n\
-             ca_certs = {}\n\n[destination]\ntype = Maildir\npath = {}/\n\n[options]\nread_all = false\ndelete = false\n\
+             ca_certs = {}\n\n[destination]\ntype = Maildir\npath = {}/\n{owner}\n[options]\nread_all = false\ndelete = false\n\
              received = false\ndelivered_to = false\nverbose = 0\n",
             lab.ip(),
             lab.imaps_port(),
@@ -197,6 +198,14 @@ fn getmail(lab: &Dovecot, users: &[(String, String)], folder: &Path) -> io::Resu
         ))
     };
     users.iter().map(one).collect()
+}
+
+/// getmail delivers for nobody who is root: where that is who measures, the folder is given away. Answers whether it was.
+fn give_to_nobody(maildir: &Path, folder: &Path) -> bool {
+    let done = |command: &mut Command| command.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    let ways = [Some(folder), folder.parent()];
+    done(Command::new("chown").arg("-R").arg("nobody").arg(maildir))
+        && done(Command::new("chmod").arg("a+x").args(ways.into_iter().flatten()))
 }
 
 fn maildir(path: &Path) -> io::Result<PathBuf> {

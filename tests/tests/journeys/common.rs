@@ -111,7 +111,11 @@ pub(crate) fn wait_for_ended(site: &Site, mailbox: &str, end: MessageEnd, count:
 #[track_caller]
 pub(crate) fn wait_for_alert(site: &Site, part: &str) {
     let said = || {
-        let alerts = site.control().alerts(None, page()).map(|l| l.items).unwrap_or_default();
+        let alerts = site
+            .control()
+            .alerts(waypost_api::router::AlertFilter::default(), page())
+            .map(|l| l.items)
+            .unwrap_or_default();
         alerts.into_iter().map(|a| format!("{} {} {}", a.alert.what, a.alert.why, a.alert.next)).collect::<Vec<_>>()
     };
     let found = wait::poll(PATIENCE, || said().iter().any(|text| text.contains(part)).then_some(()));

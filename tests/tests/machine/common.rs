@@ -104,7 +104,11 @@ pub(crate) fn wait_for_rest(site: &Site, mailbox: &str) {
 
 /// What alerts say.
 pub(crate) fn alerts(site: &Site) -> Vec<String> {
-    let alerts = site.control().alerts(None, page()).map(|list| list.items).unwrap_or_default();
+    let alerts = site
+        .control()
+        .alerts(waypost_api::router::AlertFilter::default(), page())
+        .map(|list| list.items)
+        .unwrap_or_default();
     alerts.into_iter().map(|a| format!("{} {} {}", a.alert.what, a.alert.why, a.alert.next)).collect()
 }
 

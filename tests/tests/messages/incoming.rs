@@ -272,7 +272,7 @@ fn what_is_over_a_limit_is_set_aside_and_people_are_told_where_it_is() {
         let limit = format!("The message has {} bytes; the limit is 102400.", message.len());
         assert_eq!(left.failure.reason, limit);
         assert!(left.failure.hint.contains("It stays in its mailbox"), "{}", left.failure.hint);
-        let alerts = site.control().alerts(None, page()).unwrap().items;
+        let alerts = site.control().alerts(waypost_api::router::AlertFilter::default(), page()).unwrap().items;
         assert!(alerts.iter().any(|one| one.alert.what.contains("stays in its mailbox") && one.alert.why == limit));
         let refused = site.control().act(&ControlRequest::QuarantineReplay { id: left.id }).unwrap_err();
         assert!(refused.to_string().contains("its bytes were not fetched"), "{refused}");

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { Job } from "../rpc/types";
+import { violations } from "../testing/axe";
 import { fakePlatform, QUIET_STATUS } from "../testing/fake-platform";
 import { testResult } from "../testing/mailboxes";
 import { show } from "../testing/show";
@@ -187,4 +188,28 @@ test("the navigation is narrow by itself in a small window and names its entries
   await screen.getByRole("button", { name: "Expand navigation" }).click();
   await expect.element(screen.getByText("Configuration profiles")).toBeVisible();
   await page.viewport(1280, 800);
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing in the palette and the shortcuts, %s", async (theme) => {
+  const preferences = {
+    theme,
+    language: "en",
+    notifications: true,
+    closeToTray: false,
+    guidedStartDone: true,
+    router: null,
+    pages: {},
+  } as const;
+  const found = [{ object: "profile/contoso-in", name: "Contoso IMAP in", detail: "mail.contoso.example" }];
+  const platform = fakePlatform({ preferences: { ...preferences }, findObjects: found });
+  const screen = await show("/settings", platform);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeVisible();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.fill(screen.getByRole("combobox", { name: "Find any object or action" }), "contoso");
+  await expect.element(screen.getByRole("option", { name: "Contoso IMAP in" })).toBeVisible();
+  await expect.poll(violations, { timeout: 10_000 }).toEqual([]);
+  await userEvent.keyboard("{Escape}");
+  await screen.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect.element(screen.getByRole("dialog")).toBeVisible();
+  await expect.poll(violations, { timeout: 10_000 }).toEqual([]);
 });

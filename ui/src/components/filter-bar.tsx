@@ -64,12 +64,15 @@ interface FilterBarProps {
   total: number;
   /** How many rows are chosen. */
   chosen?: number;
+  /** How many of them the filter hides: what is done is done to them as well. */
+  chosenHidden?: number;
   /** Other ways to filter, after the chips. */
   children?: ReactNode;
 }
 
 /** The filter above a table. */
-export function FilterBar({ filter, onFilter, chips, shown, total, chosen = 0, children }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { filter, onFilter, chips, shown, total, chosen = 0, chosenHidden = 0, children } = props;
   const styles = useStyles();
   const { common } = useStrings();
   return (
@@ -114,7 +117,7 @@ export function FilterBar({ filter, onFilter, chips, shown, total, chosen = 0, c
         </Button>
       )}
       <Text size={200} className={styles.count} role="status">
-        {chosen > 0 ? `${common.selected(chosen)} · ` : ""}
+        {chosen > 0 ? `${common.selected(chosen, chosenHidden)} · ` : ""}
         {common.shown(shown, total)}
       </Text>
     </search>

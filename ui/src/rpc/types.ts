@@ -35,6 +35,19 @@ fields: { [key in string]: JsonValue },
 secrets?: { [key in string]: string }, };
 
 /**
+ * Which alerts.
+ */
+export type AlertFilter = { 
+/**
+ * Only this level and worse.
+ */
+atLeast?: AlertLevel, 
+/**
+ * Only those of this object, such as a mailbox.
+ */
+object?: ObjectId, };
+
+/**
  * How bad an alert is.
  */
 export type AlertLevel = "information" | "warning" | "error";
@@ -49,9 +62,9 @@ export type AlertScope = "message" | "mailbox" | "profile" | "router";
  */
 export type Alerts = { 
 /**
- * Only this level and worse.
+ * Which ones.
  */
-atLeast?: AlertLevel, 
+filter?: AlertFilter, 
 /**
  * Which part.
  */

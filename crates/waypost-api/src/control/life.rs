@@ -76,7 +76,7 @@ impl ControlClient {
         }
         let asked = async {
             let none = &mut |_| ControlFlow::Continue(());
-            self.connect().await?.request(&ControlRequest::Version, LOOK, none).await
+            self.connect(none).await?.request(&ControlRequest::Version, LOOK, none).await
         };
         if asked.await.is_ok() { Presence::Running } else { Presence::Absent }
     }

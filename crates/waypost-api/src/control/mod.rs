@@ -83,16 +83,17 @@ impl ControlClient {
             _ => ANSWER,
         };
         block_on(async {
-            let mut connection = self.connect().await?;
+            let mut connection = self.connect(parts).await?;
             connection.check_version(parts).await?;
             connection.request(request, wait, parts).await
         })
     }
 
-    async fn connect(&self) -> Result<Connection, ApiError> {
-        let stream = match timeout(FIRST, platform::connect(&self.endpoint)).await {
-            Ok(Ok(stream)) => stream,
-            Ok(Err(error)) => return Err(self.unreachable(&error.to_string())),
+    async fn connect(&self, parts: &mut dyn FnMut(Part) -> ControlFlow<()>) -> Result<Connection, ApiError> {
+        let stream = match timeout(FIRST, while_wanted(platform::connect(&self.endpoint), parts)).await {
+            Ok(ControlFlow::Continue(Ok(stream))) => stream,
+            Ok(ControlFlow::Continue(Err(error))) => return Err(self.unreachable(&error.to_string())),
+            Ok(ControlFlow::Break(())) => return Err(called_off()),
             Err(_) => return Err(self.unreachable("it does not accept connections")),
         };
         let (read, write) = tokio::io::split(stream);
@@ -184,17 +185,7 @@ impl Connection {
     ) -> Result<ControlLine, ApiError> {
         let mut line = Vec::new();
         let mut bounded = (&mut self.lines).take(MAX_ANSWER as u64);
-        let reading = async {
-            let mut reading = pin!(bounded.read_until(b'\n', &mut line));
-            loop {
-                match timeout(CALL, &mut reading).await {
-                    Ok(read) => return ControlFlow::Continue(read),
-                    Err(_) if parts(Part::Nothing).is_break() => return ControlFlow::Break(()),
-                    Err(_) => {}
-                }
-            }
-        };
-        match timeout(wait, reading).await {
+        match timeout(wait, while_wanted(bounded.read_until(b'\n', &mut line), parts)).await {
             Ok(ControlFlow::Continue(Ok(_))) => {}
             Ok(ControlFlow::Continue(Err(error))) => return Err(self.client.unreachable(&error.to_string())),
             Ok(ControlFlow::Break(())) => return Err(called_off()),
@@ -227,6 +218,21 @@ fn without_steps(request: &ControlRequest) -> Option<ControlRequest> {
             Some(ControlRequest::TestAccess { mailboxes: mailboxes.clone(), enable: *enable, steps: false })
         }
         _ => None,
+    }
+}
+
+/// Waits for something, and asks again and again whether it is still wanted.
+async fn while_wanted<T>(
+    waiting: impl Future<Output = T>,
+    parts: &mut dyn FnMut(Part) -> ControlFlow<()>,
+) -> ControlFlow<(), T> {
+    let mut waiting = pin!(waiting);
+    loop {
+        match timeout(CALL, &mut waiting).await {
+            Ok(done) => return ControlFlow::Continue(done),
+            Err(_) if parts(Part::Nothing).is_break() => return ControlFlow::Break(()),
+            Err(_) => {}
+        }
     }
 }
 

@@ -34,8 +34,8 @@ impl ControlClient {
     }
 
     async fn verdict(&self, serial: u64) -> Result<Uptake, ApiError> {
-        let mut connection = self.connect().await?;
         let none = &mut |_| ControlFlow::Continue(());
+        let mut connection = self.connect(none).await?;
         connection.check_version(none).await?;
         connection.request(&ControlRequest::Reload, ANSWER, none).await?;
         let begun = Instant::now();

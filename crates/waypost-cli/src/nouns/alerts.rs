@@ -2,11 +2,11 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use waypost_api::domain::{AlertLevel, Choice as _};
-use waypost_api::router::ControlRequest;
+use waypost_api::router::{AlertFilter, ControlRequest};
 use waypost_api::{ApiError, Code};
 
 use super::Ended;
-use super::messages::{page, say_rest};
+use super::messages::{mailbox, page, page_options, say_rest};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::table::Table;
@@ -32,17 +32,12 @@ pub(crate) fn command(noun: Command) -> Command {
 }
 
 fn list_options(noun: Command) -> Command {
-    let number = |name: &'static str| Arg::new(name).long(name).value_name("NUMBER");
-    noun.arg(
+    page_options(noun).arg(
         Arg::new("level")
             .long("level")
             .value_name("CHOICE")
             .value_parser(["information", "warning", "error"])
             .help("Only this level and worse"),
-    )
-    .arg(number("offset").default_value("0").value_parser(value_parser!(u32)).help("Leave out the first"))
-    .arg(
-        number("limit").default_value("100").value_parser(value_parser!(u32).range(1..=1000)).help("At most this many"),
     )
 }
 
@@ -56,8 +51,10 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Ended {
 }
 
 fn list(context: &Context, matches: &ArgMatches) -> Ended {
-    let level = matches.get_one::<String>("level").and_then(|l| AlertLevel::parse_choice(l));
-    let list = context.running()?.alerts(level, page(matches))?;
+    let router = context.running()?;
+    let at_least = matches.get_one::<String>("level").and_then(|l| AlertLevel::parse_choice(l));
+    let filter = AlertFilter { at_least, object: mailbox(&router, matches)? };
+    let list = router.alerts(filter, page(matches))?;
     context.answer(&list, |list| {
         let mut out = String::new();
         for stored in &list.items {

@@ -73,11 +73,16 @@ fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
     if let Some(who) = &delivery.submitted_by {
         write!(file, "{SUBMITTED_BY}: {who}\r\n")?;
     }
-    match (delivery.body.in_memory(), delivery.body.file()) {
-        (Some(bytes), _) => file.write_all(bytes)?,
+    let body = &delivery.body;
+    let length = match (body.in_memory(), body.file()) {
+        (Some(bytes), _) => file.write_all(bytes).map(|()| body.len())?,
         // From file to file the system copies by itself, and where it can it shares the blocks.
-        (None, Some(spooled)) => _ = io::copy(&mut File::open(spooled)?, file)?,
-        (None, None) => _ = io::copy(&mut delivery.body.reader()?, file)?,
+        (None, Some(spooled)) => io::copy(&mut File::open(spooled)?, file)?,
+        (None, None) => io::copy(&mut body.reader()?, file)?,
+    };
+    // Some file systems end such a copy early without a word.
+    if length != body.len() {
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the copy of the message is not whole"));
     }
     file_written(file)
 }

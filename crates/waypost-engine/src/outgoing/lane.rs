@@ -155,7 +155,7 @@ impl<W: World> Crew<W> {
         {
             return Ok(Some(line));
         }
-        if number > 0 && !self.ctx.world.network().has_room(&self.channel) {
+        if number > 0 && (board.is_empty() || !self.ctx.world.network().has_room(&self.channel)) {
             return Ok(None);
         }
         let opening = Box::pin(self.ctx.world.network().open_outbox(&self.ctx.route, &self.channel));

@@ -1,9 +1,14 @@
 //! What a refusal means: response codes (RFC 5530 and others) as failures.
 
+use std::time::Duration;
+
 use waypost_engine::{Failure, FailureKind};
 
 use super::response::{Reply, Status};
 use crate::limits::{TOO_MANY, says_too_many};
+
+/// Until a mailbox that another session keeps for itself is tried again.
+const IN_USE_WAIT: Duration = Duration::from_secs(30);
 
 /// What each code says: what to do about it, and the sentence for people.
 const CODES: &[(&str, FailureKind, &str)] = &[
@@ -46,7 +51,8 @@ pub(super) fn refused(step: &str, what: &str, reply: &Reply, otherwise: FailureK
         (None, _) => Failure::new(otherwise, step, format!("{what}: The server refused.")),
     };
     let hint = HINTS.iter().find(|(code, _)| reply.has(code)).map_or("", |(_, hint)| hint);
-    failure.hint(hint).reply(&reply.text)
+    let failure = failure.hint(hint).reply(&reply.text);
+    if reply.has("INUSE") { failure.retry_after(IN_USE_WAIT) } else { failure }
 }
 
 /// The failure of a server that said farewell by itself: it may be back, whatever it said.
@@ -76,6 +82,7 @@ mod tests {
         check("W1 NO [CONTACTADMIN] blocked", K::Permanent, "administrator of the mail server");
         check("W1 NO [PRIVACYREQUIRED] no", K::Misconfigured, "Switch TLS on");
         check("W1 NO [ALERT] Too many simultaneous connections. (Failure)", K::Transient, "takes no more connections");
+        check("W1 NO Too many failed login attempts, closing connection", K::Unauthorized, "The server refused");
         check("W1 NO Too many attempts", K::Unauthorized, "The server refused");
         check("W1 NO nothing more", K::Unauthorized, "The server answered: nothing more");
         check("W1 BAD what", K::Permanent, "did not understand");

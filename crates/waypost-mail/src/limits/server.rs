@@ -5,9 +5,9 @@
 //! meets that limit, and those who came too late would never be served.
 //!
 //! So when a connection cannot be opened while others to the same server are open, one of those gives
-//! way and it is tried once more. Only when that works was it for the number; then no more than
-//! were open are opened, and mailboxes take turns. Otherwise nothing is concluded. What was found is
-//! doubted again after a while, one connection at a time.
+//! way and it is tried once more. Only when that works was it perhaps for the number; then no more than
+//! were open are opened, and mailboxes take turns. Because it may have worked by chance, one more is tried
+//! again and again: at once as long as that works, and more and more rarely when the same number is found again.
 
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,8 +28,12 @@ pub(super) const OPENED_AT_ONCE: usize = 32;
 const OPENING_WAIT: Duration = Duration::from_secs(3_600);
 /// With fewer connections open no trial is made: it would keep the others waiting until it ends.
 const FEWEST: usize = 2;
-/// The first and the longest time for which what a trial found stands undoubted.
+/// The first and the longest time for which a number that was found again stands undoubted.
 const DOUBT_AFTER: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(1_800));
+/// After a trial that failed, the next is made.
+const TRIAL_AFTER: Duration = Duration::from_secs(60);
+/// How long one that failed waits for the trial of another.
+const TRIAL_WAIT: Duration = Duration::from_secs(120);
 
 /// One server, by host and port.
 pub(super) struct Server {
@@ -54,23 +58,46 @@ impl fmt::Debug for Server {
 /// What trials found.
 #[derive(Debug)]
 struct Found {
-    /// As many connections were taken; none while no limit was met.
+    /// No more are opened; none while no limit was met.
     maximum: Option<usize>,
-    /// When a trial last succeeded.
+    /// The number that the last trial found.
+    last: usize,
+    /// When a trial last succeeded, and when one last failed.
     succeeded: Option<Instant>,
-    /// Before this time no trial is made after one that failed, and no further connection is tried
-    /// after one that succeeded.
+    failed: Option<Instant>,
+    /// Before this time no further connection is tried.
     doubt_at: Instant,
+    /// For how long the number stands when it is found once more.
     pause: Duration,
-    /// Whether the number was raised since the last trial.
-    is_raised: bool,
+    /// How many more are tried next: one after a trial, and twice as many each time that all were taken.
+    step: usize,
 }
 
 impl Found {
-    /// Leaves things as they are for a while, each time for longer.
-    fn rest(&mut self) {
-        self.doubt_at = Instant::now() + self.pause;
-        self.pause = (self.pause * 2).min(DOUBT_AFTER.1);
+    fn nothing() -> Self {
+        Self {
+            maximum: None,
+            last: 0,
+            succeeded: None,
+            failed: None,
+            doubt_at: Instant::now(),
+            pause: DOUBT_AFTER.0,
+            step: 1,
+        }
+    }
+
+    /// A trial succeeded with so many open. The same number again is no chance, and stands for a while, each time
+    /// for longer.
+    fn succeeded(&mut self, open: usize) {
+        let now = Instant::now();
+        let is_confirmed = self.last.abs_diff(open) <= self.last / 10;
+        (self.maximum, self.last, self.succeeded) = (Some(open), open, Some(now));
+        self.step = 1;
+        self.doubt_at = now;
+        if is_confirmed {
+            self.doubt_at += self.pause;
+            self.pause = (self.pause * 2).min(DOUBT_AFTER.1);
+        }
     }
 }
 
@@ -82,30 +109,25 @@ impl Server {
             room: Arc::new(Turns::new(usize::MAX)),
             seats: AtomicUsize::new(0),
             pending: AtomicUsize::new(0),
-            found: Mutex::new(Found {
-                maximum: None,
-                succeeded: None,
-                doubt_at: Instant::now(),
-                pause: DOUBT_AFTER.0,
-                is_raised: false,
-            }),
+            found: Mutex::new(Found::nothing()),
             trials: Arc::default(),
         })
     }
 
-    /// Waits until a connection may be opened, and until the server has room for one more. It counts as
-    /// open once [`Opening`] is dropped.
+    /// Waits until a connection may be opened. Who waited for an hour may just as well try.
+    pub(super) async fn opening(&self) -> Option<Turn> {
+        self.opening.take(OPENING_WAIT).await
+    }
+
+    /// Waits until the server has room for one more connection. It counts as open once [`Pending`] is dropped.
     ///
     /// # Errors
     /// A transient failure at the step [`NO_TURN`].
-    pub(super) async fn enter(self: &Arc<Self>, wait: Duration) -> Result<(Seat, Opening), Failure> {
-        // Who waited for an hour may just as well try.
-        let opening = self.opening.take(OPENING_WAIT).await;
+    pub(super) async fn seat(self: &Arc<Self>, wait: Duration) -> Result<(Seat, Pending), Failure> {
         let turn = self.room.take(wait).await.ok_or_else(|| self.no_seat(wait))?;
         self.seats.fetch_add(1, Ordering::SeqCst);
         self.pending.fetch_add(1, Ordering::SeqCst);
-        let server = || Arc::clone(self);
-        Ok((Seat { turn, server: server() }, Opening { server: server(), _turn: opening }))
+        Ok((Seat { turn, server: Arc::clone(self) }, Pending { server: Arc::clone(self) }))
     }
 
     pub(super) fn has_room(&self) -> bool {
@@ -116,36 +138,38 @@ impl Server {
     pub(super) fn took_one(&self) {
         let mut found = self.found();
         let Some(maximum) = found.maximum else { return };
-        if self.open() < maximum || Instant::now() < found.doubt_at {
+        let is_trying = self.trials.try_lock().is_err();
+        if is_trying || self.open() < maximum || Instant::now() < found.doubt_at {
             return;
         }
-        if std::mem::replace(&mut found.is_raised, true) {
-            // The last one more was taken.
+        if found.step > 1 {
+            // What was tried last was taken.
             found.pause = DOUBT_AFTER.0;
         }
-        found.maximum = Some(maximum + 1);
-        self.room.resize(maximum + 1);
+        let raised = maximum + found.step;
+        found.maximum = Some(raised);
+        found.step = (found.step * 2).min(raised / 8 + 1);
+        self.room.resize(raised);
     }
 
-    /// After an attempt that began at a time and failed: whether to try with one connection fewer, or
-    /// once more because another trial showed meanwhile that this helps.
-    pub(super) async fn with_fewer(self: &Arc<Self>, begun: Instant) -> Option<Trial> {
-        let turn = Arc::clone(&self.trials).lock_owned().await;
+    /// After an attempt that began at a time and failed: whether to try once more, with one connection fewer or
+    /// because another trial showed meanwhile that this helps.
+    pub(super) async fn try_again(self: &Arc<Self>, begun: Instant) -> Option<Trial> {
+        let lock = tokio::time::timeout(TRIAL_WAIT, Arc::clone(&self.trials).lock_owned()).await.ok()?;
         let found = self.found();
-        let open = self.open();
-        if open < FEWEST {
+        if found.failed.is_some_and(|failed| failed >= begun || failed.elapsed() < TRIAL_AFTER) {
             return None;
         }
         if found.succeeded.is_some_and(|succeeded| succeeded >= begun) {
             return Some(Trial { server: Arc::clone(self), fewer: None, _turn: None });
         }
-        if found.maximum.is_none() && Instant::now() < found.doubt_at {
+        let open = self.open();
+        if open < FEWEST {
             return None;
         }
         let fewer = open.min(self.room.maximum());
         self.room.resize(fewer);
-        drop(found);
-        Some(Trial { server: Arc::clone(self), fewer: Some(fewer), _turn: Some(turn) })
+        Some(Trial { server: Arc::clone(self), fewer: Some(fewer), _turn: Some(lock) })
     }
 
     /// Connections that are open.
@@ -187,18 +211,17 @@ impl Drop for Seat {
 }
 
 /// A connection that is being opened.
-pub(super) struct Opening {
+pub(super) struct Pending {
     server: Arc<Server>,
-    _turn: Option<Turn>,
 }
 
-impl Drop for Opening {
+impl Drop for Pending {
     fn drop(&mut self) {
         self.server.pending.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
-/// One more attempt, with fewer connections. Dropped without success it leaves all as it was.
+/// One more attempt. Dropped before it ended it leaves all as it was.
 pub(super) struct Trial {
     server: Arc<Server>,
     /// The number that is tried; none when another trial found it.
@@ -217,20 +240,25 @@ impl Trial {
                 "the server takes no more connections at once; mailboxes take turns"
             );
         }
-        found.maximum = Some(fewer);
-        found.succeeded = Some(Instant::now());
-        found.is_raised = false;
-        found.rest();
+        found.succeeded(fewer);
+        self.server.room.resize(fewer);
+    }
+
+    /// It could not be opened either. Answers whether it was tried with fewer: then it was not for the number.
+    pub(super) fn failed(self) -> bool {
+        let found_nothing = self.fewer.is_some();
+        if found_nothing {
+            self.server.found().failed = Some(Instant::now());
+        }
+        found_nothing
     }
 }
 
 impl Drop for Trial {
     fn drop(&mut self) {
-        if self.fewer.is_none() {
-            return;
+        if self.fewer.is_some() {
+            let found = self.server.found();
+            self.server.room.resize(found.maximum.unwrap_or(usize::MAX));
         }
-        let mut found = self.server.found();
-        found.rest();
-        self.server.room.resize(found.maximum.unwrap_or(usize::MAX));
     }
 }

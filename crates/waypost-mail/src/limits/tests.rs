@@ -148,7 +148,10 @@ fn serve(limits: &Arc<Limits>, server: &Arc<Few>, mailboxes: usize) -> Vec<Arc<M
                         tokio::time::sleep(Duration::from_millis(200)).await;
                         session.permit.wanted().await;
                     }
-                    Err(_) => _ = mailbox.failed.fetch_add(1, Ordering::SeqCst),
+                    Err(failure) => {
+                        eprintln!("{failure}");
+                        mailbox.failed.fetch_add(1, Ordering::SeqCst);
+                    }
                 }
                 tokio::time::sleep(Duration::from_secs(60)).await;
             }

@@ -1,12 +1,10 @@
-//! Probes of many mailboxes at once, with progress and cancellation.
+//! Probes of one mailbox in both directions, and of many at once.
 
 use std::sync::Arc;
 
-use futures::StreamExt as _;
-use futures::stream;
+use futures::{Stream, StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
-use tokio_util::sync::CancellationToken;
 use waypost_domain::channel::{Endpoint, Idle, Route};
 use waypost_domain::{Direction, ObjectId};
 
@@ -14,6 +12,11 @@ use super::incoming::probe_incoming;
 use super::outgoing::probe_outgoing;
 use super::report::ProbeReport;
 use crate::network::MailNetwork;
+
+/// Mailboxes that are tested at the same time.
+const AT_ONCE: usize = 8;
+/// What waits to be told; whoever is too slow for it misses some, never a result.
+const WAITING: usize = 64;
 
 /// A mailbox to probe.
 #[derive(Clone, Debug)]
@@ -61,22 +64,6 @@ pub struct MailboxReport {
     /// The way in, when it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incoming: Option<DirectionReport>,
-}
-
-/// Progress of [`probe_many`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "camelCase")]
-pub enum ProbeEvent {
-    /// The probe of a mailbox began.
-    Started {
-        /// Which one.
-        mailbox: ObjectId,
-    },
-    /// The probe of a mailbox ended.
-    Finished {
-        /// What it found.
-        report: Box<MailboxReport>,
-    },
 }
 
 impl ProbeRequest {
@@ -130,27 +117,35 @@ pub async fn probe_route(
     report
 }
 
-/// Probes mailboxes, at most `at_once` (at least 1) at a time, and tells `progress` of each. When it is
-/// cancelled it answers at once with what was finished; dropping it cancels too. Nobody has to listen
-/// to the progress, but whoever holds the receiver must.
-pub async fn probe_many(
-    network: &MailNetwork,
-    requests: Vec<ProbeRequest>,
-    at_once: usize,
-    progress: mpsc::Sender<ProbeEvent>,
-    cancel: CancellationToken,
-) -> Vec<MailboxReport> {
-    let progress = &progress;
-    let probes = stream::iter(requests).map(|request| async move {
-        let mailbox = request.route.mailbox.clone();
-        // A closed progress channel stops nothing.
-        let _ = progress.send(ProbeEvent::Started { mailbox }).await;
-        let report = probe_route(network, &request, &|_| ()).await;
-        let _ = progress.send(ProbeEvent::Finished { report: Box::new(report.clone()) }).await;
-        report
+/// Tests many mailboxes, a few at a time. What a test tells meanwhile comes before its result; what nobody takes
+/// in time is left out, never a result. Dropping the stream calls off what is left at once.
+pub fn test_many<T, F: Future<Output = T>>(
+    items: impl IntoIterator<Item = ProbeRequest>,
+    test: impl Fn(ProbeRequest, Teller<T>) -> F,
+) -> impl Stream<Item = T> {
+    let (told, mut seen) = mpsc::channel(WAITING);
+    let work = stream::iter(items).for_each_concurrent(AT_ONCE, move |request| {
+        let test = test(request, Teller(told.clone()));
+        let told = told.clone();
+        async move {
+            let result = test.await;
+            // Nobody is left who wanted it only when the stream was dropped, and this with it.
+            let _ = told.send(result).await;
+        }
     });
-    let finished = probes.buffer_unordered(at_once.max(1)).take_until(cancel.cancelled_owned());
-    finished.collect().await
+    let seen = stream::poll_fn(move |context| seen.poll_recv(context));
+    stream::select(seen, stream::once(work).filter_map(|()| std::future::ready(None)))
+}
+
+/// Tells what a test that goes on has seen so far.
+#[derive(Debug)]
+pub struct Teller<T>(mpsc::Sender<T>);
+
+impl<T> Teller<T> {
+    /// Tells, unless too much waits to be told already.
+    pub fn tell(&self, seen: T) {
+        let _ = self.0.try_send(seen);
+    }
 }
 
 fn not_tested(idle: Idle) -> DirectionReport {

@@ -2,11 +2,12 @@
 //!
 //! One table from (stage, code, enhanced code) to a kind and a hint. Where a server gives an enhanced
 //! status code (RFC 3463) it decides; otherwise the basic code (RFC 5321 section 4.2.3, RFC 4954
-//! section 6). The text of a reply is quoted and never interpreted.
+//! section 6). The text of a reply is quoted and not interpreted, except for too many connections, which have no code.
 
 use waypost_engine::{Failure, FailureKind};
 
 use super::reply::Reply;
+use crate::limits::says_too_many;
 
 /// Where in the session a reply came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,6 +128,9 @@ fn by_stage(stage: Stage, reply: &Reply) -> Option<Meaning> {
             "the user name or the password is wrong, or the account may not send",
             "Check the user name, enter the password again, and check that the account may use SMTP authentication.",
         ),
+        (Stage::Greeting | Stage::Hello, 500..) if says_too_many(&reply.quoted()) => {
+            meaning(Transient, "it takes no more connections at the moment", "")
+        }
         (Stage::Greeting | Stage::Hello, 500..) => meaning(
             Misconfigured,
             "it does not serve this machine",
@@ -267,6 +271,7 @@ mod tests {
         for (stage, line, kind, why) in [
             (Greeting, "554 5.7.1 Access denied", Misconfigured, "does not serve this machine"),
             (Greeting, "421 4.3.2 busy", Transient, "closing"),
+            (Greeting, "554 too many connections from your host", Transient, "takes no more connections"),
             (Hello, "550 bad name", Misconfigured, "does not serve this machine"),
             (StartTls, "454 4.7.0 TLS not available", Transient, "at the moment"),
             (StartTls, "502 5.5.1 unknown", Misconfigured, "does not do TLS"),

@@ -32,8 +32,8 @@ pub(super) async fn answer(service: &Service, request: ControlRequest) -> Result
             let (messages, total) = journaled.uncertain(mailbox, page).await.map_err(journal)?;
             ControlAnswer::Uncertain { messages, total }
         }
-        ControlRequest::AlertsList { at_least, page } => {
-            let (alerts, total) = journaled.alerts(at_least, page).await.map_err(journal)?;
+        ControlRequest::AlertsList { filter, page } => {
+            let (alerts, total) = journaled.alerts(filter, page).await.map_err(journal)?;
             ControlAnswer::Alerts { alerts, total }
         }
         _ => return Err(ControlError::new(ControlCode::Unsupported, "The request is not for a list.")),

@@ -8,8 +8,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use waypost_domain::{AlertLevel, Choice as _, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
 use waypost_engine::control::{
-    MAX_PAGE, MessageEnd, Page, QuarantinedMessage, QueuedMessage, RecentMessage, StoredAlert, TestStatuses,
-    UncertainMessage,
+    AlertFilter, MAX_PAGE, MessageEnd, Page, QuarantinedMessage, QueuedMessage, RecentMessage, StoredAlert,
+    TestStatuses, UncertainMessage,
 };
 use waypost_engine::journal::{Alert, Brief, JournalError};
 use waypost_engine::ports::ItemId;
@@ -309,14 +309,20 @@ impl SqliteJournal {
     ///
     /// # Errors
     /// [`JournalError`].
-    pub async fn alerts(&self, at_least: Option<AlertLevel>, page: Page) -> Result<Listed<StoredAlert>, JournalError> {
-        let level = Value::from(i64::from(at_least.unwrap_or(AlertLevel::Information).code()));
+    pub async fn alerts(&self, filter: AlertFilter, page: Page) -> Result<Listed<StoredAlert>, JournalError> {
+        let level = filter.at_least.unwrap_or(AlertLevel::Information);
+        let mut values = vec![Value::from(i64::from(level.code()))];
+        values.extend(filter.object.map(|object| Value::from(object.to_string())));
         self.read("list alerts", move |connection| {
             let list = List {
                 columns: ALERT_COLUMNS,
-                from: "alert WHERE level >= ?1",
+                from: if values.len() > 1 {
+                    "alert WHERE level >= ?1 AND object = ?2"
+                } else {
+                    "alert WHERE level >= ?1"
+                },
                 order: "at DESC, row DESC",
-                values: vec![level],
+                values,
                 page,
                 read: alert,
             };

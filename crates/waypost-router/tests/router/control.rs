@@ -8,8 +8,8 @@ use waypost_testkit::wait::until;
 use crate::support::{LIMIT, Lab, id};
 use waypost_domain::{AlertLevel, TestStatus};
 use waypost_engine::control::{
-    ControlAnswer, ControlCode, ControlError, ControlLine, ControlRequest, MailboxFilter, MailboxState, Page,
-    StepStatus, TestResult,
+    AlertFilter, ControlAnswer, ControlCode, ControlError, ControlLine, ControlRequest, MailboxFilter, MailboxState,
+    Page, StepStatus, TestResult,
 };
 
 #[test]
@@ -186,7 +186,10 @@ fn test_and_enable_tells_each_step_and_notes_the_outcome() {
     let request = ControlRequest::Mailboxes { filter: MailboxFilter::default(), page: Page::default() };
     let Ok(ControlAnswer::Mailboxes { mailboxes, .. }) = client.ask(&request) else { panic!("no list") };
     assert_eq!(mailboxes[0].test.map(|test| test.incoming), Some(TestStatus::Failure));
-    let alerts = ControlRequest::AlertsList { at_least: Some(AlertLevel::Error), page: Page::default() };
+    let alerts = ControlRequest::AlertsList {
+        filter: AlertFilter { at_least: Some(AlertLevel::Error), object: None },
+        page: Page::default(),
+    };
     let Ok(ControlAnswer::Alerts { alerts, .. }) = client.ask(&alerts) else { panic!("no alerts") };
     assert!(alerts.iter().any(|alert| alert.alert.what.contains("sales@lab.test")), "{alerts:?}");
     let Ok(ControlAnswer::Done { count }) = client.ask(&ControlRequest::AlertsClear { ids: vec![] }) else { panic!() };

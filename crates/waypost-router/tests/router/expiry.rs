@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use waypost_domain::{AlertLevel, AlertScope};
-use waypost_engine::control::{ControlAnswer, ControlRequest, ExpiryKind, Page, StoredAlert};
+use waypost_engine::control::{AlertFilter, ControlAnswer, ControlRequest, ExpiryKind, Page, StoredAlert};
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
 use waypost_testkit::tls::CertificateKind;
 use waypost_testkit::wait::until;
@@ -17,7 +17,10 @@ fn server(days: u32) -> Dovecot {
 }
 
 fn warnings(running: &Running) -> Vec<StoredAlert> {
-    let request = ControlRequest::AlertsList { at_least: Some(AlertLevel::Warning), page: Page::default() };
+    let request = ControlRequest::AlertsList {
+        filter: AlertFilter { at_least: Some(AlertLevel::Warning), object: None },
+        page: Page::default(),
+    };
     let Ok(ControlAnswer::Alerts { alerts, .. }) = running.client().ask(&request) else { panic!("no alerts") };
     alerts.into_iter().filter(|alert| alert.alert.level == AlertLevel::Warning).collect()
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use waypost_domain::{AlertLevel, AlertScope, CorrelationMethod, Direction, EmailAddress, ObjectId, TestStatus};
-use waypost_engine::control::{MessageEnd, Page};
+use waypost_engine::control::{AlertFilter, MessageEnd, Page};
 use waypost_engine::journal::{
     Alert, Brief, Earlier, Entry, IncomingEvent, Journal as _, MailboxEvent, MailboxState, OpenIncoming, OpenOutgoing,
     OpenStage, OutgoingEvent, OutgoingStage,
@@ -565,10 +565,15 @@ async fn alerts_that_say_the_same_are_counted_together() {
         journal.alert(alert(AlertLevel::Error, "disabled")).await.unwrap();
     }
     journal.record(&mailbox(), vec![Entry::Alert(alert(AlertLevel::Information, "tested"))]).await.unwrap();
-    let (all, total) = journal.alerts(None, Page::default()).await.unwrap();
+    let (all, total) = journal.alerts(AlertFilter::default(), Page::default()).await.unwrap();
     assert_eq!(total, 2);
-    let (errors, _) = journal.alerts(Some(AlertLevel::Error), Page::default()).await.unwrap();
+    let (errors, _) =
+        journal.alerts(AlertFilter { at_least: Some(AlertLevel::Error), object: None }, Page::default()).await.unwrap();
     assert_eq!((errors.len(), errors[0].count), (1, 3));
+    for (object, count) in [(mailbox(), 2), (ObjectId::parse("another").unwrap(), 0)] {
+        let filter = AlertFilter { at_least: None, object: Some(object) };
+        assert_eq!(journal.alerts(filter, Page::default()).await.unwrap().1, count);
+    }
     assert_eq!(journal.clear_alerts(vec![errors[0].id]).await.unwrap(), 1);
     assert_eq!(journal.clear_alerts(Vec::new()).await.unwrap(), all.len() as u64 - 1);
 }
@@ -646,7 +651,7 @@ fn a_damaged_journal_is_kept_and_built_anew_from_its_ledger() {
             closing.wait();
             damage(&folder.path().join(FILE));
             let (journal, _closing) = SqliteJournal::open(folder.path()).unwrap();
-            let told = journal.alerts(None, Page { offset: 0, limit: 10 }).await.unwrap().0;
+            let told = journal.alerts(AlertFilter::default(), Page { offset: 0, limit: 10 }).await.unwrap().0;
             assert!(told[0].alert.why.contains("No message was forgotten."), "{name}: {:?}", told[0].alert);
             let unknown = journal.unknown(&mailbox(), 9, vec![number(1), number(2), number(4)]).await.unwrap();
             assert_eq!(unknown, [number(4)], "{name}");

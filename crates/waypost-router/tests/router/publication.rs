@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::support::{Lab, Running};
-use waypost_engine::control::{ControlAnswer, ControlRequest, Page, RouterPhase};
+use waypost_engine::control::{AlertFilter, ControlAnswer, ControlRequest, Page, RouterPhase};
 use waypost_publish::{PublisherKey, RouterKeys, RouterPublic};
 
 fn serial(running: &Running, expected: u64) {
@@ -40,7 +40,7 @@ fn a_publication_is_applied_live_and_a_worse_one_changes_nothing() {
     lab.put_unreachable(7);
     serial(&running, 7);
     let Ok(ControlAnswer::Alerts { alerts, .. }) =
-        running.client().ask(&ControlRequest::AlertsList { at_least: None, page: Page::default() })
+        running.client().ask(&ControlRequest::AlertsList { filter: AlertFilter::default(), page: Page::default() })
     else {
         panic!("no alerts")
     };

@@ -136,6 +136,12 @@ test("Load Data shows what would change and takes over only what is ticked; what
   expect(platform.askedFor("loadData")).toEqual([{ deployment: "folders", take: ["new@contoso.example"], remove: [] }]);
 });
 
+test("what the filter hides and would be taken over all the same is told", async () => {
+  await show("/deployments/folders/load", fakePlatform(answers({ loadPreview: PLAN })));
+  await page.getByRole("searchbox").fill("sales");
+  await expect.element(page.getByText("2 selected (1 of them not shown)")).toBeVisible();
+});
+
 test("mailboxes that are gone are removed when they are ticked", async () => {
   const platform = fakePlatform(answers({ loadPreview: PLAN, loadData: saved("mailbox/new") }));
   await show("/deployments/folders/load", platform);

@@ -148,6 +148,7 @@ export function LoadData({ deployment }: { deployment: string }) {
           shown={found.length}
           total={rows.length}
           chosen={chosen.size}
+          chosenHidden={chosen.size - found.filter((row) => chosen.has(row.address)).length}
         />
       )}
       {preview.data && (

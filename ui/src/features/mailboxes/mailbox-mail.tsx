@@ -1,14 +1,13 @@
 // The messages and alerts of one mailbox: the latest few, the counts, and where all of them are.
 
 import { Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo } from "react";
 import { useGo } from "../../components/navigation";
 import { useProductWords } from "../../components/product-words";
 import { Section } from "../../components/section";
 import { LevelBadge } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
-import { useAsk, useAskPages } from "../../platform/ask";
-import type { MailboxReport, StoredAlert } from "../../rpc/types";
+import { useAsk } from "../../platform/ask";
+import type { MailboxReport } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
 const useStyles = makeStyles({
@@ -75,27 +74,13 @@ export function MailboxMessages({ mailbox, report }: { mailbox: string; report: 
   );
 }
 
-/** The latest alerts of a mailbox. The router tells those of all, so more are asked for until there are enough. */
-function useAlertsOf(mailbox: string): StoredAlert[] {
-  const { items, more } = useAskPages("alerts", {});
-  const found = useMemo(
-    () => items?.filter((alert) => alert.object === mailbox).slice(0, SHOWN) ?? [],
-    [items, mailbox],
-  );
-  const isEnough = found.length === SHOWN;
-  useEffect(() => {
-    if (items && !isEnough) more();
-  }, [items, isEnough, more]);
-  return found;
-}
-
-/** The alerts of a mailbox. */
+/** The latest alerts of a mailbox. */
 export function MailboxAlerts({ mailbox }: { mailbox: string }) {
   const styles = useStyles();
   const { mailboxes } = useStrings();
   const said = useProductWords();
   const go = useGo();
-  const alerts = useAlertsOf(mailbox);
+  const alerts = useAsk("alerts", { filter: { object: mailbox }, page: { limit: SHOWN } }).data?.items ?? [];
   if (alerts.length === 0) return null;
   return (
     <Section title={mailboxes.alerts}>

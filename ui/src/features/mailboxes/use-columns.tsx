@@ -83,7 +83,7 @@ export function useColumns(
       {
         key: "state",
         label: columns.state,
-        width: "minmax(176px, 2.4fr)",
+        width: "minmax(176px, 2fr)",
         cell: (row) => {
           const more = attempt(row);
           return (
@@ -101,7 +101,7 @@ export function useColumns(
       {
         key: "problems",
         label: columns.problems,
-        width: "minmax(112px, 1fr)",
+        width: "minmax(148px, 1.5fr)",
         cell: (row) => <Problems row={row} />,
         sort: (row) => -(row.errors * 10_000 + row.warnings * 10 + (row.isChanged ? 1 : 0)),
         text: (row) => problemWords(row, mailboxes),

@@ -219,4 +219,10 @@ for (const theme of ["light", "dark"] as const)
     await expect.element(screen.getByText(/Incoming test failed/)).toBeVisible();
     await screen.getByRole("button", { name: "Show the exchange with the server" }).click();
     await expect.poll(violations, { timeout: 10_000 }).toEqual([]);
+    const running = job({ state: "running", done: 2, total: 3 }, 2);
+    platform.answer(answersOf(running, RESULTS.slice(0, 2), [LIVE]));
+    platform.happen({ event: "job", value: running });
+    await screen.getByRole("row", { name: /box9@/ }).click();
+    await expect.element(screen.getByRole("button", { name: "Cancel test" })).toBeVisible();
+    await expect.poll(violations, { timeout: 10_000 }).toEqual([]);
   });

@@ -41,7 +41,8 @@ export const common: typeof english = {
     shown === total
       ? plural(total, "Zeile", "Zeilen")
       : `${shown.toLocaleString("de")} von ${plural(total, "Zeile", "Zeilen")}`,
-  selected: (n) => `${n.toLocaleString("de")} ausgewählt`,
+  selected: (n, hidden) =>
+    `${n.toLocaleString("de")} ausgewählt${hidden > 0 ? ` (davon ${hidden.toLocaleString("de")} nicht gezeigt)` : ""}`,
   selectAllShown: (n) => `Alle ${n.toLocaleString("de")} auswählen`,
   clearSelection: "Auswahl aufheben",
   selectRow: (name) => `${name} auswählen`,

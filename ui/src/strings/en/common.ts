@@ -37,7 +37,8 @@ export const common = {
   filterNothing: "Nothing fits the filter.",
   shown: (shown: number, total: number) =>
     shown === total ? plural(total, "row", "rows") : `${shown.toLocaleString("en")} of ${plural(total, "row", "rows")}`,
-  selected: (n: number) => `${n.toLocaleString("en")} selected`,
+  selected: (n: number, hidden: number) =>
+    `${n.toLocaleString("en")} selected${hidden > 0 ? ` (${hidden.toLocaleString("en")} of them not shown)` : ""}`,
   selectAllShown: (n: number) => `Select all ${n.toLocaleString("en")}`,
   clearSelection: "Clear selection",
   selectRow: (name: string) => `Select ${name}`,

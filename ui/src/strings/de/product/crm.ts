@@ -36,6 +36,7 @@ export const crm: ModelWords["product"] = {
     "Der Absender ist kein bekannter Lead, Kontakt oder keine bekannte Firma.",
   "The sender is no known record.": "Der Absender ist kein bekannter Datensatz.",
   "It is no response to tracked email.": "Es ist keine Antwort auf nachverfolgte E-Mail.",
+  "the copy of the message is not whole": "die Kopie der Nachricht ist nicht vollständig",
   "The key of the message is not usable as a file name.":
     "Der Schlüssel der Nachricht ist als Dateiname nicht verwendbar.",
   "Another router uses the folders below {0}.": "Ein anderer Router verwendet die Ordner unter {0}.",

@@ -140,6 +140,7 @@ export const mailSmtp: ModelWords["product"] = {
   "Read the server's answer; relaying may need authentication, or the sender or the content may be blocked.":
     "Lesen Sie die Antwort des Servers; das Weiterleiten kann eine Anmeldung erfordern, oder Absender oder Inhalt sind gesperrt.",
   "it is closing the connection": "Er beendet die Verbindung",
+  "it takes no more connections at the moment": "Derzeit nimmt er keine weiteren Verbindungen an",
   "the mailbox cannot be reached at the moment": "Das Postfach ist derzeit nicht erreichbar",
   "too many recipients at once, or no room at the moment": "zu viele Empfänger auf einmal, oder derzeit kein Platz",
   "it has no room at the moment": "Er hat derzeit keinen Platz",
