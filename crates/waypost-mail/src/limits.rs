@@ -1,5 +1,5 @@
 //! How many connections are open at once: at most as many as a channel's limit says, and at most as
-//! many as the server was found to take ([`server`]).
+//! many as the server was found to take (`server`).
 //!
 //! First come, first served. Those who hold a connection without need hear that others wait
 //! ([`Permit::wanted`]) and let go. A limit that a new publication changed applies to the connections
