@@ -243,7 +243,7 @@ impl Running<'_> {
             let elapsed = self.begun.elapsed().as_secs_f64();
             let left = elapsed * expected.saturating_sub(done) as f64 / done.max(1) as f64;
             let asking = if done == 0 { 0.01 } else { left / 3.0 };
-            rest(Duration::from_secs_f64(asking.clamp(self.shortest_pause(), LONGEST_PAUSE)));
+            rest(Duration::from_secs_f64(asking.min(LONGEST_PAUSE).max(self.shortest_pause())));
         }
     }
 
