@@ -35,6 +35,15 @@ async fn a_large_backlog_is_listed_in_batches_and_then_costs_one_round_trip() {
     assert_eq!((all.items.len(), all.complete), (3001, true));
 }
 
+/// A server that follows a script, and its Inbox.
+async fn scripted(script: Vec<Step>) -> (ScriptedServer, ImapInbox) {
+    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
+    let trust = Trust::PrivateCa(server.ca_pem().into());
+    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
+    let inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    (server, inbox)
+}
+
 #[tokio::test]
 async fn nothing_new_is_one_noop_and_needs_no_more() {
     let mut script = vec![
@@ -56,10 +65,7 @@ async fn nothing_new_is_one_noop_and_needs_no_more() {
         Step::expect_tagged("NOOP"),
         Step::send("* 9 FETCH (FLAGS (\\Seen))\r\n* 2 EXISTS\r\n{tag} OK\r\n"),
     ]);
-    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
-    let trust = Trust::PrivateCa(server.ca_pem().into());
-    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
-    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    let (server, mut inbox) = scripted(script).await;
     let cursor = Some(Cursor { epoch: 77, above: 7 });
     for _ in 0..6 {
         let listing = inbox.list(cursor, 10).await.unwrap();
@@ -136,10 +142,7 @@ async fn a_refusal_for_one_message_costs_only_that_one() {
         Step::expect_tagged("UID FETCH 4 (UID)"),
         Step::send("* 4 FETCH (UID 4)\r\n{tag} OK\r\n"),
     ];
-    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
-    let trust = Trust::PrivateCa(server.ca_pem().into());
-    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
-    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    let (server, mut inbox) = scripted(script).await;
     let items: Vec<Item> = (1..=4).map(|uid| Item { id: ItemId::Number(uid), size: None, received: None }).collect();
     let (ended, answers) = fetch(&mut inbox, &items, 1000, &spool()).await;
     ended.unwrap();
@@ -348,10 +351,7 @@ async fn mail_that_came_and_went_does_not_wake_for_ever() {
         Step::expect_tagged("IDLE"),
         Step::send("{tag} BAD no more of this\r\n"),
     ];
-    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
-    let trust = Trust::PrivateCa(server.ca_pem().into());
-    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
-    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    let (server, mut inbox) = scripted(script).await;
     assert_eq!(inbox.wait(PATIENCE).await.unwrap(), Wake::Changed);
     assert!(inbox.list(None, 10).await.unwrap().items.is_empty());
     for time in [Duration::from_secs(1), Duration::from_millis(10)] {
@@ -392,10 +392,7 @@ async fn a_quiet_look_goes_on_waiting_in_the_same_round_trip() {
         Step::expect_tagged("LOGOUT"),
         Step::send("W9 OK ended\r\n* BYE\r\n{tag} OK\r\n"),
     ];
-    let server = ScriptedServer::start_tls(vec![script], CertificateKind::Good).unwrap();
-    let trust = Trust::PrivateCa(server.ca_pem().into());
-    let endpoint = endpoint(&server.ip().to_string(), server.port(), TlsMode::Implicit, trust);
-    let mut inbox = open(&endpoint, &login(USER, Mechanisms::Strongest), "x").await.unwrap();
+    let (server, mut inbox) = scripted(script).await;
     for count in [0, 1] {
         assert_eq!(inbox.wait(Duration::from_millis(1)).await.unwrap(), Wake::Elapsed);
         assert_eq!(inbox.list(None, 10).await.unwrap().items.len(), count);

@@ -3,7 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { Job } from "../rpc/types";
 import { violations } from "../testing/axe";
-import { fakePlatform, QUIET_STATUS } from "../testing/fake-platform";
+import { fakePlatform, PREFERENCES, QUIET_STATUS } from "../testing/fake-platform";
 import { testResult } from "../testing/mailboxes";
 import { show } from "../testing/show";
 import { App } from "./app";
@@ -192,13 +192,8 @@ test("the navigation is narrow by itself in a small window and names its entries
 
 test.each(["light", "dark"] as const)("axe finds nothing in the palette and the shortcuts, %s", async (theme) => {
   const preferences = {
+    ...PREFERENCES,
     theme,
-    language: "en",
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   } as const;
   const found = [{ object: "profile/contoso-in", name: "Contoso IMAP in", detail: "mail.contoso.example" }];
   const platform = fakePlatform({ preferences: { ...preferences }, findObjects: found });

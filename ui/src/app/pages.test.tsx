@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { Language } from "../rpc/types";
-import { fakePlatform } from "../testing/fake-platform";
+import { fakePlatform, PREFERENCES } from "../testing/fake-platform";
 import { filled } from "../testing/filled";
 import { show } from "../testing/show";
 import { PAGES } from "./pages";
@@ -20,13 +20,8 @@ const PATHS = [
 ];
 
 const preferences = (language: Language) => ({
-  theme: "light" as const,
+  ...PREFERENCES,
   language,
-  notifications: true,
-  closeToTray: false,
-  guidedStartDone: true,
-  router: null,
-  pages: {},
 });
 
 /** What scrolls sideways: the document, or something of the page that scrolls. */

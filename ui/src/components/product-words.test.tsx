@@ -2,18 +2,13 @@
 
 import { expect, test } from "vitest";
 import type { Failure } from "../rpc/types";
-import { type Answers, fakePlatform, refusal } from "../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../testing/fake-platform";
 import { show } from "../testing/show";
 
 const german: Answers = {
   preferences: {
-    theme: "light",
+    ...PREFERENCES,
     language: "de",
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 };
 

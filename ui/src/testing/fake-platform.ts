@@ -54,7 +54,8 @@ export const QUIET_STATUS: StatusReport = {
   unreachable: null,
 };
 
-const PREFERENCES: Preferences = {
+/** What a person chose who chose nothing. */
+export const PREFERENCES: Preferences = {
   theme: "light",
   language: "en",
   notifications: true,

@@ -74,11 +74,10 @@ fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
         write!(file, "{SUBMITTED_BY}: {who}\r\n")?;
     }
     let body = &delivery.body;
-    let length = match (body.in_memory(), body.file()) {
-        (Some(bytes), _) => file.write_all(bytes).map(|()| body.len())?,
+    let length = match body.file() {
         // From file to file the system copies by itself, and where it can it shares the blocks.
-        (None, Some(spooled)) => io::copy(&mut File::open(spooled)?, file)?,
-        (None, None) => io::copy(&mut body.reader()?, file)?,
+        Some(spooled) => io::copy(&mut File::open(spooled)?, file)?,
+        None => file.write_all(&body.read_all()?).map(|()| body.len())?,
     };
     // Some file systems end such a copy early without a word.
     if length != body.len() {

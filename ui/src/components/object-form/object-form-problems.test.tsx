@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { ApiError, FormRequest, JsonValue, NamedObject, ObjectForm } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { detailOf, formOf, wrong } from "../../testing/forms";
 import { show } from "../../testing/show";
 import { answers, button, choice, field, IMAP, input, SAVED } from "./form-answers";
@@ -130,13 +130,8 @@ test.each([["light"], ["dark"], ["highContrast"]] as const)(
   "a form with a problem in every field can be read by assistive technology, %s",
   async (theme) => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en",
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     };
     await show(
       "/profiles/imap/edit",
@@ -152,13 +147,8 @@ test.each([["light"], ["dark"], ["highContrast"]] as const)(
 
 test("every kind of field is read by assistive technology in German", async () => {
   const preferences = {
-    theme: "light",
+    ...PREFERENCES,
     language: "de",
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   };
   const fields: Record<string, JsonValue> = { ...IMAP.fields };
   await show("/profiles/imap/edit", fakePlatform(answers({ preferences: preferences as never })));

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 import licences from "./licences.json";
 
@@ -46,13 +46,8 @@ test("every third party has a name, a version and a licence, once", () => {
 for (const theme of ["light", "dark"] as const)
   test(`nothing stands in the way of assistive technology (${theme})`, async () => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en" as const,
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     };
     const screen = await show("/about", fakePlatform(answers({ preferences })));
     await expect.element(screen.getByText("0.1.0", { exact: true })).toBeVisible();

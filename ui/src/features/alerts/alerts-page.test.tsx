@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { AlertLevel, AlertScope, Page, Preferences, StoredAlert } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const LEVELS: AlertLevel[] = ["error", "warning", "information"];
@@ -42,13 +42,9 @@ const answers = (count: number, more: Answers = {}): Answers => ({
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
     language,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ListObjects, LoadPlan, LoadRow, NamedObject, Preferences, Problem, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { detailOf, formOf, listOf, rowOf } from "../../testing/forms";
 import { show } from "../../testing/show";
 
@@ -46,13 +46,9 @@ const answers = (more: Answers = {}): Answers => ({
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
     language,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

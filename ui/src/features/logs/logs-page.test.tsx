@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { LogLevel, LogLine, LogPage, LogQuery, Preferences } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const LEVELS: LogLevel[] = ["info", "warn", "error", "debug"];
@@ -31,13 +31,9 @@ function growingLog(length: number) {
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
     language,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Alerts, Job, ListObjects, ObjectDetail, ObjectRow, Saved, StoredAlert } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { mailboxRow, mailboxTable } from "../../testing/mailboxes";
 import { show } from "../../testing/show";
 
@@ -225,13 +225,8 @@ test("chosen mailboxes are rejected, and take the defaults of their deployment; 
 
 test("in German the keys of commands are those of a German keyboard", async () => {
   const preferences = {
-    theme: "light" as const,
+    ...PREFERENCES,
     language: "de" as const,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   };
   const screen = await show("/mailboxes/box-1", platformOf({ preferences }));
   await screen.getByRole("button", { name: "Weitere Befehle" }).click();
@@ -404,13 +399,8 @@ test("many thousand mailboxes stay few in the document, and a refresh keeps the 
 for (const theme of ["light", "dark"] as const)
   test(`axe finds nothing wrong with the page, ${theme}`, async () => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en",
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     } as const;
     const screen = await show("/mailboxes/box-3", platformOf({ preferences: { ...preferences } }));
     await expect.element(screen.getByRole("heading", { name: "box3@contoso.example" })).toBeVisible();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Listed, Page, Preferences } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 import { NASTY_TEXT, nastyFailed, nastyQuarantine, nastyQueue, nastyRecent, nastyUncertain } from "./nasty-messages";
 
@@ -29,13 +29,9 @@ const answers = (count: number, more: Answers = {}): Answers => ({
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
     language,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

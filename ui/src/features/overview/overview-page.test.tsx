@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RouterStatus, StatusReport, StoredAlert, Trend } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const ROUTER = QUIET_STATUS.router as RouterStatus;
@@ -226,13 +226,8 @@ test("without a router it shows what is known and asks it nothing", async () => 
 
 test.each(["light", "dark", "highContrast"] as const)("axe finds nothing in %s", async (theme) => {
   const preferences = {
+    ...PREFERENCES,
     theme,
-    language: "en" as const,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   };
   const expiries = [{ what: "certificate" as const, name: "soon.example:993", at: inDays(3) }];
   const status = withRouter({

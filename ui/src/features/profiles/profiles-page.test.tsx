@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { JsonValue, ListObjects, Preferences, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { listOf } from "../../testing/forms";
 import { show } from "../../testing/show";
 import { answers } from "./profile-answers";
@@ -17,13 +17,9 @@ const removed = (lost: string[] = []): Saved => ({
 
 const inTheme = (theme: Preferences["theme"], language: Preferences["language"] = "en"): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
     language,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

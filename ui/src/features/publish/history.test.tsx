@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Undone, VerifyReport } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 import { CHANGE, DETAIL, PLAN, PROBLEM, PUBLICATIONS } from "./publish-data";
 
@@ -155,13 +155,8 @@ for (const [theme, path] of [
 ] as const)
   test(`nothing stands in the way of assistive technology (${theme}, ${path})`, async () => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en" as const,
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     };
     const screen = await show(path, fakePlatform(answers({ preferences })));
     await expect.element(screen.getByRole("complementary")).toHaveTextContent("Port143becomes993");

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Plan, Uptake } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 import { DETAIL, PLAN, PROBLEM, PUBLISHED } from "./publish-data";
 
@@ -50,13 +50,8 @@ test("what changes is told in words, object by object, with who uses it", async 
 
 test("in German the same is told in German, from the same structure", async () => {
   const preferences = {
-    theme: "light" as const,
+    ...PREFERENCES,
     language: "de" as const,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   };
   const screen = await show("/publish", fakePlatform(answers({ preferences })));
   const profiles = screen.getByRole("region", { name: "Konfigurationsprofile (1)" });
@@ -67,13 +62,8 @@ test("in German the same is told in German, from the same structure", async () =
 
 test("many are counted as the chosen language writes numbers", async () => {
   const preferences = {
-    theme: "light" as const,
+    ...PREFERENCES,
     language: "de" as const,
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   };
   const [change] = PLAN.changes;
   if (!change) throw new Error("The plan changes nothing.");
@@ -296,13 +286,8 @@ test("ten thousand changes stay bounded on the page", async () => {
 for (const theme of ["light", "dark"] as const)
   test(`nothing stands in the way of assistive technology (${theme})`, async () => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en" as const,
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     };
     const plan = { ...PLAN, problems: [PROBLEM, { ...PROBLEM, severity: "warning" as const }], isBlocked: true };
     const screen = await show("/publish", fakePlatform(answers({ preferences, plan })));

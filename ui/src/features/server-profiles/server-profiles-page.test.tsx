@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { FormRequest, ListObjects, NamedObject, ObjectForm, Preferences, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { detailOf, formOf, listOf, rowOf, wrong } from "../../testing/forms";
 import { show } from "../../testing/show";
 
@@ -65,13 +65,8 @@ const answers = (more: Answers = {}): Answers => ({
 
 const inTheme = (theme: Preferences["theme"]): Answers => ({
   preferences: {
+    ...PREFERENCES,
     theme,
-    language: "en",
-    notifications: true,
-    closeToTray: false,
-    guidedStartDone: true,
-    router: null,
-    pages: {},
   },
 });
 

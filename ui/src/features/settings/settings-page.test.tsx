@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { KeyInfo, LocalRouter, RouterInfo, StatusReport } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, QUIET_STATUS, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const KEY: KeyInfo = {
@@ -46,13 +46,8 @@ const running = (router: string): StatusReport => ({
 });
 
 const preferences = (theme: "light" | "dark") => ({
+  ...PREFERENCES,
   theme,
-  language: "en" as const,
-  notifications: true,
-  closeToTray: false,
-  guidedStartDone: true,
-  router: null,
-  pages: {},
 });
 
 test("theme and language apply at once and are kept", async () => {

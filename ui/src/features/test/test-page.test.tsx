@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Job, JobResultsFrom, TestResult } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { mailboxTable, testResult } from "../../testing/mailboxes";
 import { show } from "../../testing/show";
 
@@ -197,13 +197,8 @@ test("a test that is not known any more says so", async () => {
 for (const theme of ["light", "dark"] as const)
   test(`axe finds nothing wrong with choosing and with results, ${theme}`, async () => {
     const preferences = {
+      ...PREFERENCES,
       theme,
-      language: "en",
-      notifications: true,
-      closeToTray: false,
-      guidedStartDone: true,
-      router: null,
-      pages: {},
     } as const;
     const platform = fakePlatform({
       preferences: { ...preferences },

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { ImportPlan, Problem } from "../../rpc/types";
 import { violations } from "../../testing/axe";
-import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
+import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 
 const PREVIEW: ImportPlan = {
@@ -34,13 +34,8 @@ const PROBLEM: Problem = {
 };
 
 const preferences = (theme: "light" | "dark") => ({
+  ...PREFERENCES,
   theme,
-  language: "en" as const,
-  notifications: true,
-  closeToTray: false,
-  guidedStartDone: true,
-  router: null,
-  pages: {},
 });
 
 const LIST = { kind: "mailbox" as const, objects: [], total: 0, names: {} };
