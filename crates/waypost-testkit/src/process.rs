@@ -96,6 +96,9 @@ impl Server {
             // A process that survives KILL sits in the kernel; its watchdog stays to watch it.
             return;
         }
+        // Its children die on their own time, and until then hold the listening sockets they inherited.
+        let group = self.child.id();
+        wait::poll(PATIENCE, || (!platform::group_runs(group)).then_some(()));
         if let Some(mut watchdog) = self.watchdog.take() {
             // Closing the pipe after a line tells the watchdog that its work is done.
             if let Some(mut pipe) = watchdog.stdin.take() {
@@ -181,6 +184,19 @@ mod tests {
         drop(server);
         wait::until(Duration::from_secs(5), "the child to end", || (!alive(child)).then_some(()));
         assert!(begun.elapsed() < Duration::from_secs(8));
+    }
+
+    #[test]
+    fn a_killed_server_has_no_process_left_when_the_call_returns() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out");
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "for n in 1 2 3 4 5 6 7 8; do sleep 1000 & done; echo $!; wait"]);
+        let mut server = Server::spawn("family", &mut command, &output).unwrap();
+        child_written_to(&output);
+        assert!(platform::group_runs(server.id()));
+        server.kill();
+        assert!(!platform::group_runs(server.id()));
     }
 
     #[test]

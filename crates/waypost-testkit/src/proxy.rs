@@ -1,11 +1,11 @@
-//! A TCP proxy that spoils connections: latency, a low rate, one-byte pieces, a cut (FIN or RST) after so
+//! A TCP proxy that spoils connections: latency, a low rate, one-byte pieces, everything at once, a cut (FIN or RST) after so
 //! many bytes, a black hole, a wrong byte, refusal. Faults can be changed while connections run.
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::listen::{Listening, lock};
 use crate::{LabError, wait};
@@ -35,6 +35,8 @@ pub struct Stretch {
     pub corrupt_at: Option<u64>,
     /// Pass pieces of at most so many bytes.
     pub piece: Option<usize>,
+    /// What follows the first byte within this time passes with it in one write.
+    pub together: Option<Duration>,
 }
 
 /// What happens to connections.
@@ -235,10 +237,13 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
     let mut buffer = vec![0; 65_536];
     loop {
         let piece = stretch(shared, link, way).piece.unwrap_or(buffer.len()).clamp(1, buffer.len());
-        let count = match from.read(&mut buffer[..piece]) {
+        let mut count = match from.read(&mut buffer[..piece]) {
             Ok(0) | Err(_) => break,
             Ok(count) => count,
         };
+        if let Some(time) = stretch(shared, link, way).together {
+            count += gather(from, &mut buffer[count..piece], time);
+        }
         if !hold_back(shared, link, way, count) {
             return;
         }
@@ -266,6 +271,25 @@ fn pump(shared: &Shared, link: &Link, way: Way) {
     if !link.dead.load(Ordering::Acquire) {
         drop(to.shutdown(Shutdown::Write));
     }
+}
+
+/// Reads what comes within `time`. The end of the stream is found again by the next reading.
+fn gather(mut from: &TcpStream, room: &mut [u8], time: Duration) -> usize {
+    let end = Instant::now() + time;
+    let mut count = 0;
+    while count < room.len() {
+        let left = end.saturating_duration_since(Instant::now());
+        // A time-out of nothing would mean to wait for ever.
+        if left.is_zero() || from.set_read_timeout(Some(left)).is_err() {
+            break;
+        }
+        match from.read(&mut room[count..]) {
+            Ok(0) | Err(_) => break,
+            Ok(more) => count += more,
+        }
+    }
+    drop(from.set_read_timeout(None));
+    count
 }
 
 fn stretch(shared: &Shared, link: &Link, way: Way) -> Stretch {
@@ -296,7 +320,6 @@ mod tests {
     use super::*;
     use crate::scripted::{ScriptedServer, Step};
     use std::io::ErrorKind;
-    use std::time::Instant;
 
     const LIMIT: Duration = Duration::from_secs(5);
 
@@ -354,6 +377,19 @@ mod tests {
         let wrong = Stretch { corrupt_at: Some(7), ..Stretch::default() };
         let got = check(down(wrong, Cut::Fin), 1000, SILENT);
         assert_eq!(got.iter().position(|byte| *byte != b'x'), Some(7));
+    }
+
+    #[test]
+    fn what_comes_piece_by_piece_passes_at_once_when_that_is_asked_for() {
+        let script = (0..5).flat_map(|_| [Step::send("word "), Step::Stall(Duration::from_millis(5))]).collect();
+        let server = ScriptedServer::start(vec![script]).unwrap();
+        let proxy = FaultProxy::start(server.address()).unwrap();
+        let together = Stretch { together: Some(Duration::from_millis(500)), ..Stretch::default() };
+        proxy.set(down(together, Cut::Fin));
+        let mut stream = TcpStream::connect(proxy.address()).unwrap();
+        stream.set_read_timeout(Some(LIMIT)).unwrap();
+        let mut buffer = [0; 100];
+        assert_eq!(stream.read(&mut buffer).unwrap(), 25);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::mpsc;
@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use waypost_testkit::dovecot::{Dovecot, DovecotOptions};
+use waypost_testkit::proxy::{FaultProxy, Faults, Stretch};
 
 use super::bare::{Act, now_us};
 use super::corpus::{Corpus, Sizes, mixed};
@@ -22,7 +23,7 @@ use super::measure::{quantile, rest};
 use super::place::{ram_folder, remove};
 use super::report::{Aim, Outcome, Table, number};
 use super::sweep::looked;
-use super::waypost::{Door, Running, Settings, Waypost};
+use super::waypost::{Door, Running, Settings, TROUBLED, Waypost};
 use super::{Bench, HELD, job, say, users};
 use crate::site::SiteError;
 
@@ -36,11 +37,17 @@ const WITHIN_S: u64 = 15;
 const POLLING_S: i64 = 5;
 /// Messages that the bare reader waits for.
 const BARE: u32 = 30;
+/// Mailboxes at each server in trouble.
+const TROUBLED_EACH: usize = 50;
+/// Bytes that the slow server sends in a second.
+const DRIP: u64 = 200;
 /// How long a message may take.
 const LIMIT: Duration = Duration::from_secs(60);
 
 const TEXT: &str = "300 messages arrive by LMTP at times of their own within 15 s, in 100 mailboxes that the router serves \
-    over TLS. Dovecot tells of news after half a second by itself, which the bare reader under IDLE shows.";
+    over TLS. Dovecot tells of news after half a second by itself, which the bare reader under IDLE shows. In trouble are 200 \
+    more mailboxes: at a server that says nothing, at one that refuses connections, at one whose bytes come at 200 a second, \
+    and with passwords that are wrong, 50 each.";
 
 /// The row.
 pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
@@ -48,21 +55,26 @@ pub(super) fn measure(bench: &Bench) -> Result<Outcome, SiteError> {
     let mut row = |how: &str, latencies: &mut Vec<f64>| {
         latencies.sort_by(f64::total_cmp);
         let at = |part: f64| quantile(latencies, part);
-        let cells = [at(0.5), at(0.95), at(1.0)].map(number);
+        let [half, most_of_them, most] = [0.5, 0.95, 1.0].map(at);
+        let cells = [half, most_of_them, most].map(number);
         say(&format!("  {how}: {} s", cells.join(" ")));
         let mut all = vec![how.to_owned(), latencies.len().to_string()];
         all.extend(cells);
         table.row(&all);
-        at(0.95)
+        (most_of_them, most)
     };
     let lab = lab(None)?;
     row("bare reader under IDLE, one mailbox", &mut bare(&lab, bench.ram.path())?);
-    let idle = row("Waypost under IDLE", &mut arrivals(bench, &lab, 0)?);
+    let (idle, alone) = row("Waypost under IDLE", &mut arrivals(bench, &lab, 0, &[])?);
+    let troubles = Troubles::at(&lab)?;
+    let (_, beside) = row("Waypost under IDLE, 200 mailboxes in trouble", &mut arrivals(bench, &lab, 0, &troubles.doors)?);
+    drop(troubles);
     let lab = self::lab(Some("IMAP4rev1 LITERAL+ ID UIDPLUS"))?;
     let how = format!("Waypost, server without IDLE, looked at every {POLLING_S} s");
-    let polled = row(&how, &mut arrivals(bench, &lab, POLLING_S)?);
+    let (polled, _) = row(&how, &mut arrivals(bench, &lab, POLLING_S, &[])?);
     let aims = vec![
         Aim::at_most("p95 under IDLE", 1.0, idle, "s"),
+        Aim::at_most("the slowest message beside mailboxes in trouble, later than without them", 1.0, beside - alone, "s"),
         Aim::at_most("p95 under polling", POLLING_S as f64 * 1.25, polled, "s"),
     ];
     Ok(Outcome { text: TEXT.to_owned(), tables: vec![table], aims })
@@ -79,6 +91,35 @@ fn lab(capability: Option<&str>) -> Result<Dovecot, SiteError> {
         ..DovecotOptions::default()
     };
     Ok(Dovecot::start(options)?)
+}
+
+/// Servers that serve nobody. They stay as they are while this lives.
+struct Troubles {
+    doors: Vec<(Door, Vec<(String, String)>)>,
+    _silent: TcpListener,
+    _drip: FaultProxy,
+}
+
+impl Troubles {
+    /// Servers in trouble beside a lab that works.
+    fn at(lab: &Dovecot) -> Result<Self, SiteError> {
+        let good = Door::imap(lab, true);
+        let at = |address: SocketAddr| Door { ip: address.ip(), port: address.port(), ..good.clone() };
+        // The system takes connections into its queue; nobody answers them.
+        let silent = TcpListener::bind("127.0.0.1:0")?;
+        let refusing = SocketAddr::new(lab.ip(), 1);
+        let drip = FaultProxy::start(SocketAddr::new(lab.ip(), lab.imaps_port()))?;
+        let down = Stretch { bytes_per_second: Some(DRIP), ..Stretch::default() };
+        drip.set(Faults { down, ..Faults::default() });
+        // Nobody of these names has a mailbox: the last server refuses their passwords.
+        let doors = [at(silent.local_addr()?), at(refusing), at(drip.address()), good.clone()];
+        let doors = doors.into_iter().enumerate().map(|(number, door)| (door, troubled(number))).collect();
+        Ok(Self { doors, _silent: silent, _drip: drip })
+    }
+}
+
+fn troubled(server: usize) -> Vec<(String, String)> {
+    (1..=TROUBLED_EACH).map(|number| (format!("{TROUBLED}{server}-{number:02}"), "wrong".to_owned())).collect()
 }
 
 /// What the server itself takes to tell of a message.
@@ -111,9 +152,15 @@ impl Drop for Waiting {
 }
 
 /// Mail that arrives while the router serves the mailboxes; how long each message took.
-fn arrivals(bench: &Bench, lab: &Dovecot, polling_s: i64) -> Result<Vec<f64>, SiteError> {
+fn arrivals(
+    bench: &Bench,
+    lab: &Dovecot,
+    polling_s: i64,
+    troubled: &[(Door, Vec<(String, String)>)],
+) -> Result<Vec<f64>, SiteError> {
+    let incoming = Some(Door::imap(lab, true));
     let settings =
-        Settings { incoming: Some(Door::imap(lab, true)), users: users(MAILBOXES), polling_s, ..Settings::default() };
+        Settings { incoming, users: users(MAILBOXES), polling_s, troubled: troubled.to_vec(), ..Settings::default() };
     let waypost = Waypost::new(&bench.ram, &settings)?;
     let running = waypost.start()?;
     looked(&running, Timestamp::UNIX_EPOCH)?;

@@ -12,7 +12,7 @@ use super::measure::{Usage, rest, spread};
 use super::peers::Peer;
 use super::place::remove;
 use super::report::{Aim, Line, Outcome, Table, number, seconds, table};
-use super::waypost::{Door, Running, Settings, Waypost};
+use super::waypost::{Door, Running, Settings, TROUBLED, Waypost};
 use super::{Bench, HELD, dovecot, job, say, users};
 use crate::site::SiteError;
 
@@ -121,10 +121,11 @@ fn seconds_between(since: Timestamp, until: Timestamp) -> f64 {
     until.duration_since(since).as_secs_f64()
 }
 
-/// Waits until every mailbox was looked into since; answers when the last one was.
+/// Waits until every mailbox that is not in trouble was looked into since; answers when the last one was.
 pub(super) fn looked(running: &Running<'_>, since: Timestamp) -> Result<Timestamp, SiteError> {
     loop {
-        let all = running.control.all_mailboxes(&MailboxFilter::default()).unwrap_or_default();
+        let mut all = running.control.all_mailboxes(&MailboxFilter::default()).unwrap_or_default();
+        all.retain(|mailbox| !mailbox.id.as_str().starts_with(TROUBLED));
         let at = |mailbox: &MailboxReport| mailbox.incoming.last_success.filter(|at| *at >= since);
         if !all.is_empty() && all.iter().all(|mailbox| at(mailbox).is_some()) {
             return Ok(all.iter().filter_map(at).max().unwrap_or(since));

@@ -21,6 +21,8 @@ use crate::site::{SiteError, address};
 
 /// How long a run may take.
 const LIMIT: Duration = Duration::from_secs(240);
+/// What the names of mailboxes begin with from which nothing comes.
+pub(super) const TROUBLED: &str = "troubled";
 /// What the systemd unit sets for the process itself.
 const AS_A_SERVICE: [(&str, &str); 1] = [("MALLOC_ARENA_MAX", "2")];
 /// Seconds between two questions at most: work speeds up, and the end must not be missed by much.
@@ -66,6 +68,8 @@ pub(super) struct Settings {
     pub(super) polling_s: i64,
     /// The mailboxes with their passwords.
     pub(super) users: Vec<(String, String)>,
+    /// Servers that serve nobody, each with mailboxes whose names begin with [`TROUBLED`].
+    pub(super) troubled: Vec<(Door, Vec<(String, String)>)>,
 }
 
 /// A configured Waypost in one place.
@@ -285,7 +289,7 @@ fn configured(folders: &Path, settings: &Settings) -> Configured {
     policy.retry_delay = Some(5);
     snapshot.policies.push(policy);
     if let Some(door) = &settings.incoming {
-        let mut incoming = profile(door, settings, "imap")?;
+        let mut incoming = profile(door, settings, "imap", "imap")?;
         if settings.is_shared {
             incoming.credentials = text("otherSpecified");
             incoming.user_name = Some(format!("{{local}}*{}", MASTER.0));
@@ -295,8 +299,20 @@ fn configured(folders: &Path, settings: &Settings) -> Configured {
         }
         snapshot.profiles.push(incoming);
     }
+    for (number, (door, users)) in settings.troubled.iter().enumerate() {
+        let name = format!("{TROUBLED}{number}");
+        let mut incoming = profile(door, settings, "imap", &name)?;
+        incoming.credentials = text("userSpecified");
+        snapshot.profiles.push(incoming);
+        for (user, password) in users {
+            let mut mailbox = mailbox(user, settings)?;
+            mailbox.incoming_profile = text(&name);
+            snapshot.mailboxes.push(mailbox);
+            secrets.push((format!("mailbox/{user}#password"), password.clone()));
+        }
+    }
     if let Some((door, login)) = &settings.outgoing {
-        let mut outgoing = profile(door, settings, "smtp")?;
+        let mut outgoing = profile(door, settings, "smtp", "smtp")?;
         (outgoing.authentication, outgoing.credentials) = (text("anonymous"), text("localSystem"));
         if let Some((user, password)) = login {
             (outgoing.authentication, outgoing.credentials) = (text("clearText"), text("otherSpecified"));
@@ -319,12 +335,12 @@ fn configured(folders: &Path, settings: &Settings) -> Configured {
     Ok((snapshot, secrets))
 }
 
-fn profile(door: &Door, settings: &Settings, name: &str) -> Result<RawProfile, SiteError> {
+fn profile(door: &Door, settings: &Settings, kind: &str, name: &str) -> Result<RawProfile, SiteError> {
     let text = |text: &str| Some(text.to_owned());
     let mut profile = RawProfile::new(id(name)?);
     profile.name = text(name);
-    profile.direction = text(if name == "imap" { "incoming" } else { "outgoing" });
-    profile.server_type = text(name);
+    profile.direction = text(if kind == "imap" { "incoming" } else { "outgoing" });
+    profile.server_type = text(kind);
     profile.authentication = text("clearText");
     profile.location = Some(door.ip.to_string());
     profile.port = Some(door.port.into());

@@ -137,17 +137,18 @@ async fn a_pop3_session_may_be_cut_at_every_byte() {
 }
 
 /// What must never depend on where bytes are divided.
-fn unusual() -> Vec<(&'static str, Faults)> {
+pub(crate) fn unusual() -> Vec<(&'static str, Faults)> {
     let both = |stretch: Stretch| Faults { up: stretch.clone(), down: stretch, ..Faults::default() };
     vec![
         ("one byte at a time", both(Stretch { piece: Some(1), ..Stretch::default() })),
         ("slowly", both(Stretch { bytes_per_second: Some(2_000), ..Stretch::default() })),
         ("late", both(Stretch { delay: Duration::from_millis(100), ..Stretch::default() })),
+        ("everything in one packet", both(Stretch { together: Some(Duration::from_millis(100)), ..Stretch::default() })),
     ]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn mail_arrives_byte_by_byte_slowly_and_late() {
+async fn mail_arrives_byte_by_byte_slowly_late_and_at_once() {
     let host = Mailhost::start().unwrap();
     for protocol in [IncomingProtocol::Imap, IncomingProtocol::Pop3] {
         for (what, faults) in unusual() {

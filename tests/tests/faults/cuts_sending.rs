@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use waypost_testkit::proxy::FaultProxy;
 use waypost_testkit::smtp_sink::{SinkOptions, SmtpSink};
 
-use crate::cuts::{AT_ONCE, Place};
+use crate::cuts::{AT_ONCE, Place, unusual};
 use crate::lab::*;
 
 fn sink() -> SmtpSink {
@@ -91,4 +91,22 @@ async fn an_smtp_session_may_be_cut_at_every_byte() {
         ends.len(),
         uncertain(true).count() + bytes.len()
     ));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mail_leaves_byte_by_byte_slowly_late_and_at_once() {
+    for (what, faults) in unusual() {
+        let (lab, sink, user) = (Lab::start(), sink(), "anna");
+        let proxy = FaultProxy::start(sink.address()).unwrap();
+        proxy.set(faults);
+        for key in ["first", "second"] {
+            lab.deployment.send(&mailbox(user), key, &outgoing(user));
+        }
+        lab.serve(&[sending(user, proxy.address())]).await;
+        until(what, || lab.deployment.settled().len() == 2).await;
+        let mut settled = lab.deployment.settled();
+        settled.sort();
+        assert_eq!(settled, ["first sent", "second sent"], "{what}");
+        assert_eq!((sink.received().len(), sink.violations()), (2, Vec::<String>::new()), "{what}");
+    }
 }

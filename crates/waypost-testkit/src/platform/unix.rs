@@ -25,6 +25,19 @@ pub(crate) fn signal_group(group: u32, signal: &str) {
     drop(outcome);
 }
 
+/// Whether a process of the group still runs. One that ended and was not collected yet (a zombie) holds
+/// nothing any more and does not count.
+pub(crate) fn group_runs(group: u32) -> bool {
+    let Ok(processes) = fs::read_dir("/proc") else { return false };
+    processes.flatten().any(|process| {
+        let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+        // `pid (name) state ppid pgrp …` (proc_pid_stat(5)); the name may hold anything, brackets too.
+        let mut fields = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ');
+        let state = fields.next();
+        fields.nth(1).is_some_and(|pgrp| pgrp == group.to_string()) && state != Some("Z")
+    })
+}
+
 /// A shell that ends process group `group` when its standard input reaches its end without a line:
 /// that is, when this process dies without having stopped the group itself.
 pub(crate) fn watchdog(group: u32) -> Command {
