@@ -30,8 +30,26 @@ const ATTEMPTS: u32 = 3;
 /// All limits that are in use.
 #[derive(Debug, Default)]
 pub struct Limits {
-    channels: Mutex<HashMap<String, Weak<Turns>>>,
+    channels: Mutex<Channels>,
     servers: Mutex<HashMap<String, Arc<Server>>>,
+}
+
+/// Limits by their keys, those in use among others that nobody uses any more.
+#[derive(Debug, Default)]
+struct Channels {
+    known: HashMap<String, Weak<Turns>>,
+    /// How many were in use when the others were forgotten last.
+    in_use: usize,
+}
+
+impl Channels {
+    /// Forgets what nobody uses, when that may be half of all: so it costs the same for each that was added.
+    fn tidy(&mut self) {
+        if self.known.len() > self.in_use * 2 {
+            self.known.retain(|_, turns| turns.strong_count() > 0);
+            self.in_use = self.known.len();
+        }
+    }
 }
 
 impl Limits {
@@ -92,13 +110,13 @@ impl Limits {
     fn channel(&self, limit: &ConnectionLimit) -> Arc<Turns> {
         let maximum = usize::try_from(limit.maximum.max(1)).unwrap_or(usize::MAX);
         let mut channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(turns) = channels.get(&limit.key).and_then(Weak::upgrade) {
+        if let Some(turns) = channels.known.get(&limit.key).and_then(Weak::upgrade) {
             turns.resize(maximum);
             return turns;
         }
-        channels.retain(|_, turns| turns.strong_count() > 0);
+        channels.tidy();
         let turns = Arc::new(Turns::new(maximum));
-        channels.insert(limit.key.clone(), Arc::downgrade(&turns));
+        channels.known.insert(limit.key.clone(), Arc::downgrade(&turns));
         turns
     }
 
@@ -110,7 +128,7 @@ impl Limits {
 
     #[cfg(test)]
     fn count(&self) -> usize {
-        self.channels.lock().unwrap().len()
+        self.channels.lock().unwrap().known.len()
     }
 }
 

@@ -143,7 +143,10 @@ pub(crate) fn unusual() -> Vec<(&'static str, Faults)> {
         ("one byte at a time", both(Stretch { piece: Some(1), ..Stretch::default() })),
         ("slowly", both(Stretch { bytes_per_second: Some(2_000), ..Stretch::default() })),
         ("late", both(Stretch { delay: Duration::from_millis(100), ..Stretch::default() })),
-        ("everything in one packet", both(Stretch { together: Some(Duration::from_millis(100)), ..Stretch::default() })),
+        (
+            "everything in one packet",
+            both(Stretch { together: Some(Duration::from_millis(100)), ..Stretch::default() }),
+        ),
     ]
 }
 

@@ -84,6 +84,8 @@ struct Readers {
     path: Arc<PathBuf>,
     idle: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
+    /// One fewer: however many mailboxes begin at once, a person's question waits for none of them.
+    for_mail: Arc<Semaphore>,
 }
 
 impl SqliteJournal {
@@ -108,6 +110,7 @@ impl SqliteJournal {
             path: Arc::new(path.clone()),
             idle: Arc::new(Mutex::new(readers)),
             permits: Arc::new(Semaphore::new(READERS)),
+            for_mail: Arc::new(Semaphore::new(READERS - 1)),
         };
         let (writer, thread) = WriterHandle::start(opened, told).map_err(unavailable)?;
         Ok((Self { writer, readers, bodies, health }, Closing(thread)))
@@ -124,6 +127,18 @@ impl SqliteJournal {
         self.health.clone()
     }
 
+    /// Reads for the engine.
+    async fn read_for_mail<T, F>(&self, action: &'static str, work: F) -> Result<T, JournalError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    {
+        // It is never closed.
+        let _permit = self.readers.for_mail.acquire().await.ok();
+        self.read(action, work).await
+    }
+
+    /// Reads for a person.
     async fn read<T, F>(&self, action: &'static str, work: F) -> Result<T, JournalError>
     where
         T: Send + 'static,
@@ -235,7 +250,7 @@ fn weight(entries: &[Entry]) -> usize {
 impl Journal for SqliteJournal {
     async fn load(&self, mailbox: &ObjectId) -> Result<MailboxState, JournalError> {
         let mailbox = mailbox.clone();
-        self.read("load", move |connection| read::load(connection, &mailbox)).await
+        self.read_for_mail("load", move |connection| read::load(connection, &mailbox)).await
     }
 
     async fn record(&self, mailbox: &ObjectId, entries: impl Into<Arc<Vec<Entry>>> + Send) -> Result<(), JournalError> {
@@ -256,7 +271,8 @@ impl Journal for SqliteJournal {
 
     async fn unknown(&self, mailbox: &ObjectId, epoch: u64, ids: Vec<ItemId>) -> Result<Vec<ItemId>, JournalError> {
         let mailbox = mailbox.clone();
-        self.read("look-up", move |connection| read::unknown(connection, &mailbox, epoch.cast_signed(), ids)).await
+        self.read_for_mail("look-up", move |connection| read::unknown(connection, &mailbox, epoch.cast_signed(), ids))
+            .await
     }
 
     async fn match_digest(
@@ -269,7 +285,7 @@ impl Journal for SqliteJournal {
         let (of, same) = (mailbox.clone(), digest);
         // Nearly every message is new: that is found out without a commit.
         if !self
-            .read("look-up", move |connection| read::has_digest(connection, &of, epoch.cast_signed(), &same))
+            .read_for_mail("look-up", move |connection| read::has_digest(connection, &of, epoch.cast_signed(), &same))
             .await?
         {
             return Ok(None);

@@ -12,6 +12,9 @@ use super::codec::{
 
 /// The state of a mailbox; one that was never heard of has the default state.
 pub(super) fn load(connection: &Connection, mailbox: &ObjectId) -> rusqlite::Result<MailboxState> {
+    // All questions are answered as of one moment, and the locks are taken once.
+    let transaction = connection.unchecked_transaction()?;
+    let connection = &*transaction;
     let found = connection
         .prepare_cached(
             "SELECT row, epoch, above, disabled, paused, incoming_attempts, outgoing_attempts, unsure_until, unsure_sends
