@@ -28,9 +28,13 @@ function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
   const go = useGo();
   // The tests that do not tell of the mailbox, with how far they were when that was seen.
   const [passed, setPassed] = useState<ReadonlyMap<number, string>>(new Map());
+  // What was found last stays while a newer test, which may tell of the mailbox by now, is looked at.
+  const [shown, setShown] = useState<Shown>({ result: undefined, isLive: false });
   const job = jobs.find((one) => passed.get(one.id) !== farOf(one));
   const followed = useJob(job?.id ?? null);
   const result = ofMailbox(followed.data, mailbox);
+  const isLive = isRunning(followed.data?.job);
+  if (result && (result !== shown.result || isLive !== shown.isLive)) setShown({ result, isLive });
   if (job && followed.data && !result && !followed.isFetching) setPassed(new Map([...passed, [job.id, farOf(job)]]));
   if (!job) return <Caption1>{mailboxes.testNone}</Caption1>;
   const action = (step: TestStep) =>
@@ -39,8 +43,10 @@ function InJobs({ mailbox, jobs }: { mailbox: string; jobs: Job[] }) {
         {test.enterPassword}
       </Button>
     ) : undefined;
-  return <TestTree result={result} isLive={result !== undefined && isRunning(followed.data?.job)} action={action} />;
+  return <TestTree result={shown.result} isLive={shown.isLive} action={action} />;
 }
+
+type Shown = { result: ReturnType<typeof ofMailbox>; isLive: boolean };
 
 /** How far a test is: when more mailboxes are known or done, it may tell of one that it did not tell of before. */
 const farOf = ({ results, state }: Job): string =>

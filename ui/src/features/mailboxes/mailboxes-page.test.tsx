@@ -1,9 +1,19 @@
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import type { Alerts, Job, ListObjects, ObjectDetail, ObjectRow, Saved, StoredAlert } from "../../rpc/types";
+import type {
+  Alerts,
+  Job,
+  JobResultsFrom,
+  ListObjects,
+  ObjectDetail,
+  ObjectRow,
+  Saved,
+  StoredAlert,
+  TestResult,
+} from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";
-import { mailboxRow, mailboxTable } from "../../testing/mailboxes";
+import { mailboxRow, mailboxTable, testResult } from "../../testing/mailboxes";
 import { show } from "../../testing/show";
 
 const EMPTY = { items: [], total: 0 };
@@ -192,6 +202,40 @@ test("a disabled mailbox tells why and offers the way out", async () => {
   platform.happen({ event: "job", value: done });
   await expect.element(screen.getByText("The mailbox passed.")).toBeVisible();
   await expect.element(screen.getByText("Everything works. It waits for mail.")).toBeVisible();
+});
+
+test("the last test of a mailbox stays in view while a test of others goes on", async () => {
+  const base = { kind: "test" as const, fromHere: false, started: "2026-11-21T08:00:00Z" };
+  const earlier: Job = { ...base, id: 9, state: { state: "done", passed: 0, failed: 1 }, results: 1 };
+  const running = (results: number): Job => ({
+    ...base,
+    id: 10,
+    state: { state: "running", done: results, total: 30 },
+    results,
+  });
+  const answered = (one: Job, results: TestResult[] = []) => ({ job: one, results, running: [] });
+  const platform = platformOf({
+    jobs: [running(0), earlier],
+    jobResults: ({ job }: JobResultsFrom) =>
+      job === 9 ? answered(earlier, [testResult(5, true)]) : answered(running(0)),
+  });
+  const screen = await show("/mailboxes/box-5", platform);
+  const panel = screen.getByRole("complementary", { name: "box5@contoso.example" });
+  const found = panel.getByText("Incoming test failed for box5@contoso.example at Authentication.");
+  await expect.element(found).toBeVisible();
+  // The running test is asked about again, and its answer takes its time.
+  let isAsked = false;
+  platform.answer({
+    jobs: [running(1), earlier],
+    jobResults: ({ job }: JobResultsFrom) => {
+      if (job === 9) return answered(earlier);
+      isAsked = true;
+      return new Promise(() => {});
+    },
+  });
+  platform.happen({ event: "job", value: running(1) });
+  await expect.poll(() => isAsked).toBe(true);
+  await expect.element(found).toBeVisible();
 });
 
 test("a mailbox that waits for approval is approved where that is said, and then to be published", async () => {
