@@ -179,3 +179,29 @@ impl Drop for SmallDisk<'_> {
         run("umount", &["-l", &self.folder.display().to_string()]);
     }
 }
+
+/// Files that nobody may write, not even who has them open already; they can be written again once this is gone.
+pub(crate) struct Immutable(Vec<String>);
+
+impl Immutable {
+    /// None where this account or this file system knows no such files.
+    pub(crate) fn make(files: &[&Path]) -> Option<Self> {
+        let made = Self(files.iter().map(|file| file.display().to_string()).collect());
+        let is_made = made.change("+i");
+        if !is_made {
+            eprintln!("skipped: files cannot be made immutable here");
+        }
+        is_made.then_some(made)
+    }
+
+    fn change(&self, attribute: &str) -> bool {
+        let files = self.0.iter().map(String::as_str);
+        run("chattr", &std::iter::once(attribute).chain(files).collect::<Vec<_>>())
+    }
+}
+
+impl Drop for Immutable {
+    fn drop(&mut self) {
+        self.change("-i");
+    }
+}

@@ -127,6 +127,41 @@ fn state_on<'a>(site: &Site, state: &'a Path, kibibytes: u32) -> Option<SmallDis
     Some(disk)
 }
 
+/// Mail comes and goes while the journal cannot be written; answers what came.
+fn nothing_moves(site: &Site) -> Vec<Vec<u8>> {
+    let expected = messages((0..40).map(|n| format!("in {n}")));
+    site.dovecot.deliver_many("sales", &expected).unwrap();
+    site.drop_into_outbox("sales", "offer", &from_sales("offer")).unwrap();
+    let is_said = |report: &waypost_api::router::MailboxReport| report.reason.contains("journal");
+    wait_for_report(site, "sales", "that the journal cannot be written", is_said);
+    assert_eq!(site.sink.received().len(), 0, "nothing is sent that is not recorded before");
+    expected
+}
+
+/// The journal can be written again, and everything is where it should be, once.
+fn everything_moves(site: &Site, expected: &[Vec<u8>]) {
+    assert_same("written again", &site.wait_for_inbox("sales", expected.len()), expected);
+    wait::until(PATIENCE, "it to be filed", || (site.emails("sales", "sent").len() == 1).then_some(()));
+    wait_for_rest(site, "sales");
+    assert_eq!((site.inbox("sales").len(), site.sink.received().len()), (expected.len(), 1));
+}
+
+#[test]
+fn a_journal_that_may_not_be_written_any_more_stops_everything_until_it_may() {
+    let Some(mut site) = prepared(json!({})) else { return };
+    site.publish().unwrap();
+    site.start_router().unwrap();
+    wait_for_rest(&site, "sales");
+    let files = ["journal.db", "journal.db-wal", "journal.ledger"].map(|name| site.state_dir().join(name));
+    let Some(immutable) = Immutable::make(&files.each_ref().map(|file| file.as_path())) else { return };
+    let expected = nothing_moves(&site);
+    assert!(site.router.as_mut().unwrap().is_running(), "{}", site.router_log());
+    drop(immutable);
+    everything_moves(&site, &expected);
+    assert_eq!(alerts(&site).iter().filter(|text| text.contains("damaged")).count(), 0, "nothing was damaged");
+    site.router.as_mut().unwrap().kill();
+}
+
 #[test]
 fn a_full_disk_of_the_state_folder_stops_everything_until_there_is_room() {
     let Some(mut site) = prepared(json!({})) else { return };
@@ -136,17 +171,9 @@ fn a_full_disk_of_the_state_folder_stops_everything_until_there_is_room() {
     site.start_router().unwrap();
     wait_for_rest(&site, "sales");
     disk.fill();
-    let expected = messages((0..40).map(|n| format!("in {n}")));
-    site.dovecot.deliver_many("sales", &expected).unwrap();
-    site.drop_into_outbox("sales", "offer", &from_sales("offer")).unwrap();
-    let is_said = |report: &waypost_api::router::MailboxReport| report.reason.contains("journal");
-    wait_for_report(&site, "sales", "that the journal cannot be written", is_said);
-    assert_eq!(site.sink.received().len(), 0, "nothing is sent that is not recorded before");
+    let expected = nothing_moves(&site);
     disk.free();
-    assert_same("room again", &site.wait_for_inbox("sales", expected.len()), &expected);
-    wait::until(PATIENCE, "it to be filed", || (site.emails("sales", "sent").len() == 1).then_some(()));
-    wait_for_rest(&site, "sales");
-    assert_eq!((site.inbox("sales").len(), site.sink.received().len()), (expected.len(), 1));
+    everything_moves(&site, &expected);
     // The ledger made up for what it could not be told.
     site.router.as_mut().unwrap().kill();
     std::fs::write(state.join("journal.db"), b"").unwrap();
