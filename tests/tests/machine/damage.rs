@@ -131,7 +131,27 @@ fn a_send_that_was_under_way_when_the_journal_was_lost_is_uncertain() {
     fs::write(site.state_dir().join("journal.db"), b"nothing of it is left").unwrap();
     site.start_router().unwrap();
     wait::until(PATIENCE, "it to be filed", || (site.emails("sales", "uncertain").len() == 1).then_some(()));
-    assert_eq!(site.control().uncertain(None, page()).unwrap().items.len(), 1);
+    let uncertain = |site: &Site| site.control().uncertain(None, page()).unwrap().items;
+    assert_eq!(uncertain(&site).len(), 1);
+    assert_eq!(site.sink.received().len(), 1, "it is not sent again");
+
+    // The second loss finds it settled, the third one decided.
+    let before = uncertain(&site).remove(0);
+    for decided in [false, true] {
+        wait_for_rest(&site, "sales");
+        if decided {
+            site.control().act(&ControlRequest::UncertainConfirmSent { id: uncertain(&site)[0].id }).unwrap();
+        }
+        damage(&mut site, true, |state| fs::write(state.join("journal.db"), b"").unwrap());
+        site.start_router().unwrap();
+        wait_for_alert(&site, "No message was forgotten");
+        wait_for_rest(&site, "sales");
+        let listed: Vec<_> = uncertain(&site).into_iter().map(|one| (one.mailbox, one.message_id, one.brief)).collect();
+        let expected = (!decided).then(|| (before.mailbox.clone(), before.message_id.clone(), before.brief.clone()));
+        assert_eq!(listed, Vec::from_iter(expected), "decided: {decided}");
+        assert_eq!(site.emails("sales", "uncertain").len(), usize::from(!decided));
+        site.control().act(&ControlRequest::AlertsClear { ids: Vec::new() }).unwrap();
+    }
     assert_eq!(site.sink.received().len(), 1, "it is not sent again");
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use waypost_domain::{EmailAddress, ObjectId};
+use waypost_engine::Failure;
 use waypost_engine::journal::Brief;
 use waypost_engine::ports::ItemId;
 
@@ -111,11 +112,7 @@ impl<'a> Restore<'a> {
             Fact::Unquarantined(number) => self.execute("DELETE FROM quarantine WHERE row = ?1", params![number]),
             Fact::Uncertain(mailbox, key, message_id, at, failure, brief) => {
                 let mailbox = self.mailbox(&mailbox)?;
-                self.execute(
-                    "INSERT INTO uncertain(mailbox, key, message_id, at, failure, accepted, brief)
-                     VALUES (?1, ?2, ?3, ?4, ?5, '[]', ?6) ON CONFLICT(mailbox, key) DO NOTHING",
-                    params![mailbox, key, message_id, at, json(&failure)?, json(&brief)?],
-                )
+                self.uncertain((mailbox, &key), &message_id, at, &failure, &brief)
             }
             Fact::Decided(mailbox, key) => {
                 let mailbox = self.mailbox(&mailbox)?;
@@ -229,8 +226,14 @@ impl<'a> Restore<'a> {
         else {
             return Ok(());
         };
-        let place = (self.mailbox(id)?, key.clone());
-        let send = self.sends.entry(place).or_default();
+        let (mailbox, key) = (self.mailbox(id)?, key.clone());
+        let send = self.sends.entry((mailbox, key.clone())).or_default();
+        if let Fact::Ended(_, _, StoredOutcome::Uncertain(failure)) = &fact {
+            // Until a person has decided, it stands in their list, also when nothing else is left to do.
+            let (message_id, brief) = (send.message_id.clone(), send.brief.clone());
+            self.uncertain((mailbox, &key), &message_id, self.now, failure, &brief)?;
+        }
+        let send = self.sends.entry((mailbox, key)).or_default();
         match fact {
             Fact::Intent(_, _, message_id, place, brief) => {
                 (send.message_id, send.place, send.brief, send.end) = (message_id, place, brief, End::Sending);
@@ -242,6 +245,21 @@ impl<'a> Restore<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn uncertain(
+        &self,
+        (mailbox, key): (i64, &str),
+        message_id: &str,
+        at: i64,
+        failure: &Failure,
+        brief: &Brief,
+    ) -> rusqlite::Result<()> {
+        self.execute(
+            "INSERT INTO uncertain(mailbox, key, message_id, at, failure, accepted, brief)
+             VALUES (?1, ?2, ?3, ?4, ?5, '[]', ?6) ON CONFLICT(mailbox, key) DO NOTHING",
+            params![mailbox, key, message_id, at, json(failure)?, json(brief)?],
+        )
     }
 
     /// Puts in what became of outgoing messages. Where the rows that the journal has are
