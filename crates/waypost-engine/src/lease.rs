@@ -99,23 +99,28 @@ impl Queue {
         self.open.insert(at, open);
     }
 
-    /// Takes what is due and only seen, oldest first, within bounds.
+    /// Takes what is due and only seen, within bounds: oldest first, but what failed before comes after all
+    /// others, so that a message which cannot be read keeps none from being read.
     pub fn lease(&mut self, now: Timestamp, bounds: Bounds) -> Vec<Lease> {
         self.collect_returned();
         let mut taken = Vec::new();
         let mut bytes = 0_u64;
-        let mut kept = VecDeque::with_capacity(self.open.len());
-        for open in std::mem::take(&mut self.open) {
-            let size = open.size.unwrap_or(UNKNOWN_SIZE);
-            let fits = taken.is_empty() || (taken.len() < bounds.count && bytes.saturating_add(size) <= bounds.bytes);
-            if fits && open.stage == OpenStage::Seen && open.is_due(now) {
-                bytes = bytes.saturating_add(size);
-                taken.push(Lease { open: Some(open), returned: Arc::clone(&self.returned) });
-            } else {
-                kept.push_back(open);
+        for is_tried in [false, true] {
+            let mut kept = VecDeque::with_capacity(self.open.len());
+            for open in std::mem::take(&mut self.open) {
+                let size = open.size.unwrap_or(UNKNOWN_SIZE);
+                let fits =
+                    taken.is_empty() || (taken.len() < bounds.count && bytes.saturating_add(size) <= bounds.bytes);
+                let is_next = (open.attempts > 0) == is_tried && open.stage == OpenStage::Seen && open.is_due(now);
+                if fits && is_next {
+                    bytes = bytes.saturating_add(size);
+                    taken.push(Lease { open: Some(open), returned: Arc::clone(&self.returned) });
+                } else {
+                    kept.push_back(open);
+                }
             }
+            self.open = kept;
         }
-        self.open = kept;
         taken
     }
 
@@ -249,6 +254,16 @@ mod tests {
             assert_eq!(leased(&mut queue, count, bytes), expected, "dropped leases are offered again, oldest first");
             assert_eq!(queue.len(), sizes.len());
         }
+    }
+
+    #[test]
+    fn what_failed_before_comes_after_all_others() {
+        let mut queue = queue(&[1, 1, 1]);
+        let mut failed = queue.lease(Timestamp::UNIX_EPOCH, Bounds { count: 1, bytes: 10 }).remove(0).settle().unwrap();
+        failed.attempts = 1;
+        queue.put_back(failed);
+        assert_eq!(leased(&mut queue, 9, 10), ["2", "3", "1"]);
+        assert_eq!(leased(&mut queue, 2, 10), ["2", "3"]);
     }
 
     #[test]

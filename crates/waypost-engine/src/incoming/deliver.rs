@@ -319,9 +319,12 @@ impl<W: World> Incoming<W> {
                     self.queue.put_back(open);
                 }
                 After::Settle(disposal) => {
+                    // What is not tried again tells nothing of the mailbox any more.
+                    self.failing.remove(&open.id);
                     self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
                 }
-                After::Nothing | After::Leave => {}
+                After::Nothing => drop(self.failing.remove(&open.id)),
+                After::Leave => {}
             }
         }
     }

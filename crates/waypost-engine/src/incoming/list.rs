@@ -179,6 +179,7 @@ impl<W: World> Incoming<W> {
             crash::point("incoming.epoch-ended");
             self.queue.take(|open| open.epoch != epoch && open.stage == OpenStage::Seen);
             self.unacknowledged.retain(|settled| settled.epoch == epoch);
+            self.failing.clear();
         }
         let Some(old) = old else {
             self.epoch = Some(epoch);
@@ -207,7 +208,10 @@ impl<W: World> Incoming<W> {
                 gone.into_iter().for_each(|open| self.queue.put_back(open));
                 return Err(fault);
             }
-            gone.iter().for_each(|open| self.ctx.teller.tell(&Gone { item: &open.id.to_string() }));
+            for open in &gone {
+                self.failing.remove(&open.id);
+                self.ctx.teller.tell(&Gone { item: &open.id.to_string() });
+            }
         }
         // Should it come back, as when a server shows an empty mailbox for once, its bytes are known.
         self.renumbered |= self.ctx.world.journal().retain(&self.ctx.route.mailbox, epoch, present).await?;

@@ -253,6 +253,45 @@ async fn a_poisoned_message_stops_nobody_and_ends_in_quarantine() {
     }
 }
 
+/// How many messages were set aside.
+fn set_aside(lab: &Lab) -> usize {
+    lab.journal.places(&sales()).iter().filter(|place| matches!(place, Place::Quarantined(_))).count()
+}
+
+/// Puts a message there that ends the session in which it is fetched.
+fn put_deadly(lab: &Lab, subject: &str) {
+    let number = lab.server.put(&sales(), &mail(subject));
+    lab.server.kill_at(&sales(), number);
+}
+
+fn disabled(lab: &Lab) -> usize {
+    lab.journal.events(&sales()).iter().filter(|event| event.starts_with("disabled")).count()
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_bad_message_after_another_disables_nothing() {
+    let lab = Lab::new();
+    let _engine = lab.serving(vec![changed(&route("sales", "sales@example.org"), small_policy)]).await;
+    for (number, subject) in (1..).zip(["deadly", "deadly again", "deadly once more"]) {
+        put_deadly(&lab, subject);
+        until(subject, MINUTE * 60, || set_aside(&lab) == number).await;
+    }
+    assert_eq!(disabled(&lab), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_can_be_read_is_read_before_what_failed() {
+    let lab = Lab::new();
+    ["deadly", "deadly as well"].iter().for_each(|subject| put_deadly(&lab, subject));
+    let engine = lab.serving(vec![changed(&route("sales", "sales@example.org"), small_policy)]).await;
+    until("nothing can be read at all", MINUTE * 60, || disabled(&lab) == 1).await;
+    lab.server.put(&sales(), &mail("good"));
+    engine.command(&sales(), Command::Enable).await.unwrap();
+    until("the good one", MINUTE, || lab.deployment.shown().len() == 1).await;
+    until("the bad ones are set aside", MINUTE * 60, || set_aside(&lab) == 2).await;
+    assert_eq!(disabled(&lab), 1);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_failing_deployment_leaves_the_mail_at_its_source() {
     let lab = Lab::new();
