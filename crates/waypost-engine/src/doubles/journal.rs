@@ -116,6 +116,11 @@ impl MemoryJournal {
         *one = Mailbox { unsure_until: Some(noticed), unsure_sends: true, ..Mailbox::default() };
     }
 
+    /// How far the messages of a mailbox were listed is lost, as when the journal was built anew.
+    pub fn forget_cursor(&self, mailbox: &ObjectId) {
+        self.inner().mailboxes.entry(mailbox.clone()).or_default().cursor = None;
+    }
+
     /// How far the messages of a mailbox got, in the order in which they were seen.
     #[must_use]
     pub fn places(&self, mailbox: &ObjectId) -> Vec<Place> {

@@ -39,6 +39,8 @@ struct Source {
     kills: BTreeSet<u32>,
     slow_acknowledge: Duration,
     opened: u32,
+    /// The most messages that a listing was asked for.
+    listed: usize,
 }
 
 /// A message that the server took.
@@ -190,6 +192,12 @@ impl MemoryServer {
     /// A session ends when this message is fetched.
     pub fn kill_at(&self, mailbox: &ObjectId, number: u32) {
         self.source(mailbox, |source| source.kills.insert(number));
+    }
+
+    /// The most messages that a listing of a mailbox was asked for.
+    #[must_use]
+    pub fn listed_at_most(&self, mailbox: &ObjectId) -> usize {
+        self.source(mailbox, |source| source.listed)
     }
 
     /// Numbers of the messages that are there.
@@ -344,6 +352,7 @@ impl Inbox for MemoryInbox {
     async fn list(&mut self, cursor: Option<Cursor>, limit: usize) -> Result<Listing, Failure> {
         self.steps.pass().await;
         Ok(self.source(|source| {
+            source.listed = source.listed.max(limit);
             let above = cursor.filter(|c| c.epoch == source.epoch && !source.texts).map_or(0, |c| c.above);
             let id = |n: u32| if source.texts { ItemId::Text(format!("u{n}").into()) } else { ItemId::Number(n) };
             let all = source.messages.range(above + 1..);

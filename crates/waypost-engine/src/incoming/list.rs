@@ -17,7 +17,7 @@ use crate::world::World;
 
 /// Messages asked for by one listing.
 pub(super) const FIRST_LIMIT: usize = 1_000;
-/// The most that are ever asked for, where a source lists what is known as well.
+/// The most that are ever asked for, where a source lists what is known as well, and in no order.
 const LAST_LIMIT: usize = 1_000_000;
 
 impl<W: World> Incoming<W> {
@@ -51,10 +51,7 @@ impl<W: World> Incoming<W> {
         let present =
             if listing.complete { listing.items.iter().map(|item| item.id.clone()).collect() } else { Vec::new() };
         let (epoch, complete) = (listing.epoch, listing.complete);
-        let highest = listing.items.iter().rev().find_map(|item| match item.id {
-            ItemId::Number(number) => Some(number),
-            ItemId::Text(_) => None,
-        });
+        let highest = highest(&listing.items);
         let all_taken = self.see(listing).await?;
         self.look = !all_taken;
         if complete && all_taken {
@@ -103,24 +100,29 @@ impl<W: World> Incoming<W> {
         let ids = items.iter().map(|item| item.id.clone()).collect();
         let unknown = self.ctx.world.journal().unknown(&self.ctx.route.mailbox, epoch, ids).await?;
         let unknown: std::collections::HashSet<ItemId> = unknown.into_iter().collect();
-        let mut fresh: Vec<Item> = items.into_iter().filter(|item| unknown.contains(&item.id)).collect();
-        if fresh.is_empty() {
-            // Everything listed is known: only a longer list can show what is behind it.
-            self.list_limit = if more { self.list_limit.saturating_mul(4).min(LAST_LIMIT) } else { self.list_limit };
-            return Ok(!more || self.list_limit == LAST_LIMIT);
+        if unknown.is_empty() {
+            return Ok(!more || self.look_behind(epoch, &items));
         }
+        let mut fresh: Vec<Item> = items.into_iter().filter(|item| unknown.contains(&item.id)).collect();
         let left_out = fresh.len() > FIRST_LIMIT;
         fresh.truncate(FIRST_LIMIT);
         self.record_seen(epoch, fresh).await?;
         Ok(!more && !left_out)
     }
 
+    /// Everything listed is known and there is more behind it. Where identities rise, the next listing begins
+    /// there; elsewhere only a longer one can show it. Answers whether that cannot be had.
+    fn look_behind(&mut self, epoch: u64, known: &[Item]) -> bool {
+        if let Some(highest) = highest(known) {
+            self.raise_cursor(epoch, Some(highest));
+            return false;
+        }
+        self.list_limit = self.list_limit.saturating_mul(4).min(LAST_LIMIT);
+        self.list_limit == LAST_LIMIT
+    }
+
     async fn record_seen(&mut self, epoch: u64, fresh: Vec<Item>) -> Result<(), Fault> {
-        let highest = fresh.iter().filter_map(|item| match item.id {
-            ItemId::Number(number) => Some(number),
-            ItemId::Text(_) => None,
-        });
-        let highest = highest.max();
+        let highest = highest(&fresh);
         let (old, new): (Vec<Item>, Vec<Item>) =
             fresh.into_iter().partition(|item| self.too_old(item.received).is_some());
         // Below the cursor nothing is listed again: of old mail only what raises it is written down, or a
@@ -217,6 +219,15 @@ impl<W: World> Incoming<W> {
         self.renumbered |= self.ctx.world.journal().retain(&self.ctx.route.mailbox, epoch, present).await?;
         Ok(())
     }
+}
+
+/// The highest number among identities that are numbers.
+fn highest(items: &[Item]) -> Option<u32> {
+    let number = |item: &Item| match item.id {
+        ItemId::Number(number) => Some(number),
+        ItemId::Text(_) => None,
+    };
+    items.iter().filter_map(number).max()
 }
 
 fn fingerprint(listing: &Listing) -> u64 {

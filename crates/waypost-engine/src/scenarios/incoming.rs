@@ -342,6 +342,25 @@ async fn a_source_that_lists_everything_each_time_delivers_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_large_mailbox_whose_cursor_was_lost_is_listed_part_by_part() {
+    const KEPT: usize = 3_500;
+    let lab = Lab::new();
+    for number in 0..KEPT {
+        lab.server.put(&sales(), &mail(&format!("kept {number}")));
+    }
+    let route = route("sales", "sales@example.org");
+    let engine = lab.serving(vec![Arc::clone(&route)]).await;
+    until("everything is delivered", MINUTE, || lab.deployment.shown().len() == KEPT).await;
+    engine.drain(MINUTE).await;
+    lab.journal.forget_cursor(&sales());
+    lab.server.put(&sales(), &mail("new"));
+    let _engine = lab.serving(vec![route]).await;
+    until("the new one is delivered", MINUTE, || lab.deployment.shown().len() > KEPT).await;
+    assert_eq!(lab.deployment.shown().len(), KEPT + 1, "nothing is delivered again");
+    assert_eq!(lab.server.listed_at_most(&sales()), 1_000);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_failing_journal_moves_nothing_and_doubles_nothing() {
     let lab = Lab::new();
     for number in 0..5 {

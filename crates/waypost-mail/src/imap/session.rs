@@ -18,7 +18,8 @@ use crate::transport::Connection;
 const RESPONSE_LIMIT: usize = 1024 * 1024;
 /// Bytes of a literal that is no content of a message, at most.
 const SMALL_LITERAL: u64 = 64 * 1024;
-/// Responses that nobody asked for, between a command and its end, at most.
+/// Responses that nobody asked for, between a command and its end, at most; one more for each message, of which
+/// a listing may tell.
 const UNSOLICITED_LIMIT: usize = 100_000;
 /// How long the server may take for its farewell.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -188,7 +189,7 @@ impl Session {
     /// Reads to the end of the command with a tag, within the command time-out.
     pub(super) async fn complete(&mut self, tag: &str, mut sink: impl FnMut(Data) + Send) -> Result<Reply, Failure> {
         let deadline = Instant::now() + self.connection.patience();
-        for _ in 0..UNSOLICITED_LIMIT {
+        for _ in 0..UNSOLICITED_LIMIT.saturating_add(self.mailbox.exists as usize) {
             match self.event(Vec::new(), deadline).await? {
                 Event::Response(Response::Tagged(ended, reply)) if ended == tag => {
                     self.pending = Pending::Nothing;
