@@ -9,7 +9,7 @@ use waypost_domain::EmailAddress;
 use waypost_domain::channel::Route;
 use waypost_domain::deployment::{Deployment as Settings, Target};
 use waypost_engine::message::Summary;
-use waypost_engine::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Trace, Wake};
+use waypost_engine::ports::{Claim, Delivery, Deployment, Deployments, Judgement, Outcome, Resolution, Trace, Wake};
 use waypost_engine::{Failure, FailureKind};
 
 use crate::local::LocalFolders;
@@ -46,7 +46,7 @@ impl Deployment for AnyDeployment {
         }
     }
 
-    async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
+    async fn claim(&self, route: &Route, limit: usize) -> Result<Claim, Failure> {
         match self {
             Self::LocalFolders(local) => local.claim(route, limit).await,
         }

@@ -262,6 +262,16 @@ pub struct Pending {
     pub is_again: bool,
 }
 
+/// The answer to a claim.
+#[derive(Clone, Debug, Default)]
+pub struct Claim {
+    /// Messages to be sent, oldest first.
+    pub pending: Vec<Pending>,
+    /// Whether everything that was claimed before has been answered, now or earlier: what was not is gone. A
+    /// message that the deployment has and cannot look at just now keeps this false.
+    pub is_all: bool,
+}
+
 /// What a deployment still holds of an incoming message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -325,7 +335,7 @@ pub trait Deployment: Send + Sync + 'static {
     /// Claims messages to be sent for a mailbox, at most `limit`, oldest first. A claimed message
     /// is answered again after a restart until it is settled. While the process lives it is
     /// answered once.
-    fn claim(&self, route: &Route, limit: usize) -> impl Future<Output = Result<Vec<Pending>, Failure>> + Send;
+    fn claim(&self, route: &Route, limit: usize) -> impl Future<Output = Result<Claim, Failure>> + Send;
 
     /// Gives back what was claimed and not settled: the next claim answers it again. Called when
     /// the work for a mailbox begins anew while the process lives.

@@ -43,7 +43,7 @@ use waypost_domain::EmailAddress;
 use waypost_domain::channel::Route;
 use waypost_engine::Failure;
 use waypost_engine::message::Summary;
-use waypost_engine::ports::{Delivery, Deployment, Judgement, Outcome, Pending, Resolution, Trace, Wake};
+use waypost_engine::ports::{Claim, Delivery, Deployment, Judgement, Outcome, Resolution, Trace, Wake};
 
 use self::contacts::Contacts;
 use self::durable::{Gate, Touched};
@@ -318,7 +318,7 @@ impl Deployment for LocalFolders {
         self.blocking(move |place, _| maildir::trace(&place.folders(&recipient), &keys)).await
     }
 
-    async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
+    async fn claim(&self, route: &Route, limit: usize) -> Result<Claim, Failure> {
         let address = route.address.clone();
         let (given, mut queue) = self.place.with_claims(&address, Claims::begin);
         let look = move |place: &Place, _: &Open| {
@@ -338,7 +338,8 @@ impl Deployment for LocalFolders {
         };
         let (claimed, queue) = self.blocking(look).await?;
         self.durable(claimed.touched).await?;
-        Ok(self.place.with_claims(&route.address, |claims| claims.give(claimed.pending, queue)))
+        let pending = self.place.with_claims(&route.address, |claims| claims.give(claimed.pending, queue));
+        Ok(Claim { pending, is_all: claimed.is_all })
     }
 
     async fn release(&self, route: &Route) {

@@ -64,19 +64,21 @@ impl Claims {
 #[derive(Debug, Default)]
 pub(super) struct Claimed {
     pub(super) pending: Vec<Pending>,
+    /// See [`Claim::is_all`](waypost_engine::ports::Claim::is_all).
+    pub(super) is_all: bool,
     /// Where files were moved.
     pub(super) touched: Touched,
 }
 
 /// Claims messages: first what was claimed before and is neither settled nor given out, then what
-/// is in the outbox. Fewer than `limit` means that nothing else was claimed before.
+/// is in the outbox.
 pub(super) fn claim(
     folders: &MailboxFolders,
     given: &HashSet<String>,
     queue: &mut Queue,
     limit: usize,
 ) -> Result<Claimed, Failure> {
-    let mut claimed = Claimed::default();
+    let mut claimed = Claimed { is_all: true, ..Claimed::default() };
     let mut stuck: Option<(OsString, Failure)> = None;
     let mut looked = false;
     while claimed.pending.len() < limit {
@@ -84,7 +86,10 @@ pub(super) fn claim(
             match pending(folders, key.clone()) {
                 Ok(again) => claimed.pending.extend(again.map(|again| Pending { is_again: true, ..again })),
                 // Those behind it are not held up.
-                Err(error) => stuck = Some((format!("{key}.eml").into(), error)),
+                Err(error) => {
+                    claimed.is_all = false;
+                    stuck = Some((format!("{key}.eml").into(), error));
+                }
             }
         } else if let Some(name) = queue.listed.pop_front() {
             match pick_up(folders, &name, &mut claimed.touched)? {
@@ -98,6 +103,7 @@ pub(super) fn claim(
             look(folders, given, &claimed.pending, queue)?;
         }
     }
+    claimed.is_all &= claimed.pending.len() < limit;
     if let Some((name, error)) = stuck {
         // Either nothing in the folders can be moved, or this file is odd and stays where it is.
         check(folders)?;
@@ -176,7 +182,8 @@ fn is_message(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let name = name.as_encoded_bytes();
     let ends = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".eml");
-    ends && name[0] != b'.' && entry.file_type().is_ok_and(|kind| kind.is_file())
+    // What cannot be looked at just now is not left out: whoever opens it learns why.
+    ends && name[0] != b'.' && entry.file_type().map_or(true, |kind| kind.is_file())
 }
 
 /// `.eml` files of a folder, oldest first.

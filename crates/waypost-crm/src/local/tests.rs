@@ -150,12 +150,15 @@ async fn only_complete_messages_are_claimed_and_each_once() {
         lab.drop_mail(name, "To: x@x.org\r\n\r\n");
     }
     fs::create_dir(lab.path("outbox/folder.eml")).unwrap();
-    let mut claimed = lab.local.claim(&lab.route, 10).await.unwrap();
+    let mut claimed = lab.local.claim(&lab.route, 10).await.unwrap().pending;
     claimed.sort_by(|a, b| a.name.cmp(&b.name));
     assert_eq!(claimed.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["B.eml", "a.eml"]);
-    assert!(lab.local.claim(&lab.route, 10).await.unwrap().is_empty(), "while the process lives it is answered once");
+    assert!(
+        lab.local.claim(&lab.route, 10).await.unwrap().pending.is_empty(),
+        "while the process lives it is answered once"
+    );
     lab.drop_mail("a.eml", "another");
-    let later = lab.local.claim(&lab.route, 10).await.unwrap();
+    let later = lab.local.claim(&lab.route, 10).await.unwrap().pending;
     assert_eq!(later.len(), 1);
     assert!(claimed.iter().all(|p| p.key != later[0].key), "a later file of the same name is another message");
     let keys = |pending: Vec<waypost_engine::ports::Pending>| {
@@ -165,9 +168,13 @@ async fn only_complete_messages_are_claimed_and_each_once() {
     };
     let all = keys(claimed.into_iter().chain(later).collect());
     let lab = lab.restarted();
-    assert_eq!(keys(lab.local.claim(&lab.route, 10).await.unwrap()), all, "after a restart under the same keys");
+    assert_eq!(
+        keys(lab.local.claim(&lab.route, 10).await.unwrap().pending),
+        all,
+        "after a restart under the same keys"
+    );
     lab.local.release(&lab.route).await;
-    assert_eq!(keys(lab.local.claim(&lab.route, 10).await.unwrap()), all, "and when they are given back");
+    assert_eq!(keys(lab.local.claim(&lab.route, 10).await.unwrap().pending), all, "and when they are given back");
 }
 
 #[tokio::test]
@@ -178,7 +185,7 @@ async fn many_are_claimed_in_bounded_batches_oldest_first() {
     }
     let mut names = Vec::new();
     for expected in [10, 10, 5, 0] {
-        let batch = lab.local.claim(&lab.route, 10).await.unwrap();
+        let batch = lab.local.claim(&lab.route, 10).await.unwrap().pending;
         assert_eq!(batch.len(), expected);
         assert_eq!(
             lab.local.backlog(&lab.route).await.unwrap() as usize,
@@ -199,7 +206,8 @@ async fn odd_files_in_an_outbox_harm_nobody() {
     lab.drop_mail("good.eml", "x");
     fs::write(lab.path("outbox").join(std::ffi::OsStr::from_bytes(b"odd\xff.eml")), "x").unwrap();
     std::os::unix::fs::symlink("/etc/passwd", lab.path("outbox/link.eml")).unwrap();
-    let mut names: Vec<String> = lab.local.claim(&lab.route, 10).await.unwrap().into_iter().map(|p| p.name).collect();
+    let mut names: Vec<String> =
+        lab.local.claim(&lab.route, 10).await.unwrap().pending.into_iter().map(|p| p.name).collect();
     names.sort();
     assert_eq!(names, ["good.eml", "odd_.eml"]);
     assert_eq!(lab.files("outbox"), ["link.eml"]);
@@ -222,9 +230,9 @@ async fn settled_mail_stands_where_it_ended_with_its_reason() {
     for (what, outcome, folder, reason) in cases {
         let lab = Lab::new();
         lab.drop_mail("a.eml", "first");
-        let first = lab.local.claim(&lab.route, 1).await.unwrap().remove(0);
+        let first = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0);
         lab.drop_mail("a.eml", "second");
-        let second = lab.local.claim(&lab.route, 1).await.unwrap().remove(0);
+        let second = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0);
         for key in [&first.key, &second.key, &first.key] {
             assert_eq!(lab.local.settle(&lab.route, &[(key.clone(), outcome.clone())]).await, [Ok(())], "{what}");
         }
@@ -247,7 +255,7 @@ async fn a_person_resolves_uncertain_mail() {
     for (resolution, folder) in [(Resolution::Sent, "sent"), (Resolution::SendAgain, "outbox")] {
         let lab = Lab::new();
         lab.drop_mail("a.eml", "x");
-        let key = lab.local.claim(&lab.route, 1).await.unwrap().remove(0).key;
+        let key = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0).key;
         let unknown = Outcome::Uncertain(Failure::new(FailureKind::Uncertain, "Send", "cut"));
         // The journal lists it before the folders have it: whoever is so quick decides once more.
         let early = lab.local.resolve(&lab.route, &key, resolution).await;
@@ -258,7 +266,7 @@ async fn a_person_resolves_uncertain_mail() {
         assert_eq!(lab.files(folder), ["a.eml"]);
         let again = lab.local.resolve(&lab.route, &key, resolution).await;
         assert!(again.is_err_and(|failure| failure.kind == FailureKind::Permanent));
-        let claimed = lab.local.claim(&lab.route, 1).await.unwrap();
+        let claimed = lab.local.claim(&lab.route, 1).await.unwrap().pending;
         assert!(claimed.iter().all(|pending| pending.key != key), "sent again, it is a new message");
     }
 }
@@ -374,12 +382,12 @@ async fn a_damaged_index_is_put_aside() {
 #[tokio::test]
 async fn a_drop_into_the_outbox_is_heard_of() {
     let lab = Lab::new();
-    lab.local.claim(&lab.route, 1).await.unwrap();
+    lab.local.claim(&lab.route, 1).await.unwrap().pending;
     assert_eq!(lab.local.wait(&lab.route, Duration::from_millis(50)).await, Wake::Elapsed);
     fs::write(lab.path("outbox/.a.tmp"), "x").unwrap();
     fs::rename(lab.path("outbox/.a.tmp"), lab.path("outbox/a.eml")).unwrap();
     assert_eq!(lab.local.wait(&lab.route, Duration::from_secs(10)).await, Wake::Changed);
-    assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().len(), 1);
+    assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().pending.len(), 1);
 }
 
 #[tokio::test]

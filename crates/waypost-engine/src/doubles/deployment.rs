@@ -13,7 +13,7 @@ use super::Steps;
 use crate::body::Body;
 use crate::failure::Failure;
 use crate::message::Summary;
-use crate::ports::{Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Trace, Wake};
+use crate::ports::{Claim, Delivery, Deployment, Deployments, Judgement, Outcome, Pending, Resolution, Trace, Wake};
 
 /// A message that became visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ struct Inner {
     kept: HashSet<String>,
     outbox: BTreeMap<ObjectId, VecDeque<Pending>>,
     claimed: BTreeMap<String, (ObjectId, Pending)>,
+    /// Claimed messages that cannot be looked at just now.
+    unseen: HashSet<String>,
     given: HashSet<String>,
     settled: Vec<(String, Outcome)>,
     failure: Option<Failure>,
@@ -102,6 +104,16 @@ impl MemoryDeployment {
                 Outcome::Uncertain(_) => format!("{key} uncertain"),
             })
             .collect()
+    }
+
+    /// A claimed message cannot be looked at, until it can again.
+    pub fn hide(&self, key: &str, is_hidden: bool) {
+        let mut inner = self.inner();
+        if is_hidden {
+            inner.unseen.insert(key.to_owned());
+        } else {
+            inner.unseen.remove(key);
+        }
     }
 
     /// A consumer takes everything that was shown.
@@ -223,12 +235,12 @@ impl Deployment for MemoryDeployment {
         })
     }
 
-    async fn claim(&self, route: &Route, limit: usize) -> Result<Vec<Pending>, Failure> {
+    async fn claim(&self, route: &Route, limit: usize) -> Result<Claim, Failure> {
         self.steps.pass().await;
         self.working()?;
         let claimed = {
             let mut inner = self.inner();
-            let Inner { outbox, claimed, given, .. } = &mut *inner;
+            let Inner { outbox, claimed, given, unseen, .. } = &mut *inner;
             let before: HashSet<String> = claimed.keys().cloned().collect();
             if let Some(waiting) = outbox.get_mut(&route.mailbox) {
                 let room = limit.min(waiting.len());
@@ -239,11 +251,12 @@ impl Deployment for MemoryDeployment {
             let fresh: HashSet<&String> = claimed.keys().filter(|key| !before.contains(*key)).collect();
             let mine = claimed
                 .values()
-                .filter(|(mailbox, pending)| *mailbox == route.mailbox && !given.contains(&pending.key));
+                .filter(|(mailbox, pending)| *mailbox == route.mailbox && !given.contains(&pending.key))
+                .filter(|(_, pending)| !unseen.contains(&pending.key));
             let again = |pending: &Pending| Pending { is_again: !fresh.contains(&pending.key), ..pending.clone() };
             let answer: Vec<Pending> = mine.map(|(_, pending)| again(pending)).take(limit).collect();
             given.extend(answer.iter().map(|pending| pending.key.clone()));
-            answer
+            Claim { is_all: answer.len() < limit && unseen.is_empty(), pending: answer }
         };
         self.steps.pass().await;
         Ok(claimed)

@@ -335,8 +335,7 @@ impl<W: World> Outgoing<W> {
         let deployment = ctx.deployment().map_err(Fault::Deployment)?;
         let claimed = deployment.claim(&ctx.route, BATCH).await.map_err(Fault::Deployment)?;
         crash::point("outgoing.claimed");
-        let exhausted = claimed.len() < BATCH;
-        for pending in claimed {
+        for pending in claimed.pending {
             let known = self.known.remove(&pending.key).or_else(|| self.elsewhere.remove(&pending.key));
             match known {
                 // It ended before: it is settled and never sent again.
@@ -347,10 +346,10 @@ impl<W: World> Outgoing<W> {
                 known => self.held.push_back(held(pending, now, known)),
             }
         }
-        if exhausted && std::mem::take(&mut self.unsure) {
-            self.owed.push(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Outgoing)));
-        }
-        if exhausted {
+        if claimed.is_all {
+            if std::mem::take(&mut self.unsure) {
+                self.owed.push(Entry::Mailbox(MailboxEvent::SureAgain(Direction::Outgoing)));
+            }
             self.forget_vanished();
         }
         Ok(())

@@ -181,3 +181,23 @@ async fn a_large_outbox_uses_several_connections_within_the_limit() {
         assert_eq!(lab.deployment.tracked(), 300);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_message_that_cannot_be_looked_at_after_a_restart_is_not_taken_for_gone() {
+    let lab = Lab::new();
+    lab.server.answer("b@x.org", [refused(FailureKind::Transient, "greylisted")]);
+    lab.deployment.send(&sales(), "k", &letter("a@x.org, b@x.org"));
+    let engine = lab.serving(vec![outgoing_only()]).await;
+    until("one has it", MINUTE, || lab.server.sent().len() == 1).await;
+    engine.drain(MINUTE).await;
+    lab.deployment.hide("k", true);
+    let engine = lab.serving(vec![outgoing_only()]).await;
+    tokio::time::sleep(MINUTE * 10).await;
+    assert_eq!(lab.deployment.settled(), Vec::<String>::new());
+    engine.drain(MINUTE).await;
+    lab.deployment.hide("k", false);
+    let _engine = lab.serving(vec![outgoing_only()]).await;
+    until("it ends", MINUTE * 10, || lab.deployment.settled() == ["k sent"]).await;
+    let sent: Vec<String> = lab.server.sent().iter().map(|mail| mail.accepted.join(" ")).collect();
+    assert_eq!(sent, ["a@x.org", "b@x.org"], "each has it once");
+}

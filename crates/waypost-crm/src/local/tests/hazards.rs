@@ -41,10 +41,10 @@ async fn a_claim_that_is_cut_short_keeps_nothing_back() {
     for round in 0..20 {
         lab.drop_mail(&format!("m{round}.eml"), "x");
         let cut = tokio::time::timeout(Duration::from_micros(50 * round), lab.local.claim(&lab.route, 10)).await;
-        let mut claimed = cut.map_or_else(|_| Vec::new(), |claimed| claimed.unwrap());
+        let mut claimed = cut.map_or_else(|_| Vec::new(), |claimed| claimed.unwrap().pending);
         if claimed.is_empty() {
             until("the work that was cut short ends", || lab.files("outbox").is_empty()).await;
-            claimed = lab.local.claim(&lab.route, 10).await.unwrap();
+            claimed = lab.local.claim(&lab.route, 10).await.unwrap().pending;
         }
         assert_eq!(sorted(claimed), [format!("m{round}.eml")], "round {round}");
     }
@@ -56,12 +56,12 @@ async fn after_a_restart_fewer_than_asked_means_that_nothing_else_was_claimed() 
     for number in 0..25 {
         lab.drop_mail(&format!("m{number:02}.eml"), "x");
     }
-    assert_eq!(lab.local.claim(&lab.route, 25).await.unwrap().len(), 25);
+    assert_eq!(lab.local.claim(&lab.route, 25).await.unwrap().pending.len(), 25);
     let lab = lab.restarted();
     lab.drop_mail("new.eml", "x");
     let mut names = Vec::new();
     for expected in [10, 10, 6, 0] {
-        let batch = lab.local.claim(&lab.route, 10).await.unwrap();
+        let batch = lab.local.claim(&lab.route, 10).await.unwrap().pending;
         assert_eq!(batch.len(), expected);
         names.extend(sorted(batch));
     }
@@ -77,14 +77,14 @@ async fn a_file_that_is_still_written_is_left_until_it_is_complete() {
     lab.drop_mail("complete.eml", "x");
     let mut writer = fs::File::create(lab.path("outbox/slow.eml")).unwrap();
     writer.write_all(b"To: a@x.org\r\n").unwrap();
-    assert_eq!(sorted(lab.local.claim(&lab.route, 10).await.unwrap()), ["complete.eml"]);
+    assert_eq!(sorted(lab.local.claim(&lab.route, 10).await.unwrap().pending), ["complete.eml"]);
     writer.write_all(b"\r\nall of it\r\n").unwrap();
     // The events of the unfinished file may have come already.
     while lab.local.wait(&lab.route, Duration::from_millis(50)).await == Wake::Changed {}
-    assert!(lab.local.claim(&lab.route, 10).await.unwrap().is_empty());
+    assert!(lab.local.claim(&lab.route, 10).await.unwrap().pending.is_empty());
     drop(writer);
     assert_eq!(lab.local.wait(&lab.route, BOUND).await, Wake::Changed, "its end is heard of");
-    let claimed = lab.local.claim(&lab.route, 10).await.unwrap();
+    let claimed = lab.local.claim(&lab.route, 10).await.unwrap().pending;
     assert_eq!(&claimed[0].body.read_all().unwrap()[..], b"To: a@x.org\r\n\r\nall of it\r\n");
 }
 
@@ -123,7 +123,7 @@ async fn what_was_staged_and_never_written_down_is_removed_once_after_a_restart(
 async fn a_vanished_folder_is_no_proof_that_mail_was_shown_or_settled() {
     let lab = Lab::new();
     lab.drop_mail("a.eml", "x");
-    let key = lab.local.claim(&lab.route, 1).await.unwrap().remove(0).key;
+    let key = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0).key;
     assert_eq!(lab.local.stage(&[delivery("k1", "one")]).await, [Ok(())]);
     let (own, away) = (lab.folder.path().join("sales@example.org"), lab.folder.path().join("away"));
     fs::rename(&own, &away).unwrap();
@@ -143,19 +143,19 @@ async fn folders_that_are_deleted_come_back_and_are_heard_of_again() {
     let lab = Lab::new();
     lab.deliver("k1", "one").await;
     for what in ["sales@example.org/outbox", "sales@example.org", ".waypost", ""] {
-        assert!(lab.local.claim(&lab.route, 1).await.unwrap().is_empty(), "{what}");
+        assert!(lab.local.claim(&lab.route, 1).await.unwrap().pending.is_empty(), "{what}");
         let gone = lab.folder.path().join(what);
         let gone = if what.is_empty() { lab.folder.path() } else { gone.as_path() };
         fs::remove_dir_all(gone).unwrap();
         lab.local.check(&lab.route).await.unwrap();
         lab.deliver("k2", "two").await;
         lab.local.track(&lab.route, &[Arc::new(summary("From: a@x.org\r\nMessage-ID: <1@x>\r\n\r\n"))]).await.unwrap();
-        assert!(lab.local.claim(&lab.route, 1).await.unwrap().is_empty(), "{what}");
+        assert!(lab.local.claim(&lab.route, 1).await.unwrap().pending.is_empty(), "{what}");
         while lab.local.wait(&lab.route, Duration::from_millis(20)).await == Wake::Changed {}
         lab.drop_mail("a.eml", "x");
         let outbox = lab.path("outbox");
         assert_eq!(lab.local.wait(&lab.route, BOUND).await, Wake::Changed, "{what}: {}", outbox.display());
-        assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().len(), 1, "{what}");
+        assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().pending.len(), 1, "{what}");
     }
 }
 
@@ -185,7 +185,7 @@ async fn a_folder_that_cannot_be_used_is_named_and_mail_goes_on_afterwards() {
         fs::remove_file(&path).unwrap();
         fs::rename(&aside, &path).unwrap();
         lab.local.check(&lab.route).await.unwrap();
-        assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().len(), 1, "{folder}");
+        assert_eq!(lab.local.claim(&lab.route, 1).await.unwrap().pending.len(), 1, "{folder}");
         lab.deliver("k1", "one").await;
         assert_eq!(lab.files("inbox/new").len(), 1, "{folder}");
     }
@@ -199,8 +199,8 @@ async fn one_address_in_two_spellings_has_one_folder_and_each_message_once() {
         lab.drop_mail(&format!("m{number}.eml"), "x");
     }
     let (one, two) = futures::join!(lab.local.claim(&lab.route, 10), lab.local.claim(&other, 10));
-    let mut names = sorted(one.unwrap().into_iter().chain(two.unwrap()).collect());
-    names.extend(sorted(lab.local.claim(&lab.route, 10).await.unwrap()));
+    let mut names = sorted(one.unwrap().pending.into_iter().chain(two.unwrap().pending).collect());
+    names.extend(sorted(lab.local.claim(&lab.route, 10).await.unwrap().pending));
     names.sort();
     assert_eq!(names, ["m0.eml", "m1.eml", "m2.eml", "m3.eml"]);
 }
@@ -210,7 +210,7 @@ async fn messages_of_one_name_stay_apart_wherever_they_end() {
     let lab = Lab::new();
     for number in 0..5 {
         lab.drop_mail("reply.eml", &format!("number {number}"));
-        let key = lab.local.claim(&lab.route, 1).await.unwrap().remove(0).key;
+        let key = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0).key;
         assert_eq!(lab.local.settle(&lab.route, &[(key.clone(), uncertain())]).await, [Ok(())]);
         if number % 2 == 0 {
             lab.local.resolve(&lab.route, &key, Resolution::Sent).await.unwrap();
@@ -231,7 +231,7 @@ async fn messages_of_one_name_stay_apart_wherever_they_end() {
 async fn settling_that_ended_between_the_reason_and_the_message_is_done_again() {
     let lab = Lab::new();
     lab.drop_mail("a.eml", "x");
-    let key = lab.local.claim(&lab.route, 1).await.unwrap().remove(0).key;
+    let key = lab.local.claim(&lab.route, 1).await.unwrap().pending.remove(0).key;
     fs::write(lab.path("uncertain/a.reason.json"), "{ half of it").unwrap();
     let lab = lab.restarted();
     assert_eq!(lab.local.settle(&lab.route, &[(key.clone(), uncertain())]).await, [Ok(())]);
@@ -302,7 +302,7 @@ async fn a_file_that_may_not_be_read_fails_with_its_reason() {
         Ok(_) => (vec!["good.eml", "locked.eml"], vec![]),
         Err(_) => (vec!["good.eml"], vec!["locked.eml", "locked.reason.json"]),
     };
-    assert_eq!(sorted(lab.local.claim(&lab.route, 10).await.unwrap()), claimed);
+    assert_eq!(sorted(lab.local.claim(&lab.route, 10).await.unwrap().pending), claimed);
     assert_eq!(lab.files("failed"), failed);
     assert!(lab.files("outbox").is_empty());
 }
