@@ -26,6 +26,8 @@ pub struct Open {
     pub received: Option<Timestamp>,
     /// How far it got.
     pub stage: OpenStage,
+    /// Whether an earlier process staged it.
+    pub was_staged: bool,
     /// Failed attempts so far.
     pub attempts: u32,
     /// Not before.
@@ -71,6 +73,7 @@ impl Queue {
             id: open.id,
             size: None,
             received: None,
+            was_staged: matches!(open.stage, OpenStage::Staged { .. }),
             stage: open.stage,
             attempts: open.attempts,
             next_try: open.next_try,
@@ -88,6 +91,7 @@ impl Queue {
             size,
             received,
             stage: OpenStage::Seen,
+            was_staged: false,
             attempts: 0,
             next_try: None,
         });

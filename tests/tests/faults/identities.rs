@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use waypost_domain::channel::IncomingProtocol;
+use waypost_engine::Failure;
+use waypost_engine::doubles::Place;
 use waypost_engine::journal::Journal;
 use waypost_testkit::mailhost::{Act, Mailbox, Mailhost};
 
@@ -157,6 +159,38 @@ async fn what_an_earlier_process_was_about_to_delete_is_looked_at_before_it_is_d
             mailbox.next = 1;
             mailbox.put(&message("anna", text));
         });
+        let lab = Lab::with(journal, deployment);
+        lab.serve(&[route]).await;
+        until("an empty maildrop", || host.messages("anna").is_empty()).await;
+        let expected: &[&str] = if is_reused { &["one", "quite another"] } else { &["one"] };
+        assert_eq!(lab.delivered("anna"), feed(expected), "reused: {is_reused}");
+    }
+}
+
+/// The router ends between staging a message and showing it, and meanwhile somebody else takes the message out of
+/// the maildrop and the server gives its identity to another one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_an_earlier_process_staged_is_looked_at_before_it_is_deleted() {
+    for is_reused in [true, false] {
+        let (lab, host) = (Lab::start(), Mailhost::start().unwrap());
+        host.put("anna", &message("anna", "one"));
+        lab.deployment.fail_reveal(Some(Failure::transient("Reveal", "The drive is slow.")));
+        let route = with_channel(&keeping("anna", IncomingProtocol::Pop3, &host), |channel| {
+            channel.delete_after_processing = true;
+        });
+        lab.serve(&[Arc::clone(&route)]).await;
+        until("it to be staged", || matches!(lab.journal.places(&mailbox("anna"))[..], [Place::Staged(..)])).await;
+        let (journal, deployment) = (Arc::clone(&lab.journal), Arc::clone(&lab.deployment));
+        lab.engine.drain(std::time::Duration::from_secs(5)).await;
+        drop(lab);
+        deployment.fail_reveal(None);
+        if is_reused {
+            host.change("anna", |mailbox| {
+                mailbox.messages.clear();
+                mailbox.next = 1;
+                mailbox.put(&message("anna", "quite another"));
+            });
+        }
         let lab = Lab::with(journal, deployment);
         lab.serve(&[route]).await;
         until("an empty maildrop", || host.messages("anna").is_empty()).await;

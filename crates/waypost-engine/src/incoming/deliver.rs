@@ -1,6 +1,6 @@
 //! A chunk of messages that were read into the deployment: decide → stage → record → reveal → record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -376,7 +376,7 @@ impl<W: World> Incoming<W> {
         for mut open in moved {
             if recorded.is_ok() {
                 self.ctx.teller.tell(&Unstaged { item: &open.id.to_string() });
-                open.stage = OpenStage::Seen;
+                (open.stage, open.was_staged) = (OpenStage::Seen, false);
             }
             self.queue.put_back(open);
         }
@@ -417,13 +417,17 @@ impl<W: World> Incoming<W> {
             // The source is told nothing: with that record it is acknowledged as well.
             crash::point("incoming.acknowledged");
         }
+        let mut doubtful = BTreeMap::<u64, Vec<ItemId>>::new();
         for (open, _) in shown {
             self.tell_shown(&open);
-            if disposal != Disposal::Keep {
+            if open.was_staged && super::is_doubtful(&disposal, &open.id) {
+                doubtful.entry(open.epoch).or_default().push(open.id);
+            } else if disposal != Disposal::Keep {
                 let disposal = disposal.clone();
                 self.unacknowledged.push_back(Settled { epoch: open.epoch, id: open.id, disposal });
             }
         }
+        self.doubt(doubtful);
         failure.map_or(Ok(()), |failure| Err(Fault::Deployment(failure)))
     }
 

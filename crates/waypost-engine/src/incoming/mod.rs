@@ -138,21 +138,24 @@ impl<W: World> Incoming<W> {
                     continue;
                 }
             };
-            // What an earlier process was about to delete may be gone, and its identity another message's by
-            // now: it is read again, and deleted when its bytes are the same.
-            if disposal == Disposal::Delete && matches!(message.id, ItemId::Text(_)) {
+            if is_doubtful(&disposal, &message.id) {
                 doubtful.entry(message.epoch).or_default().push(message.id);
                 continue;
             }
             self.unacknowledged.push_back(Settled { epoch: message.epoch, id: message.id, disposal });
         }
-        self.owes_doubts = !doubtful.is_empty();
-        self.renumbered |= self.owes_doubts;
-        doubtful.into_iter().for_each(|(epoch, items)| self.owe(Entry::Reused { epoch, items }));
+        self.doubt(doubtful);
         let open_epoch = self.queue.epoch().or(self.unacknowledged.front().map(|s| s.epoch));
         self.epoch = cursor.map(|cursor| cursor.epoch).or(open_epoch);
         let backlog = self.queue.len() as u64;
         self.ctx.teller.status.backlog(Direction::Incoming, backlog);
+    }
+
+    /// These identities may be other messages' by now: they are read again before anything is listed.
+    fn doubt(&mut self, items: BTreeMap<u64, Vec<ItemId>>) {
+        self.owes_doubts |= !items.is_empty();
+        self.renumbered |= self.owes_doubts;
+        items.into_iter().for_each(|(epoch, items)| self.owe(Entry::Reused { epoch, items }));
     }
 
     /// The journal may have forgotten messages that the source received until a time.
@@ -312,4 +315,10 @@ impl<W: World> Incoming<W> {
         }
         Ok(())
     }
+}
+
+/// Whether a message of an earlier process that is to be deleted may be gone, and its identity another message's
+/// by now, as with POP3: it is deleted only when it was read again and its bytes are the same.
+fn is_doubtful(disposal: &Disposal, id: &ItemId) -> bool {
+    *disposal == Disposal::Delete && matches!(id, ItemId::Text(_))
 }

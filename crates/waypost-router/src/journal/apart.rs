@@ -70,12 +70,13 @@ fn set_one(
     journal
         .prepare_cached("UPDATE quarantine SET epoch = ?4, item = ?5 WHERE mailbox = ?1 AND epoch = ?2 AND item = ?3")?
         .execute(params![mailbox, epoch, ItemParam(item), apart, ItemParam(&name)])?;
-    // It may be what was set apart before and was recognised under this identity: that is free to be
-    // recognised again, and stands for both.
+    // It may be what was set apart before, or known in an earlier epoch, and was recognised under this identity:
+    // that is free to be recognised again, and stands for both.
     let earlier: Option<Option<Vec<u8>>> = journal
         .prepare_cached(
-            "UPDATE incoming SET matched_epoch = NULL, matched_item = NULL, apart = ?5
-             WHERE mailbox = ?1 AND matched_item = ?3 AND matched_epoch = ?2 AND epoch = ?4 RETURNING digest",
+            "UPDATE incoming SET matched_epoch = NULL, matched_item = NULL,
+               apart = CASE epoch WHEN ?4 THEN ?5 ELSE apart END
+             WHERE mailbox = ?1 AND matched_item = ?3 AND matched_epoch = ?2 AND epoch <> ?2 RETURNING digest",
         )?
         .query_row(params![mailbox, epoch, ItemParam(item), apart, now], |row| row.get(0))
         .optional()?;
