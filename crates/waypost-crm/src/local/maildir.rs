@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use waypost_engine::ports::{Delivery, Trace};
@@ -22,6 +23,11 @@ use super::platform::file_written;
 
 /// Field that names who submitted a message through a forward mailbox.
 const SUBMITTED_BY: &str = "X-Waypost-Submitted-By";
+
+/// How the name of a file ends that is to take another one's place.
+const PART: &str = "part";
+/// Makes the names of such files differ.
+static PARTS: AtomicU64 = AtomicU64::new(0);
 
 fn staged_path(folders: &MailboxFolders, key: &str) -> PathBuf {
     folders.staged.join(format!("{key}.eml"))
@@ -53,20 +59,30 @@ fn is_key(key: &str) -> bool {
 }
 
 fn write(path: &Path, delivery: &Delivery) -> io::Result<()> {
-    let create = || File::options().write(true).create_new(true).open(path);
-    let mut file = create().or_else(|error| {
-        if error.kind() != io::ErrorKind::AlreadyExists {
-            return Err(error);
+    let create = |path: &Path| File::options().write(true).create_new(true).open(path);
+    match create(path) {
+        Ok(mut file) => {
+            let written = fill(&mut file, delivery);
+            if written.is_err() {
+                // Its room is given back, but not its name: that may be another try's file by now.
+                let _ = file.set_len(0);
+            }
+            written
         }
-        std::fs::remove_file(path)?;
-        create()
-    })?;
-    let written = fill(&mut file, delivery);
-    if written.is_err() {
-        // Its room is given back, but not its name: that may be another try's file by now.
-        let _ = file.set_len(0);
+        // An earlier try left it. Perhaps that try still goes on, or this is the one that was given up and another
+        // has shown the file or is about to: under its name there is a whole message at every moment.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let part = path.with_extension(format!("{}.{PART}", PARTS.fetch_add(1, Ordering::Relaxed)));
+            let _ = std::fs::remove_file(&part);
+            let written = create(&part).and_then(|mut file| fill(&mut file, delivery));
+            let moved = written.and_then(|()| std::fs::rename(&part, path));
+            if moved.is_err() {
+                let _ = std::fs::remove_file(&part);
+            }
+            moved
+        }
+        Err(error) => Err(error),
     }
-    written
 }
 
 fn fill(file: &mut File, delivery: &Delivery) -> io::Result<()> {
@@ -99,8 +115,10 @@ pub(super) fn sweep(root: &Path, known: &HashSet<String>) -> io::Result<u64> {
         for entry in staged {
             let entry = entry?;
             let name = entry.file_name();
-            let key = name.to_str().and_then(|name| name.strip_suffix(".eml")).filter(|key| is_key(key));
-            if key.is_some_and(|key| !known.contains(key)) {
+            let name = name.to_str().unwrap_or_default();
+            let key = name.strip_suffix(".eml").filter(|key| is_key(key));
+            let is_part = name.strip_suffix(PART).is_some_and(|name| name.ends_with('.'));
+            if is_part || key.is_some_and(|key| !known.contains(key)) {
                 std::fs::remove_file(entry.path())?;
                 removed += 1;
             }

@@ -108,6 +108,27 @@ async fn what_vanished_is_recognised_under_whichever_name_it_comes_back_and_once
 }
 
 #[tokio::test]
+async fn what_was_recognised_from_an_earlier_epoch_is_recognised_again_after_it_vanished() {
+    let (_folder, journal) = opened().await;
+    let in_epoch = |epoch, id: &str, event| Entry::Incoming { epoch, id: text(id), event };
+    let before = vec![
+        Entry::Seen { epoch: 7, items: vec![text("a")] },
+        in_epoch(7, "a", staged("a", 1)),
+        in_epoch(7, "a", IncomingEvent::Completed),
+        Entry::EpochEnded { epoch: 7 },
+    ];
+    journal.record(&mailbox(), before).await.unwrap();
+    for (id, next) in [("b", "c"), ("c", "d")] {
+        journal.record(&mailbox(), vec![Entry::Seen { epoch: 0, items: vec![text(id)] }]).await.unwrap();
+        assert_eq!(recognised(&journal, id, 1).await, Some(Earlier::Delivered), "{id}");
+        journal.record(&mailbox(), vec![in_epoch(0, id, IncomingEvent::Completed)]).await.unwrap();
+        assert_eq!(recognised(&journal, next, 1).await, None, "{id} stands for it while it is there");
+        assert!(journal.retain(&mailbox(), 0, vec![]).await.unwrap(), "{id}");
+    }
+    assert_eq!(recognised(&journal, "d", 1).await, Some(Earlier::Delivered));
+}
+
+#[tokio::test]
 async fn what_vanished_is_recognised_after_the_journal_was_lost() {
     let folder = tempfile::TempDir::new().unwrap();
     let (journal, closing) = SqliteJournal::open(folder.path()).unwrap();

@@ -2,6 +2,7 @@
 //! are not complete, names that collide, damage.
 
 use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use waypost_engine::ports::{Deployments, Pending};
 
@@ -101,6 +102,31 @@ async fn staged_mail_outlives_readers_that_clear_the_maildir() {
     assert_eq!(lab.files("inbox/new").len(), 1);
 }
 
+/// A try that was given up may still write, or its successor may be about to show the message.
+#[tokio::test]
+async fn what_is_staged_again_is_a_whole_message_at_every_moment() {
+    let lab = Lab::new();
+    let again = [delivery("k1", &format!("Subject: long\r\n\r\n{}", "x".repeat(200_000)))];
+    assert_eq!(lab.local.stage(&again).await, [Ok(())]);
+    let (path, end) = (lab.path(".waypost/staged/k1.eml"), Arc::new(AtomicBool::new(false)));
+    let length = fs::metadata(&path).unwrap().len();
+    let ends = Arc::clone(&end);
+    let watcher = std::thread::spawn(move || {
+        let mut looks = 0;
+        while !ends.load(Ordering::Relaxed) {
+            assert_eq!(fs::read(&path).unwrap().len() as u64, length);
+            looks += 1;
+        }
+        looks
+    });
+    for _ in 0..100 {
+        assert_eq!(lab.local.stage(&again).await, [Ok(())]);
+    }
+    end.store(true, Ordering::Relaxed);
+    assert!(watcher.join().unwrap() > 0);
+    assert_eq!(lab.files(".waypost/staged"), ["k1.eml"]);
+}
+
 #[tokio::test]
 async fn what_was_staged_and_never_written_down_is_removed_once_after_a_restart() {
     let lab = Lab::new();
@@ -108,6 +134,7 @@ async fn what_was_staged_and_never_written_down_is_removed_once_after_a_restart(
         lab.local.stage(&[delivery(key, "Subject: a\r\n\r\n")]).await.remove(0).unwrap();
     }
     fs::write(lab.path(".waypost/staged/Not ours.eml"), "x").unwrap();
+    fs::write(lab.path(".waypost/staged/known.7.part"), "half").unwrap();
     let Lab { folder, local, route } = lab;
     drop(local);
     let known = Arc::new(["known".to_owned()].into());
