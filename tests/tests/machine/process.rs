@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -175,16 +175,28 @@ fn a_router_that_is_told_to_end_at_any_moment_ends_well() {
     assert_eq!((site.inbox("sales").len(), site.sink.received().len()), (expected.len(), 12));
 }
 
-/// Makes some calls of a running router fail until it is dropped.
-struct Failing(Child);
+/// strace on a running router, until it is dropped.
+struct Strace(Child);
 
-impl Failing {
-    /// On these paths only, or on all when there is none.
-    fn attach(router: &Router, calls: &str, paths: &[PathBuf]) -> Option<Self> {
+impl Strace {
+    /// Makes some calls fail: on these paths only, or on all when there is none.
+    fn failing(router: &Router, calls: &str, paths: &[PathBuf]) -> Option<Self> {
         let inject = format!("inject={calls}:error=EIO");
         let mut command = Command::new("strace");
-        command.args(["-f", "-q", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject, "-p"]);
-        command.arg(router.id().to_string()).args(paths.iter().flat_map(|path| [OsStr::new("-P"), path.as_os_str()]));
+        command.args(["-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject]);
+        command.args(paths.iter().flat_map(|path| [OsStr::new("-P"), path.as_os_str()]));
+        Self::attach(router, command)
+    }
+
+    /// Writes down some calls, with the paths of their files.
+    fn noting(router: &Router, calls: &str, into: &Path) -> Option<Self> {
+        let mut command = Command::new("strace");
+        command.args(["-y", "-s", "4096", "-e", &format!("trace={calls}"), "-o"]).arg(into);
+        Self::attach(router, command)
+    }
+
+    fn attach(router: &Router, mut command: Command) -> Option<Self> {
+        command.args(["-f", "-q", "-p", &router.id().to_string()]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().ok()?;
         let status = format!("/proc/{}/status", router.id());
@@ -203,12 +215,46 @@ impl Failing {
     }
 }
 
-impl Drop for Failing {
+impl Drop for Strace {
     fn drop(&mut self) {
         // It lets go of the router and ends.
         run("sh", &["-c", &format!("kill -TERM {}", self.0.id())]);
         let _ = self.0.wait();
     }
+}
+
+/// Nothing is shown, and nothing is sent, whose bytes were not asked to be kept before.
+#[test]
+fn what_is_shown_was_made_durable_before() {
+    if !waypost_testkit::available(&["strace"]) {
+        return;
+    }
+    let Some(site) = sales(queue()) else { return };
+    wait_for_rest(&site, "sales");
+    let notes = site.folder().join("calls");
+    let calls = "fsync,fdatasync,rename,renameat,renameat2";
+    let Some(noting) = Strace::noting(site.router.as_ref().unwrap(), calls, &notes) else { return };
+    let expected = messages((0..20).map(|n| format!("in {n}")));
+    site.dovecot.deliver_many("sales", &expected).unwrap();
+    assert_same("all", &site.wait_for_inbox("sales", expected.len()), &expected);
+    wait::until(PATIENCE, "an empty mailbox", || (site.dovecot.count("sales", "INBOX") == 0).then_some(()));
+    wait_for_rest(&site, "sales");
+    drop(noting);
+    let notes = std::fs::read_to_string(notes).unwrap();
+    let lines: Vec<&str> = notes.lines().collect();
+    let is_synced = |line: &str, path: &str| line.contains("sync(") && line.contains(&format!("<{path}>"));
+    let mut shown = 0;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("/inbox/new/")) {
+        let Some(staged) = line.split('"').nth(1).filter(|_| line.contains("rename")) else { continue };
+        let (folder, _) = staged.rsplit_once('/').unwrap();
+        assert!(lines[..at].iter().any(|line| is_synced(line, staged)), "the bytes of {staged}\n{notes}");
+        assert!(lines[..at].iter().any(|line| is_synced(line, folder)), "the name of {staged}\n{notes}");
+        let journal = |line: &&str| line.contains("sync(") && line.contains("journal.db");
+        let last_sync = lines[..at].iter().rposition(|line| is_synced(line, staged)).unwrap();
+        assert!(lines[last_sync..at].iter().any(journal), "the journal of {staged}\n{notes}");
+        shown += 1;
+    }
+    assert_eq!(shown, expected.len(), "{notes}");
 }
 
 #[test]
@@ -221,7 +267,7 @@ fn what_the_disk_did_not_keep_is_not_acknowledged() {
         let Some(site) = sales(queue()) else { return };
         wait_for_rest(&site, "sales");
         let only: Vec<PathBuf> = only.iter().map(|name| site.mailbox_folder("sales").join(name)).collect();
-        let Some(failing) = Failing::attach(site.router.as_ref().unwrap(), calls, &only) else { return };
+        let Some(failing) = Strace::failing(site.router.as_ref().unwrap(), calls, &only) else { return };
         let expected = messages((0..20).map(|n| format!("in {n}")));
         site.dovecot.deliver_many("sales", &expected).unwrap();
         site.drop_into_outbox("sales", "offer", &from_sales("offer")).unwrap();
