@@ -382,7 +382,7 @@ async fn a_damaged_index_is_put_aside() {
 #[tokio::test]
 async fn a_drop_into_the_outbox_is_heard_of() {
     let lab = Lab::new();
-    lab.local.claim(&lab.route, 1).await.unwrap().pending;
+    lab.local.claim(&lab.route, 1).await.unwrap();
     assert_eq!(lab.local.wait(&lab.route, Duration::from_millis(50)).await, Wake::Elapsed);
     fs::write(lab.path("outbox/.a.tmp"), "x").unwrap();
     fs::rename(lab.path("outbox/.a.tmp"), lab.path("outbox/a.eml")).unwrap();
