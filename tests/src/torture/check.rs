@@ -97,6 +97,8 @@ impl Run<'_> {
         let uncertain = control.uncertain(None, ALL).map(|l| l.items).unwrap_or_default();
         for message in uncertain {
             let Some(marker) = mail::marker_of(&message.brief.subject) else { continue };
+            // One that has just become uncertain is listed before it is filed, and until then its decision is refused.
+            let _ = wait::poll(PATIENCE, || (!self.is_in(".waypost/sending/", marker)).then_some(()));
             // Where the decision was carried out but not noted, to confirm takes it off the list.
             let was_decided = !self.is_uncertain(marker);
             let decision = match marker % 3 {
@@ -327,7 +329,11 @@ impl Run<'_> {
 
     /// Whether an outgoing message stands in the folder of uncertain ones.
     pub(super) fn is_uncertain(&self, marker: u64) -> bool {
-        self.holders(marker).iter().any(|holder| holder.starts_with("uncertain/"))
+        self.is_in("uncertain/", marker)
+    }
+
+    fn is_in(&self, folder: &str, marker: u64) -> bool {
+        self.holders(marker).iter().any(|holder| holder.starts_with(folder))
     }
 
     /// What each side holds of a message, for people.
