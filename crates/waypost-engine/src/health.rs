@@ -26,6 +26,7 @@ const MAX_BREAKS: u32 = 3;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Health {
     attempts: u32,
+    failures: u32,
     unconfirmed: bool,
     breaks: u32,
     /// How often in a row the deployment failed.
@@ -49,7 +50,12 @@ pub(crate) enum Next {
 
 impl Health {
     pub(crate) fn after(attempts: u32) -> Self {
-        Self { attempts, ..Self::default() }
+        Self { attempts, failures: attempts, ..Self::default() }
+    }
+
+    /// How often it failed since it last worked, whatever counts towards disabling.
+    pub(crate) const fn failures(&self) -> u32 {
+        self.failures
     }
 
     /// It worked. Answers whether it had failed before.
@@ -88,6 +94,7 @@ impl Health {
 
     /// The deployment failed. While that may pass it is tried again for ever.
     pub(crate) fn waits(&mut self, failure: Failure) -> Next {
+        self.failures = self.failures.saturating_add(1);
         if !failure.is_transient() {
             return Next::Disable(failure);
         }
@@ -97,6 +104,7 @@ impl Health {
 
     /// It failed.
     pub(crate) fn failed(&mut self, failure: Failure, maximum: u32) -> Next {
+        self.failures = self.failures.saturating_add(1);
         match failure.kind {
             kind if kind.is_lasting() && self.unconfirmed => Next::Disable(failure),
             FailureKind::Permanent | FailureKind::Misconfigured | FailureKind::Unauthorized => {

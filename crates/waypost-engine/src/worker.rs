@@ -249,7 +249,7 @@ async fn failed<W: World, F: Flow>(
             Ok(())
         }
         Next::Retry(attempts) => retry(ctx, flow, failure, (attempts, of_mail), orders).await,
-        Next::Disable(failure) => disable(ctx, F::DIRECTION, failure).await,
+        Next::Disable(failure) => disable(ctx, F::DIRECTION, failure, health.failures()).await,
     };
     if let Err(error) = done {
         *journal_failures += 1;
@@ -304,7 +304,12 @@ async fn retry<W: World, F: Flow>(
     Ok(())
 }
 
-async fn disable<W: World>(ctx: &Context<W>, direction: Direction, failure: Failure) -> Result<(), JournalError> {
+async fn disable<W: World>(
+    ctx: &Context<W>,
+    direction: Direction,
+    failure: Failure,
+    failures: u32,
+) -> Result<(), JournalError> {
     let next = if failure.hint.is_empty() {
         "Correct the cause, then test and enable the mailbox.".to_owned()
     } else {
@@ -319,7 +324,7 @@ async fn disable<W: World>(ctx: &Context<W>, direction: Direction, failure: Fail
     entries.extend(ctx.alert(AlertLevel::Error, AlertScope::Mailbox, texts));
     ctx.record(entries).await?;
     ctx.teller.tell(&Disabled { direction, failure: &failure });
-    ctx.teller.status.failed(direction, failure.clone(), ctx.route.policy.maximum_attempts, None);
+    ctx.teller.status.failed(direction, failure.clone(), failures, None);
     ctx.teller.status.ordered(false, Some(failure.clone()));
     ctx.orders.send_modify(|orders| orders.disabled = Some(failure.clone()));
     warn_of_profile(ctx, direction, failure).await

@@ -210,6 +210,8 @@ async fn failures_are_retried_and_disable_as_the_rules_say() {
             "{what}"
         );
         if disabled {
+            let told = engine.mailbox(&sales()).unwrap().incoming.attempts;
+            assert_eq!(told, attempts, "{what}: how often it failed is told as it was");
             engine.command(&sales(), Command::Enable).await.unwrap();
             until("an enabled mailbox works again", MINUTE, || lab.deployment.shown().len() == 1).await;
         }
