@@ -25,8 +25,8 @@ use webdriver::Element;
 
 use crate::site::SiteError;
 
-/// How long a person would wait before they call it broken.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long it may take until a page shows something, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// The open page.
 pub struct Page {

@@ -15,6 +15,8 @@ export interface FollowedJob {
 
 /** Milliseconds; results are asked for at most so often, however fast the events come. */
 const AT_MOST_EVERY = 250;
+/** Milliseconds; while a job runs it is asked about at least so often, should an event be lost. */
+const AT_LEAST_EVERY = 5_000;
 
 /** Follows a job; results that are there already are not asked for again. */
 export function useJob(id: number | null) {
@@ -27,6 +29,7 @@ export function useJob(id: number | null) {
     structuralSharing: false,
     // While nobody follows a job its events pass unheard: one that was running is asked about at once.
     staleTime: (known) => (isRunning(known.state.data?.job) ? 0 : 60_000),
+    refetchInterval: (known) => (isRunning(known.state.data?.job) ? AT_LEAST_EVERY : false),
     queryFn: async () => {
       const former = client.getQueryData<FollowedJob>(["job", id]);
       const from = former?.results.length ?? 0;
