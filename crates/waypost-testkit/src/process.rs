@@ -165,20 +165,22 @@ mod tests {
         !stat.is_empty() && !stat.contains(") Z ")
     }
 
-    fn child_written_to(path: &Path) -> u32 {
-        wait::until(Duration::from_secs(5), "the server's child", || {
-            std::fs::read_to_string(path).ok()?.trim().parse().ok()
-        })
+    /// A shell as a server, once it said which process it started last.
+    fn parent(script: &str) -> (tempfile::TempDir, Server, u32) {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out");
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]);
+        let server = Server::spawn("parent", &mut command, &output).unwrap();
+        let child = wait::until(Duration::from_secs(5), "the server's child", || {
+            std::fs::read_to_string(&output).ok()?.trim().parse().ok()
+        });
+        (folder, server, child)
     }
 
     #[test]
     fn a_dropped_server_takes_its_stubborn_children_with_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let output = folder.path().join("out");
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", "(trap '' TERM; sleep 1000) & echo $!; wait"]);
-        let server = Server::spawn("stubborn", &mut command, &output).unwrap();
-        let child = child_written_to(&output);
+        let (_folder, server, child) = parent("(trap '' TERM; sleep 1000) & echo $!; wait");
         assert!(alive(child));
         let begun = Instant::now();
         drop(server);
@@ -188,12 +190,7 @@ mod tests {
 
     #[test]
     fn a_killed_server_has_no_process_left_when_the_call_returns() {
-        let folder = tempfile::tempdir().unwrap();
-        let output = folder.path().join("out");
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", "for n in 1 2 3 4 5 6 7 8; do sleep 1000 & done; echo $!; wait"]);
-        let mut server = Server::spawn("family", &mut command, &output).unwrap();
-        child_written_to(&output);
+        let (_folder, mut server, _) = parent("for n in 1 2 3 4 5 6 7 8; do sleep 1000 & done; echo $!; wait");
         assert!(platform::group_runs(server.id()));
         server.kill();
         assert!(!platform::group_runs(server.id()));
@@ -201,12 +198,7 @@ mod tests {
 
     #[test]
     fn a_watchdog_whose_owner_died_ends_the_group() {
-        let folder = tempfile::tempdir().unwrap();
-        let output = folder.path().join("out");
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", "sleep 1000 & echo $!; wait"]);
-        let mut server = Server::spawn("orphan", &mut command, &output).unwrap();
-        let child = child_written_to(&output);
+        let (_folder, mut server, child) = parent("sleep 1000 & echo $!; wait");
         // What the kernel does with the pipe when the owner dies.
         drop(server.watchdog.as_mut().unwrap().stdin.take());
         wait::until(Duration::from_secs(5), "the child to end", || (!alive(child)).then_some(()));

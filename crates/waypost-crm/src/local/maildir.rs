@@ -25,7 +25,7 @@ use super::platform::file_written;
 const SUBMITTED_BY: &str = "X-Waypost-Submitted-By";
 
 /// How the name of a file ends that is to take another one's place.
-const PART: &str = "part";
+const PART: &str = ".part";
 /// Makes the names of such files differ.
 static PARTS: AtomicU64 = AtomicU64::new(0);
 
@@ -59,8 +59,7 @@ fn is_key(key: &str) -> bool {
 }
 
 fn write(path: &Path, delivery: &Delivery) -> io::Result<()> {
-    let create = |path: &Path| File::options().write(true).create_new(true).open(path);
-    match create(path) {
+    match File::options().write(true).create_new(true).open(path) {
         Ok(mut file) => {
             let written = fill(&mut file, delivery);
             if written.is_err() {
@@ -72,9 +71,8 @@ fn write(path: &Path, delivery: &Delivery) -> io::Result<()> {
         // An earlier try left it. Perhaps that try still goes on, or this is the one that was given up and another
         // has shown the file or is about to: under its name there is a whole message at every moment.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let part = path.with_extension(format!("{}.{PART}", PARTS.fetch_add(1, Ordering::Relaxed)));
-            let _ = std::fs::remove_file(&part);
-            let written = create(&part).and_then(|mut file| fill(&mut file, delivery));
+            let part = path.with_extension(format!("{}{PART}", PARTS.fetch_add(1, Ordering::Relaxed)));
+            let written = File::create(&part).and_then(|mut file| fill(&mut file, delivery));
             let moved = written.and_then(|()| std::fs::rename(&part, path));
             if moved.is_err() {
                 let _ = std::fs::remove_file(&part);
@@ -117,8 +115,7 @@ pub(super) fn sweep(root: &Path, known: &HashSet<String>) -> io::Result<u64> {
             let name = entry.file_name();
             let name = name.to_str().unwrap_or_default();
             let key = name.strip_suffix(".eml").filter(|key| is_key(key));
-            let is_part = name.strip_suffix(PART).is_some_and(|name| name.ends_with('.'));
-            if is_part || key.is_some_and(|key| !known.contains(key)) {
+            if name.ends_with(PART) || key.is_some_and(|key| !known.contains(key)) {
                 std::fs::remove_file(entry.path())?;
                 removed += 1;
             }

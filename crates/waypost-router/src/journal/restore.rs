@@ -112,7 +112,7 @@ impl<'a> Restore<'a> {
             Fact::Unquarantined(number) => self.execute("DELETE FROM quarantine WHERE row = ?1", params![number]),
             Fact::Uncertain(mailbox, key, message_id, at, failure, brief) => {
                 let mailbox = self.mailbox(&mailbox)?;
-                self.uncertain((mailbox, &key), &message_id, at, &failure, &brief)
+                uncertain(self.journal, (mailbox, &key), &message_id, at, &failure, &brief)
             }
             Fact::Decided(mailbox, key) => {
                 let mailbox = self.mailbox(&mailbox)?;
@@ -230,10 +230,8 @@ impl<'a> Restore<'a> {
         let send = self.sends.entry((mailbox, key.clone())).or_default();
         if let Fact::Ended(_, _, StoredOutcome::Uncertain(failure)) = &fact {
             // Until a person has decided, it stands in their list, also when nothing else is left to do.
-            let (message_id, brief) = (send.message_id.clone(), send.brief.clone());
-            self.uncertain((mailbox, &key), &message_id, self.now, failure, &brief)?;
+            uncertain(self.journal, (mailbox, &key), &send.message_id, self.now, failure, &send.brief)?;
         }
-        let send = self.sends.entry((mailbox, key)).or_default();
         match fact {
             Fact::Intent(_, _, message_id, place, brief) => {
                 (send.message_id, send.place, send.brief, send.end) = (message_id, place, brief, End::Sending);
@@ -245,21 +243,6 @@ impl<'a> Restore<'a> {
             _ => {}
         }
         Ok(())
-    }
-
-    fn uncertain(
-        &self,
-        (mailbox, key): (i64, &str),
-        message_id: &str,
-        at: i64,
-        failure: &Failure,
-        brief: &Brief,
-    ) -> rusqlite::Result<()> {
-        self.execute(
-            "INSERT INTO uncertain(mailbox, key, message_id, at, failure, accepted, brief)
-             VALUES (?1, ?2, ?3, ?4, ?5, '[]', ?6) ON CONFLICT(mailbox, key) DO NOTHING",
-            params![mailbox, key, message_id, at, json(failure)?, json(brief)?],
-        )
     }
 
     /// Puts in what became of outgoing messages. Where the rows that the journal has are
@@ -295,4 +278,22 @@ impl<'a> Restore<'a> {
             params![mailbox, key, send.message_id, stage, outcome, send.place, json(&send.brief)?, self.now],
         )
     }
+}
+
+/// Puts a message into the list of uncertain ones, unless it stands there.
+fn uncertain(
+    journal: &Connection,
+    (mailbox, key): (i64, &str),
+    message_id: &str,
+    at: i64,
+    failure: &Failure,
+    brief: &Brief,
+) -> rusqlite::Result<()> {
+    journal
+        .prepare_cached(
+            "INSERT INTO uncertain(mailbox, key, message_id, at, failure, accepted, brief)
+             VALUES (?1, ?2, ?3, ?4, ?5, '[]', ?6) ON CONFLICT(mailbox, key) DO NOTHING",
+        )?
+        .execute(params![mailbox, key, message_id, at, json(failure)?, json(brief)?])
+        .map(drop)
 }
