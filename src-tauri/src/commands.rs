@@ -7,7 +7,7 @@ use serde_json::Value;
 use tauri::AppHandle;
 use waypost_api::{ApiError, Code};
 
-use crate::{closing, dialogs, opening, platform, tray};
+use crate::{closing, dialogs, opening, platform, shell, tray};
 
 /// A command of the shell.
 pub(crate) struct Command {
@@ -21,7 +21,7 @@ const TABLE: [Command; 8] = [
     Command { name: "choose_folder", act: |app, q| dialogs::folder(app, &read::<Titled>(q)?.title) },
     Command { name: "choose_target", act: |app, q| dialogs::target(app, &read(q)?) },
     Command { name: "notify", act: |_, q| notify(&read(q)?) },
-    Command { name: "set_tray", act: |app, q| tray::show(app, &read(q)?).map(|()| Value::Null) },
+    Command { name: "set_tray", act: |app, q| tray::show(app, shell::words(app), &read(q)?).map(|()| Value::Null) },
     Command {
         name: "set_unsaved",
         act: |app, q| {

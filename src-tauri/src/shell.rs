@@ -86,7 +86,8 @@ fn remembered() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN
 }
 
-fn words(app: &AppHandle) -> &'static Words {
+/// The shell's words in the language that the pages are set to.
+pub(crate) fn words(app: &AppHandle) -> &'static Words {
     let preferences = app.state::<Host>().call("preferences", json!({})).unwrap_or(Value::Null);
     let language = preferences["language"].as_str().unwrap_or_default();
     Words::of_language(language, &|name| std::env::var(name).ok())

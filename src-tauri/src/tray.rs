@@ -35,8 +35,12 @@ pub(crate) struct Shown {
     tooltip: String,
 }
 
-/// The line of the menu that tells the state.
-struct StateLine(MenuItem<Wry>);
+/// The lines of the menu: they follow the state, and the language that the pages are set to.
+struct Lines {
+    state: MenuItem<Wry>,
+    open: MenuItem<Wry>,
+    quit: MenuItem<Wry>,
+}
 
 /// Puts the icon into the tray, where there is one.
 pub(crate) fn begin(app: &AppHandle, words: &Words) {
@@ -45,32 +49,34 @@ pub(crate) fn begin(app: &AppHandle, words: &Words) {
     }
     // The library behind it is loaded at run time, and ends in a panic where it is not installed.
     let built = catch_unwind(AssertUnwindSafe(|| build(app, words)));
-    if let Ok(Ok(line)) = built {
-        app.manage(line);
+    if let Ok(Ok(lines)) = built {
+        app.manage(lines);
     }
 }
 
 /// Whether there is an icon in the tray.
 pub(crate) fn is_there(app: &AppHandle) -> bool {
-    app.try_state::<StateLine>().is_some()
+    app.try_state::<Lines>().is_some()
 }
 
 /// Shows a state. Without a tray nothing is shown.
-pub(crate) fn show(app: &AppHandle, shown: &Shown) -> Result<(), ApiError> {
-    let Some(line) = app.try_state::<StateLine>() else { return Ok(()) };
+pub(crate) fn show(app: &AppHandle, words: &Words, shown: &Shown) -> Result<(), ApiError> {
+    let Some(lines) = app.try_state::<Lines>() else { return Ok(()) };
     let Some(icon) = app.tray_by_id(ID) else { return Ok(()) };
     let told = |error: tauri::Error| ApiError::new(Code::File, format!("The tray cannot show the state: {error}."));
-    line.0.set_text(&shown.tooltip).map_err(told)?;
+    lines.state.set_text(&shown.tooltip).map_err(told)?;
+    lines.open.set_text(words.open).map_err(told)?;
+    lines.quit.set_text(words.quit).map_err(told)?;
     icon.set_tooltip(Some(&shown.tooltip)).map_err(told)?;
     icon.set_icon(Some(picture(shown.state))).map_err(told)
 }
 
-fn build(app: &AppHandle, words: &Words) -> tauri::Result<StateLine> {
-    let line = MenuItem::with_id(app, "state", words.name, false, None::<&str>)?;
+fn build(app: &AppHandle, words: &Words) -> tauri::Result<Lines> {
+    let state = MenuItem::with_id(app, "state", words.name, false, None::<&str>)?;
     let open = MenuItem::with_id(app, OPEN, words.open, true, None::<&str>)?;
     let quit = MenuItem::with_id(app, QUIT, words.quit, true, None::<&str>)?;
     let separator = PredefinedMenuItem::separator(app)?;
-    let menu = Menu::with_items(app, &[&line, &separator, &open, &quit])?;
+    let menu = Menu::with_items(app, &[&state, &separator, &open, &quit])?;
     let _icon: TrayIcon = TrayIconBuilder::with_id(ID)
         .icon(picture(TrayState::Stopped))
         .tooltip(words.name)
@@ -81,7 +87,7 @@ fn build(app: &AppHandle, words: &Words) -> tauri::Result<StateLine> {
             _ => {}
         })
         .build(app)?;
-    Ok(StateLine(line))
+    Ok(Lines { state, open, quit })
 }
 
 fn picture(state: TrayState) -> Image<'static> {

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// Seconds from which a step's time is said.
+const WORTH_TELLING_S: u64 = 5;
 
 /// How a verb or a step ended; the text says what failed and what to do.
 pub(crate) type Outcome = Result<(), String>;
@@ -35,7 +39,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// Says what is run, runs it with this terminal, and fails unless it ends with 0.
+/// Says what is run, runs it with this terminal, says how long that took, and fails unless it ends with 0.
 pub(crate) fn step(command: &mut Command) -> Outcome {
     let words: Vec<String> = std::iter::once(command.get_program())
         .chain(command.get_args())
@@ -43,7 +47,12 @@ pub(crate) fn step(command: &mut Command) -> Outcome {
         .collect();
     let line = words.join(" ");
     eprintln!("$ {}", line.lines().next().unwrap_or_default());
+    let begun = Instant::now();
     let status = command.status().map_err(|cause| format!("cannot start {}: {cause}", words[0]))?;
+    let took_s = begun.elapsed().as_secs();
+    if took_s >= WORTH_TELLING_S {
+        eprintln!("took {took_s} s");
+    }
     if status.success() {
         Ok(())
     } else {

@@ -36,6 +36,8 @@ pub struct DraftTest {
     pub fields: Fields,
     /// Secrets as they stand; those that are saved need not be given.
     pub secrets: Secrets,
+    /// Secrets that are saved and shall be cleared: the test goes without them.
+    pub cleared: Vec<String>,
     /// The mailbox to test with: identifier or address of a mailbox, or any address.
     pub mailbox: String,
     /// User name of that mailbox, where the profile takes the mailbox's own and it has none yet.
@@ -55,6 +57,8 @@ struct Setting {
     unreadable: Problems,
     /// Secrets that were typed.
     typed: BTreeMap<SecretRef, SecretString>,
+    /// Secrets that are as good as gone.
+    cleared: BTreeSet<SecretRef>,
 }
 
 impl Waypost {
@@ -89,6 +93,7 @@ impl Waypost {
         let own = ObjectRef::new(ObjectKind::Mailbox, raw.id.clone());
         let entered = draft.secrets.into_iter().map(|(field, value)| (SecretRef::new(profile.clone(), &field), value));
         let mut typed: BTreeMap<SecretRef, SecretString> = entered.collect();
+        let cleared = draft.cleared.iter().map(|field| SecretRef::new(profile.clone(), field)).collect();
         typed.extend(draft.password.map(|password| (SecretRef::new(own, mailbox::PASSWORD), password)));
         typed.retain(|_, value| !value.expose_secret().is_empty());
         if let Some(user) = draft.user_name.filter(|user| !user.trim().is_empty()) {
@@ -97,7 +102,7 @@ impl Waypost {
         let mailbox = raw.id.clone();
         all = draft::with_writes(&all, &[Write { object: profile.clone(), before: None, after }])?;
         all.mailboxes = vec![raw];
-        Ok(Setting { unreadable: read.unreadable, profile, is_saved, mailbox, all, typed })
+        Ok(Setting { unreadable: read.unreadable, profile, is_saved, mailbox, all, typed, cleared })
     }
 
     /// A mailbox that does nothing but what is tested: the one that is named, or any address in a
@@ -140,7 +145,8 @@ impl Waypost {
 
     fn route(&self, setting: &Setting) -> Result<Arc<Route>, ApiError> {
         let has_secret = |secret: &SecretRef| {
-            setting.typed.contains_key(secret) || self.secret_set_at(secret).is_ok_and(|at| at.is_some())
+            let is_saved = || self.secret_set_at(secret).is_ok_and(|at| at.is_some());
+            setting.typed.contains_key(secret) || (!setting.cleared.contains(secret) && is_saved())
         };
         let checked = snapshot::check(&setting.all, &has_secret);
         let mut problems = setting.unreadable.clone();

@@ -32,8 +32,12 @@ pub enum Code {
     NoKey,
     /// No router is connected, or more than one and none was named.
     NoRouter,
-    /// The router does not answer.
+    /// Nothing answers where the router should be.
     RouterUnreachable,
+    /// The router is on another machine, where this program cannot ask it.
+    RouterElsewhere,
+    /// A router is there, but this account may not ask it.
+    RouterDenied,
     /// The router answered that it cannot do it.
     RouterRefused,
     /// The configuration database cannot be read or written.

@@ -68,7 +68,7 @@ impl Waypost {
     /// The router that is meant, to be asked.
     ///
     /// # Errors
-    /// [`Code::NoRouter`] or [`Code::NotFound`]; [`Code::RouterUnreachable`] for a router that is
+    /// [`Code::NoRouter`] or [`Code::NotFound`]; [`Code::RouterElsewhere`] for a router that is
     /// not on this machine. Whether it runs is seen when it is asked.
     pub fn router_control(&self, target: &Target) -> Result<RouterControl, ApiError> {
         if let Some(state) = &target.state_dir {
@@ -78,7 +78,7 @@ impl Waypost {
         match &router.state_dir {
             Some(state) => Ok(RouterControl { client: ControlClient::at(Path::new(state), Some(&router.id)) }),
             None => Err(ApiError::new(
-                Code::RouterUnreachable,
+                Code::RouterElsewhere,
                 format!("The router \"{}\" is not on this machine.", router.name),
             )
             .hint("Ask it on its own machine, with --state-dir.")),

@@ -5,6 +5,7 @@
 //! one change in the history, shown before it is applied.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -37,6 +38,8 @@ pub enum Mode {
 pub struct ImportPlan {
     /// Whether it was applied; if not, this is what would happen.
     pub is_applied: bool,
+    /// Tells what the file holds from what it held before; it means nothing to another version.
+    pub content: String,
     /// The number of the change in the history, when it was applied and anything differed.
     pub change_set: Option<i64>,
     /// Every object that is added, changed or removed.
@@ -106,6 +109,7 @@ impl Waypost {
         problems.splice(0..0, unseen);
         let mut plan = ImportPlan {
             is_applied: false,
+            content: content(xml),
             change_set: None,
             sentences: changes.iter().map(ObjectChange::sentence).collect(),
             changes,
@@ -132,6 +136,13 @@ impl Waypost {
         plan.change_set = changed.set.map(waypost_store::ChangeSetId::number);
         Ok(plan)
     }
+}
+
+/// What tells a content from another one by accident; it is no proof against intent.
+fn content(xml: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    xml.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Which imported objects are which existing ones.

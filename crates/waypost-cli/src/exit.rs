@@ -54,7 +54,9 @@ impl From<Code> for Exit {
             | Code::ImportRefused => Self::Refused,
             Code::BadRequest => Self::Usage,
             Code::NotFound => Self::NotFound,
-            Code::RouterUnreachable | Code::TimedOut => Self::RouterUnreachable,
+            Code::RouterUnreachable | Code::RouterElsewhere | Code::RouterDenied | Code::TimedOut => {
+                Self::RouterUnreachable
+            }
             Code::Store | Code::Secrets => Self::StoreUnreadable,
             Code::PublicationRefused => Self::PublicationRefused,
             Code::File => Self::File,

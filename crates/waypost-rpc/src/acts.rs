@@ -63,11 +63,16 @@ pub(crate) fn import(host: &Host, request: &ImportFile) -> Result<ImportPlan, Ap
             .hint("Choose a file that Waypost exported."));
     }
     let xml = std::fs::read(&request.file).map_err(failed)?;
-    if request.apply {
-        host.change(|waypost| waypost.import(&xml, request.mode, true))
-    } else {
-        host.with(|waypost| waypost.import(&xml, request.mode, false))
+    if !request.apply {
+        return host.with(|waypost| waypost.import(&xml, request.mode, false));
     }
+    if let Some(seen) = &request.seen
+        && host.with(|waypost| waypost.import(&xml, request.mode, false))?.content != *seen
+    {
+        let message = format!("{} has changed since it was looked at.", request.file.display());
+        return Err(ApiError::new(Code::Conflict, message).hint("Look at it again before you import it."));
+    }
+    host.change(|waypost| waypost.import(&xml, request.mode, true))
 }
 
 /// The bytes of a quarantined message as text.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value;
 use waypost_api::domain::ObjectId;
 use waypost_api::router::ControlRequest;
-use waypost_api::{ApiError, Options, RouterControl, RouterInfo, Selection, Target, Waypost};
+use waypost_api::{ApiError, Code, Options, Reason, RouterControl, RouterInfo, Selection, Target, Waypost};
 
 use crate::events::{Event, EventSink};
 use crate::jobs::Jobs;
@@ -37,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) events: EventSink,
     pub(crate) jobs: Jobs,
     open: Mutex<Vec<Waypost>>,
+    /// One change of the preferences at a time: each is read, changed and written.
+    preferences: Mutex<()>,
 }
 
 impl Shared {
@@ -65,6 +67,7 @@ impl Host {
                 events: options.events,
                 jobs: Jobs::default(),
                 open: Mutex::new(vec![first]),
+                preferences: Mutex::new(()),
             }),
         })
     }
@@ -119,10 +122,17 @@ impl Host {
     /// From now on the window looks at this router.
     pub(crate) fn look_at_router(&self, name: &str) -> Result<RouterInfo, ApiError> {
         let router = self.with(|waypost| waypost.router_info_of(name))?;
-        let chosen = Preferences { router: Some(router.id.clone()), ..Preferences::read(self.data_dir()) };
-        chosen.write(self.data_dir())?;
+        self.prefer(|now| Preferences { router: Some(router.id.clone()), ..now })?;
         (self.shared.events)(&Event::Changed);
         Ok(router)
+    }
+
+    /// Changes the preferences, one change after another.
+    pub(crate) fn prefer(&self, change: impl FnOnce(Preferences) -> Preferences) -> Result<Preferences, ApiError> {
+        let _turn = self.shared.preferences.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = change(Preferences::read(self.data_dir()));
+        next.write(self.data_dir())?;
+        Ok(next)
     }
 
     /// The folder of the data.
@@ -148,14 +158,37 @@ impl Host {
         self.router(|router| router.act(&request(mailboxes)))
     }
 
-    /// Asks the router to do something with each of these.
+    /// Asks the router to do something with each of these messages. One that is refused does not keep it from the others;
+    /// a router that is gone does.
     pub(crate) fn each(&self, ids: &[u64], request: impl Fn(u64) -> ControlRequest) -> Result<u64, ApiError> {
         self.router(|router| {
-            let mut count = 0;
+            let (mut count, mut refused) = (0, Vec::new());
             for id in ids {
-                count += router.act(&request(*id))?;
+                match router.act(&request(*id)) {
+                    Ok(done) => count += done,
+                    Err(error) if error.code == Code::RouterRefused || error.code == Code::NotFound => {
+                        refused.push((*id, error));
+                    }
+                    Err(error) => return Err(error),
+                }
             }
-            Ok(count)
+            match refused.len() {
+                0 => Ok(count),
+                1 if ids.len() == 1 => Err(refused.remove(0).1),
+                _ => Err(not_all(ids.len(), &refused)),
+            }
         })
     }
+}
+
+/// Why something was not done with some of many messages.
+fn not_all(asked: usize, refused: &[(u64, ApiError)]) -> ApiError {
+    let done = asked - refused.len();
+    let message = format!("{done} of {asked} messages were decided; the router refused the others.");
+    let mut error = ApiError::new(Code::RouterRefused, message).hint("Look at those that are left and decide again.");
+    error.reasons = refused
+        .iter()
+        .map(|(id, why)| Reason { code: "message".to_owned(), message: format!("Message {id}: {}", why.message) })
+        .collect();
+    error
 }

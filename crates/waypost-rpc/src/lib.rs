@@ -22,6 +22,6 @@ mod watch;
 pub use events::{Event, EventSink};
 pub use host::{Host, HostOptions};
 pub use jobs::{Job, JobKind, JobState};
-pub use preferences::Preferences;
+pub use preferences::{PreferenceChange, Preferences};
 pub use table::NAMES;
 pub use watch::Watch;

@@ -59,6 +59,26 @@ pub enum Language {
     De,
 }
 
+/// What a person changed; what is left out stays as it is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(optional_fields))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct PreferenceChange {
+    /// Light or dark.
+    pub theme: Option<Theme>,
+    /// The language of the window.
+    pub language: Option<Language>,
+    /// Whether error alerts show a notification.
+    pub notifications: Option<bool>,
+    /// Whether closing the window leaves the program in the tray.
+    pub close_to_tray: Option<bool>,
+    /// Whether the guided start was finished or put away.
+    pub guided_start_done: Option<bool>,
+    /// What pages remember: only those that changed.
+    pub pages: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+}
+
 impl Default for Preferences {
     fn default() -> Self {
         Self {
@@ -78,6 +98,17 @@ impl Preferences {
     pub(crate) fn read(data_dir: &Path) -> Self {
         let text = std::fs::read_to_string(data_dir.join(FILE)).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// With what a person changed.
+    pub(crate) fn changed(mut self, change: PreferenceChange) -> Self {
+        self.theme = change.theme.unwrap_or(self.theme);
+        self.language = change.language.unwrap_or(self.language);
+        self.notifications = change.notifications.unwrap_or(self.notifications);
+        self.close_to_tray = change.close_to_tray.unwrap_or(self.close_to_tray);
+        self.guided_start_done = change.guided_start_done.unwrap_or(self.guided_start_done);
+        self.pages.extend(change.pages.unwrap_or_default());
+        self
     }
 
     /// Writes them, whole or not at all.

@@ -232,6 +232,10 @@ questions! {
         mode: waypost_api::Mode,
         /// Whether to do it; otherwise only what would happen is answered.
         apply: bool,
+        /// What the file held when it was looked at (`content` of that answer): another content is not applied.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        seen: Option<String>,
     }
 
     /// A part of the router's mailboxes.
@@ -371,6 +375,10 @@ questions! {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(as = "Option<BTreeMap<String, String>>", optional))]
         secrets: EnteredSecrets,
+        /// Secrets that are saved and shall be cleared: the test goes without them.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(as = "Option<Vec<String>>", optional))]
+        cleared: Vec<String>,
         /// The mailbox to test with: identifier or address of a mailbox, or any address.
         mailbox: String,
         /// User name of that mailbox, where the profile takes the mailbox's own and it has none yet.
@@ -540,6 +548,7 @@ impl StartDraftTest {
             name: self.name,
             fields: self.fields,
             secrets: self.secrets,
+            cleared: self.cleared,
             mailbox: self.mailbox,
             user_name: self.user_name,
             password: self.password,

@@ -21,7 +21,7 @@ use waypost_api::{
 use crate::host::Host;
 use crate::jobs::Job;
 use crate::model::Model;
-use crate::preferences::Preferences;
+use crate::preferences::{PreferenceChange, Preferences};
 use crate::requests::*;
 use crate::{acts, model};
 
@@ -57,7 +57,7 @@ requests! {
     /// How this person wants the window.
     preferences: Nothing => Preferences = |host, _| Ok(Preferences::read(host.data_dir()));
     /// Remembers how this person wants the window.
-    save_preferences: Preferences => Preferences = |host, p| { p.write(host.data_dir())?; Ok(p) };
+    save_preferences: PreferenceChange => Preferences = |host, change| host.prefer(|now| now.changed(change));
 
     /// The state of everything.
     status: Nothing => StatusReport = |host, _| host.aimed(|w, target| w.status(target));

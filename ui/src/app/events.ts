@@ -73,6 +73,7 @@ function trayOf({ verdict, tone }: Health): TrayState | null {
       return null;
     case "stopped":
     case "unreachable":
+    case "elsewhere":
     case "draining":
     case "none":
       return "stopped";

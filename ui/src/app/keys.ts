@@ -22,13 +22,15 @@ export function useKeys({ find, shortcuts }: Keys) {
         event.target instanceof HTMLElement &&
         event.target.matches("input, textarea, select, [contenteditable], [role=combobox]");
       const control = event.ctrlKey || event.metaKey;
-      if (control && event.key.toLowerCase() === "k") find();
-      else if (control && event.key === "Enter") {
+      if (control && event.key.toLowerCase() === "k") {
+        // A question is answered first; the browser's own act is kept away all the same.
+        if (!isModalOpen()) find();
+      } else if (control && event.key === "Enter") {
         // Where it leads to, it publishes.
         if (isAtPending() || isModalOpen()) return;
         go("/publish");
       } else if (event.key === "F5") void refresh(client);
-      else if (event.key === "?" && !isTyping) shortcuts();
+      else if (event.key === "?" && !isTyping && !isModalOpen()) shortcuts();
       else return;
       event.preventDefault();
     };

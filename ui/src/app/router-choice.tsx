@@ -12,8 +12,11 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ServerRegular } from "@fluentui/react-icons";
-import { usePreferences } from "../components/preferences";
-import { useAct, useAsk } from "../platform/ask";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLookedAt } from "../components/looked-at";
+import { useTell } from "../components/toasts";
+import { forgetRouter, refresh, useAsk } from "../platform/ask";
+import { useApi } from "../platform/platform";
 import { useStrings } from "../strings/strings";
 
 const useStyles = makeStyles({
@@ -32,18 +35,15 @@ export function RouterChoice() {
   const styles = useStyles();
   const { frame } = useStrings();
   const routers = useAsk("routers").data ?? [];
-  const answering = useAsk("status").data?.router?.router;
-  const wanted = usePreferences()?.router;
-  const look = useAct("lookAtRouter");
+  const shown = useLookedAt();
+  const look = useLook();
   if (routers.length < 2) return null;
-  const first = routers.find((router) => router.stateDir !== null) ?? routers[0];
-  const shown = routers.find((router) => router.id === (answering ?? wanted)) ?? first;
   return (
     <Menu
       checkedValues={{ router: shown ? [shown.id] : [] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         const [chosen] = checkedItems;
-        if (chosen && chosen !== shown?.id) look.mutate({ name: chosen });
+        if (chosen && chosen !== shown?.id) look(chosen);
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -64,4 +64,16 @@ export function RouterChoice() {
       </MenuPopover>
     </Menu>
   );
+}
+
+/** Looks at another router; what the former one said is forgotten at once. */
+function useLook(): (name: string) => void {
+  const api = useApi();
+  const client = useQueryClient();
+  const { failed } = useTell();
+  return (name) =>
+    void api
+      .lookAtRouter({ name })
+      .then(() => Promise.all([forgetRouter(client), refresh(client)]))
+      .catch(failed);
 }

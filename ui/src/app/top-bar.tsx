@@ -8,6 +8,7 @@ import {
   KeyboardRegular,
   PlugDisconnectedRegular,
   SearchRegular,
+  ServerRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
@@ -72,6 +73,8 @@ const ICONS: Record<Standing, ReactNode> = {
   running: <CheckmarkCircleRegular />,
   stopped: <DismissCircleRegular />,
   unreachable: <PlugDisconnectedRegular />,
+  denied: <PlugDisconnectedRegular />,
+  elsewhere: <ServerRegular />,
   refused: <WarningRegular />,
   waitingForPublication: <WarningRegular />,
   draining: <WarningRegular />,

@@ -33,15 +33,28 @@ const orderOf = (text: string): string =>
     .toLowerCase()
     .replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 
-/** Rows in the order of a column; as they came where there is none. */
-export function sortRows<Row>(rows: Row[], column: Column<Row> | undefined, isDown: boolean): Row[] {
+/** What the rows of a table are sorted by, remembered from one filter to the next; none where they stay as they came. */
+export function orderBy<Row extends object>(
+  column: Column<Row> | undefined,
+): ((row: Row) => string | number) | undefined {
   const value = column?.sort;
-  if (!value) return rows;
-  const order = isDown ? -1 : 1;
-  const keyed = rows.map((row) => {
+  if (!value) return undefined;
+  const known = new WeakMap<Row, string | number>();
+  return (row) => {
+    const kept = known.get(row);
+    if (kept !== undefined) return kept;
     const of = value(row);
-    return { row, key: typeof of === "number" ? of : orderOf(of) };
-  });
+    const order = typeof of === "number" ? of : orderOf(of);
+    known.set(row, order);
+    return order;
+  };
+}
+
+/** Rows in an order, or as they came. */
+export function sortRows<Row>(rows: Row[], by: ((row: Row) => string | number) | undefined, isDown: boolean): Row[] {
+  if (!by) return rows;
+  const order = isDown ? -1 : 1;
+  const keyed = rows.map((row) => ({ row, key: by(row) }));
   keyed.sort(({ key: a }, { key: b }) => (a === b ? 0 : a < b ? -order : order));
   return keyed.map((one) => one.row);
 }

@@ -15,7 +15,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { type Column, fitting, leastWidth, type Sort, sortRows } from "./data-columns";
+import { type Column, fitting, leastWidth, orderBy, type Sort, sortRows } from "./data-columns";
 import { ColumnChooser, HeadRow } from "./data-head";
 import { COLUMN_GAP, DataRow, ROW_END, ROW_HEIGHT, ROW_START, type RowActs } from "./data-row";
 import { useRemembered } from "./preferences";
@@ -74,7 +74,7 @@ const useStyles = makeStyles({
 });
 
 /** A table of many rows. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, columns, id, current, selection } = props;
   const styles = useStyles();
   const { sort, setSort, hidden, setHidden, isChosen } = useRememberedOrder(props);
@@ -91,10 +91,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => wanted.filter((column) => !shown.includes(column)).map((column) => column.key),
     [wanted, shown],
   );
-  const sorted = useMemo(() => {
-    const column = columns.find((one) => one.key === sort.key);
-    return sortRows(rows, column, sort.isDown);
-  }, [rows, columns, sort]);
+  const by = useMemo(() => orderBy(columns.find((one) => one.key === sort.key)), [columns, sort.key]);
+  const sorted = useMemo(() => sortRows(rows, by, sort.isDown), [rows, by, sort.isDown]);
   const scroll = useRef<HTMLDivElement>(null);
   const takeBox = useCallback((element: HTMLDivElement | null) => {
     scroll.current = element;

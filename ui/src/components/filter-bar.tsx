@@ -25,15 +25,19 @@ export const NO_FILTER: Filter = { text: "", chips: {} };
 export const isFiltering = (filter: Filter): boolean =>
   filter.text.trim() !== "" || Object.values(filter.chips).some((values) => values.length > 0);
 
+/** The words of what was typed. */
+export const wordsOf = (typed: string): string[] => typed.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Texts as they are looked through for words. */
+export const findable = (...texts: (string | null | undefined)[]): string =>
+  texts.filter(Boolean).join("\n").toLowerCase();
+
+/** Whether a findable text holds every word. */
+export const holdsWords = (text: string, words: string[]): boolean => words.every((word) => text.includes(word));
+
 /** Whether texts hold every word of what was typed. */
-export function matchesWords(typed: string, ...texts: (string | null | undefined)[]): boolean {
-  const whole = texts.filter(Boolean).join("\n").toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((word) => whole.includes(word));
-}
+export const matchesWords = (typed: string, ...texts: (string | null | undefined)[]): boolean =>
+  holdsWords(findable(...texts), wordsOf(typed));
 
 /** Whether a value fits a chip. */
 export const fitsChip = (filter: Filter, key: string, value: string | null | undefined): boolean => {

@@ -1,6 +1,6 @@
 // Is everything fine? One answer from the state of everything, for the top bar, the tray and the overview.
 
-import type { Expiry, StatusReport } from "../rpc/types";
+import type { Code, Expiry, StatusReport } from "../rpc/types";
 import type { Strings } from "../strings/strings";
 import type { Tone } from "./state-badge";
 
@@ -11,8 +11,13 @@ export type Standing = keyof Strings["common"]["standing"];
 export function standingOf(status: StatusReport | undefined): Standing {
   if (!status) return "checking";
   if (!status.router) {
-    if (status.unreachable?.code === "noRouter") return "none";
-    return status.unreachable?.code === "routerUnreachable" ? "stopped" : "unreachable";
+    const standings: Partial<Record<Code, Standing>> = {
+      noRouter: "none",
+      routerUnreachable: "stopped",
+      routerElsewhere: "elsewhere",
+      routerDenied: "denied",
+    };
+    return (status.unreachable && standings[status.unreachable.code]) ?? "unreachable";
   }
   if (status.router.phase === "draining") return "draining";
   if ((status.router.publication.refused ?? []).length > 0) return "refused";
@@ -72,6 +77,8 @@ export const TONES: Record<Standing, Tone> = {
   running: "good",
   stopped: "bad",
   unreachable: "bad",
+  denied: "bad",
+  elsewhere: "quiet",
   refused: "bad",
   waitingForPublication: "attention",
   draining: "attention",

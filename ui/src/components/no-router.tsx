@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons";
-import type { ApiError } from "../rpc/types";
+import type { ApiError, Code } from "../rpc/types";
 import { useStrings } from "../strings/strings";
 import { useGo } from "./navigation";
 import { EmptyState, ErrorNote } from "./notes";
@@ -13,13 +13,21 @@ const useStyles = makeStyles({
   note: { padding: `0 ${tokens.spacingHorizontalXXL}` },
 });
 
+/** Failures for which the page itself is not to blame. */
+const ROUTER_IS_AWAY: ReadonlySet<Code> = new Set<Code>([
+  "noRouter",
+  "routerUnreachable",
+  "routerElsewhere",
+  "routerDenied",
+]);
+
 /** Stands where the content would be when there is none because of an error. */
 export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const styles = useStyles();
   const { common, frame } = useStrings();
   const said = useProductWords();
   const go = useGo();
-  if (error.code !== "routerUnreachable" && error.code !== "noRouter")
+  if (!ROUTER_IS_AWAY.has(error.code))
     return (
       <div className={styles.note}>
         <ErrorNote error={error} onRetry={onRetry} />

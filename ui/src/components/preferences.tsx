@@ -4,35 +4,41 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { keyOf, useAsk } from "../platform/ask";
 import { useApi } from "../platform/platform";
-import type { JsonValue, Preferences } from "../rpc/types";
+import type { ApiError, JsonValue, PreferenceChange, Preferences } from "../rpc/types";
+import { useTell } from "./toasts";
 
 /** The preferences, once they are known. */
 export const usePreferences = (): Preferences | undefined => useAsk("preferences").data;
 
-/** Changes preferences: seen at once, written behind. */
-export function useChangePreferences(): (change: Partial<Preferences>) => void {
+/** Changes preferences: seen at once, written behind. What cannot be written is told, and is as it was. */
+export function useChangePreferences(): (change: PreferenceChange) => void {
   const api = useApi();
   const client = useQueryClient();
+  const { failed } = useTell();
   return useCallback(
     (change) => {
-      const former = client.getQueryData<Preferences>(keyOf("preferences"));
-      if (!former) return;
-      const next = { ...former, ...change };
-      client.setQueryData(keyOf("preferences"), next);
-      api.savePreferences(next).catch(() => client.setQueryData(keyOf("preferences"), former));
+      const key = keyOf("preferences");
+      client.setQueryData<Preferences>(key, (former) => former && changed(former, change));
+      api.savePreferences(change).catch((error: ApiError) => {
+        failed(error);
+        void client.invalidateQueries({ queryKey: key });
+      });
     },
-    [api, client],
+    [api, client, failed],
   );
 }
+
+const changed = (former: Preferences, { pages, ...rest }: PreferenceChange): Preferences => ({
+  ...former,
+  ...rest,
+  pages: { ...former.pages, ...pages },
+});
 
 /** Something that a page remembers, for example its columns. */
 export function useRemembered<T extends JsonValue>(key: string, initial: T): [T, (value: T) => void] {
   const preferences = usePreferences();
   const change = useChangePreferences();
   const value = (preferences?.pages[key] as T | undefined) ?? initial;
-  const remember = useCallback(
-    (next: T) => change({ pages: { ...preferences?.pages, [key]: next } as Preferences["pages"] }),
-    [change, key, preferences],
-  );
+  const remember = useCallback((next: T) => change({ pages: { [key]: next } }), [change, key]);
   return [value, remember];
 }

@@ -27,7 +27,14 @@ interface AskOptions {
   every_ms?: number;
   /** Whether the former answer stays while a new question is asked. */
   keep?: boolean;
+  /** A round of [`newRound`]: the same question of another round is asked anew. */
+  round?: number;
 }
+
+let rounds = 0;
+
+/** A number that was not there before: for questions about files, which may hold something else by now. */
+export const newRound = (): number => ++rounds;
 
 /** The key under which an answer is kept. */
 export const keyOf = <K extends keyof Api>(name: K, question?: Question<K>) => [name, question ?? null] as const;
@@ -40,7 +47,7 @@ export function useAsk<K extends keyof Api>(
 ): UseQueryResult<Answer<K>, ApiError> {
   const api = useApi();
   return useQuery<Answer<K>, ApiError>({
-    queryKey: keyOf(name, question),
+    queryKey: options.round ? [...keyOf(name, question), options.round] : keyOf(name, question),
     queryFn: () => (api[name] as (question: unknown) => Promise<Answer<K>>)(question),
     enabled: options.enabled ?? true,
     refetchInterval: options.every_ms ?? ((query) => (isLong(query) ? 10_000 : false)),
@@ -127,6 +134,16 @@ const LIVE: ReadonlySet<string> = new Set<keyof Api>([
   "uncertain",
   "alerts",
 ]);
+
+/** Answers that hold for one router only. */
+const OF_ROUTER: ReadonlySet<string> = new Set<string>([
+  ...LIVE,
+  ...(["status", "trend", "quarantineText"] satisfies (keyof Api)[]),
+]);
+
+/** Forgets what another router said: until the one that is looked at now has answered, nothing is known. */
+export const forgetRouter = (client: QueryClient) =>
+  client.resetQueries({ predicate: (query) => OF_ROUTER.has(String(query.queryKey[0])) });
 
 /** Asks everything again that is shown. */
 export const refresh = (client: QueryClient) =>

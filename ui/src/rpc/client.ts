@@ -53,6 +53,7 @@ import type {
   ObjectList,
   OfMailbox,
   Plan,
+  PreferenceChange,
   Preferences,
   Problem,
   PublicationDetail,
@@ -100,7 +101,7 @@ export const createApi = (call: Call) => ({
     /** How this person wants the window. */
     preferences: (): Promise<Preferences> => call("preferences", {}) as Promise<Preferences>,
     /** Remembers how this person wants the window. */
-    savePreferences: (request: Preferences): Promise<Preferences> => call("save_preferences", request) as Promise<Preferences>,
+    savePreferences: (request: PreferenceChange): Promise<Preferences> => call("save_preferences", request) as Promise<Preferences>,
     /** The state of everything. */
     status: (): Promise<StatusReport> => call("status", {}) as Promise<StatusReport>,
     /** Lists objects of a kind. */

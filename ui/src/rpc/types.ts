@@ -244,7 +244,7 @@ selection: Selection, };
  * The closed list of reasons for which a request fails. A code exists only because somebody
  * branches on it.
  */
-export type Code = "problems" | "notFound" | "ambiguous" | "conflict" | "undoRefused" | "badRequest" | "noKey" | "noRouter" | "routerUnreachable" | "routerRefused" | "store" | "secrets" | "publicationRefused" | "importRefused" | "file" | "timedOut" | "cancelled";
+export type Code = "problems" | "notFound" | "ambiguous" | "conflict" | "undoRefused" | "badRequest" | "noKey" | "noRouter" | "routerUnreachable" | "routerElsewhere" | "routerDenied" | "routerRefused" | "store" | "secrets" | "publicationRefused" | "importRefused" | "file" | "timedOut" | "cancelled";
 
 /**
  * A router to connect.
@@ -816,7 +816,11 @@ mode: Mode,
 /**
  * Whether to do it; otherwise only what would happen is answered.
  */
-apply: boolean, };
+apply: boolean, 
+/**
+ * What the file held when it was looked at (`content` of that answer): another content is not applied.
+ */
+seen?: string, };
 
 /**
  * What an import changes.
@@ -826,6 +830,10 @@ export type ImportPlan = {
  * Whether it was applied; if not, this is what would happen.
  */
 isApplied: boolean, 
+/**
+ * Tells what the file holds from what it held before; it means nothing to another version.
+ */
+content: string, 
 /**
  * The number of the change in the history, when it was applied and anything differed.
  */
@@ -1845,6 +1853,35 @@ mailboxes: number,
 served: number, };
 
 /**
+ * What a person changed; what is left out stays as it is.
+ */
+export type PreferenceChange = { 
+/**
+ * Light or dark.
+ */
+theme?: Theme, 
+/**
+ * The language of the window.
+ */
+language?: Language, 
+/**
+ * Whether error alerts show a notification.
+ */
+notifications?: boolean, 
+/**
+ * Whether closing the window leaves the program in the tray.
+ */
+closeToTray?: boolean, 
+/**
+ * Whether the guided start was finished or put away.
+ */
+guidedStartDone?: boolean, 
+/**
+ * What pages remember: only those that changed.
+ */
+pages?: { [key in string]: JsonValue }, };
+
+/**
  * How this person wants the window.
  */
 export type Preferences = { 
@@ -2595,6 +2632,10 @@ fields: { [key in string]: JsonValue },
  * Secrets as they stand in the form; those that are saved need not be given.
  */
 secrets?: { [key in string]: string }, 
+/**
+ * Secrets that are saved and shall be cleared: the test goes without them.
+ */
+cleared?: Array<string>, 
 /**
  * The mailbox to test with: identifier or address of a mailbox, or any address.
  */

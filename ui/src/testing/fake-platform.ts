@@ -3,7 +3,7 @@
 import type { Platform } from "../platform/types";
 import type { Api } from "../rpc/client";
 import model from "../rpc/model.json";
-import type { ApiError, Event, JsonValue, Preferences, StatusReport } from "../rpc/types";
+import type { ApiError, Event, JsonValue, PreferenceChange, Preferences, StatusReport } from "../rpc/types";
 
 /** Answers of requests by their method; a function gets the question. */
 export type Answers = {
@@ -115,8 +115,8 @@ export function fakePlatform(answers: Answers = {}): FakePlatform {
     model: model as Awaited<ReturnType<Api["model"]>>,
     status: QUIET_STATUS,
     preferences: () => preferences,
-    savePreferences: (next: Preferences) => {
-      preferences = next;
+    savePreferences: ({ pages, ...changed }: PreferenceChange) => {
+      preferences = { ...preferences, ...changed, pages: { ...preferences.pages, ...pages } };
       return preferences;
     },
   } as Answers);

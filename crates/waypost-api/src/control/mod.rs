@@ -9,6 +9,7 @@ mod uptake;
 pub(crate) use life::Presence;
 
 use std::future::Future;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -92,6 +93,9 @@ impl ControlClient {
     async fn connect(&self, parts: &mut dyn FnMut(Part) -> ControlFlow<()>) -> Result<Connection, ApiError> {
         let stream = match timeout(FIRST, while_wanted(platform::connect(&self.endpoint), parts)).await {
             Ok(ControlFlow::Continue(Ok(stream))) => stream,
+            Ok(ControlFlow::Continue(Err(error))) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(self.denied());
+            }
             Ok(ControlFlow::Continue(Err(error))) => return Err(self.unreachable(&error.to_string())),
             Ok(ControlFlow::Break(())) => return Err(called_off()),
             Err(_) => return Err(self.unreachable("it does not accept connections")),
@@ -103,6 +107,13 @@ impl ControlClient {
     /// An answer to another question than the one that was asked.
     pub(crate) fn unexpected(&self) -> ApiError {
         self.unreachable("what answers there is not a router of this version")
+    }
+
+    /// The system refuses this account the endpoint: whether a router runs there is not known.
+    fn denied(&self) -> ApiError {
+        let message = format!("This account may not ask the router at {}.", self.endpoint.display());
+        ApiError::new(Code::RouterDenied, message)
+            .hint("Use the account of the router, or one that is in its group.")
     }
 
     fn unreachable(&self, reason: &str) -> ApiError {

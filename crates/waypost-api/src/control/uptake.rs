@@ -24,7 +24,7 @@ impl ControlClient {
                 Ok(verdict) => verdict,
                 Err(_) => Err(ApiError::new(
                     Code::TimedOut,
-                    format!("The router has neither taken nor refused it within {} seconds.", limit.as_secs()),
+                    format!("The router has neither taken nor refused it within {} s.", limit.as_secs()),
                 )),
             }
         });

@@ -17,6 +17,7 @@ fn draft(kind: ObjectKind, value: Value, mailbox: &str) -> DraftTest {
         name: None,
         fields: fields(&value),
         secrets: secrets(&[]),
+        cleared: Vec::new(),
         mailbox: mailbox.to_owned(),
         user_name: None,
         password: None,

@@ -59,6 +59,7 @@ pub(super) fn run(context: &Context, kind: ObjectKind, matches: &ArgMatches) -> 
         name: Some(saved.object.id.to_string()),
         fields: all,
         secrets: tried.secrets,
+        cleared: tried.clear_secrets,
         mailbox: text("with").unwrap_or_default(),
         user_name: text("with-user"),
         password: password.transpose()?,

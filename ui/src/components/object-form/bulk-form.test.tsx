@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ListObjects, Saved } from "../../rpc/types";
+import type { FormRequest, ListObjects, MailboxRow, Saved } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, refusal } from "../../testing/fake-platform";
 import { listOf, rowOf, wrong } from "../../testing/forms";
@@ -108,6 +108,42 @@ test("a refusal names every mailbox that stands in the way, once for the same re
   await expect.element(page.getByText("A forward mailbox does not send.")).toBeVisible();
   await expect.element(page.getByRole("button", { name: "info · Outgoing email" })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "sales · Outgoing email" })).toBeVisible();
+});
+
+test("what one of the chosen kinds cannot have is not offered, and a refusal stands at what was chosen", async () => {
+  const [info, sales] = ADDRESSES.map(row);
+  const problem = wrong("outgoingMethod", "The policy forbids it.", { object: "mailbox/info", name: "info" });
+  const form = ({ fields }: FormRequest) => ({
+    secrets: [],
+    problems: [],
+    canSave: true,
+    fields: [
+      {
+        key: "outgoingMethod",
+        isShown: true,
+        isEnabled: true,
+        why: "",
+        isRequired: false,
+        offered: fields.kind === "queue" ? ["none", "router"] : ["none", "outlook", "router"],
+        filled: null,
+      },
+    ],
+  });
+  await open({
+    mailboxTable: { rows: [info, { ...sales, kind: "queue" }] as MailboxRow[], names: {}, unreachable: null },
+    objectForm: form,
+    editObjects: () => refusal("problems", "There is 1 problem with the settings.", { problems: [problem] }),
+  });
+  const panel = page.getByRole("complementary");
+  await tick("Outgoing email");
+  await panel.getByRole("combobox", { name: "Outgoing email" }).click();
+  await expect.element(page.getByRole("option", { name: "Server-Side Synchronization or Email Router" })).toBeVisible();
+  expect(page.getByRole("option", { name: "Outlook" }).query()).toBeNull();
+  await page.getByRole("option", { name: "Server-Side Synchronization or Email Router" }).click();
+  await page.getByRole("button", { name: "Change 2 records" }).click();
+  await expect
+    .element(panel.getByRole("combobox", { name: "Outgoing email" }))
+    .toHaveAccessibleDescription(/The policy forbids it\./);
 });
 
 test("choosing other mailboxes, or none, keeps what was ticked and typed and says how many are meant", async () => {

@@ -1,14 +1,23 @@
 // Change Multiple Records: the same change to many objects. Every field stays as it is until somebody
 // ticks it; what is ticked and left empty is emptied.
 //
-//   <BulkForm kind="mailbox" selection={{ names }} count={n} onSaved={…} onClose={…} />
+//   <BulkForm kind="mailbox" selection={{ names }} count={n} samples={…} onSaved={…} onClose={…} />
 
 import { Button, Caption1, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { refresh } from "../../platform/ask";
+import { keyOf, refresh } from "../../platform/ask";
 import { useApi } from "../../platform/platform";
-import type { ApiError, FieldModel, JsonValue, ObjectKind, Saved, Selection } from "../../rpc/types";
+import type {
+  ApiError,
+  FieldModel,
+  JsonValue,
+  ObjectForm,
+  ObjectKind,
+  Problem,
+  Saved,
+  Selection,
+} from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { Waiting } from "../notes";
 import { Panel } from "../page";
@@ -18,6 +27,7 @@ import { useLeave, useUnsaved } from "../unsaved";
 import type { Fields } from "./draft";
 import { FieldRow } from "./field-row";
 import { keyIn, sectionsOf, type TabKey } from "./layout";
+import { placed } from "./problems";
 import { Refusal } from "./refusal";
 import { SecretField } from "./secret-field";
 import { useSecrets } from "./secrets";
@@ -48,12 +58,14 @@ interface BulkFormProps {
   /** What is changed; it may become other objects, or none, while the form is open. */
   selection: Selection;
   count: number;
+  /** One object of each sort that is among them, by the fields that tell the sorts apart: only what all can have is offered. */
+  samples: Fields[];
   onSaved: (saved: Saved) => void;
   onClose: () => void;
 }
 
 /** The same change to many objects. */
-export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormProps) {
+export function BulkForm({ kind, selection, count, samples, onSaved, onClose }: BulkFormProps) {
   const styles = useStyles();
   const { common, forms } = useStrings();
   const api = useApi();
@@ -69,6 +81,7 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
   const [isSaving, setSaving] = useState(false);
   useUnsaved(`bulk:${kind}`, ticked.size > 0 && !isSaving);
   const hindrance = count === 0 ? forms.bulkNone : ticked.size === 0 ? forms.bulkNothing : undefined;
+  const offered = useOffered(kind, samples, ticked, typed);
   const form = useMemo<FormView | undefined>(() => {
     if (!model) return undefined;
     const value = (key: string): JsonValue => typed[key] ?? null;
@@ -78,9 +91,12 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
       model,
       secrets,
       value,
+      offered,
+      problems: error?.problems ?? [],
+      ticked,
       set: (key, next) => setTyped((now) => ({ ...now, [key]: next === "" ? null : next })),
     });
-  }, [kind, model, words, secrets, typed]);
+  }, [kind, model, words, secrets, typed, offered, error, ticked]);
   const tick = (key: string, isOn: boolean) => {
     const next = new Set(ticked);
     if (isOn) next.add(key);
@@ -159,6 +175,33 @@ export function BulkForm({ kind, selection, count, onSaved, onClose }: BulkFormP
   );
 }
 
+/** What every one of the samples can have, by field, with what was ticked so far; nothing until that is known. */
+function useOffered(kind: ObjectKind, samples: Fields[], ticked: ReadonlySet<string>, typed: Fields) {
+  const api = useApi();
+  const chosen = Object.fromEntries([...ticked].filter((key) => key in typed).map((key) => [key, typed[key] ?? null]));
+  const questions = samples.map((sample) => ({ kind, fields: { ...sample, ...chosen }, entered: [], cleared: [] }));
+  return useQueries({
+    queries: questions.map((question) => ({
+      queryKey: keyOf("objectForm", question),
+      queryFn: () => api.objectForm(question),
+      placeholderData: (former: ObjectForm | undefined) => former,
+    })),
+    combine: inAll,
+  });
+}
+
+/** The values that every form offers, by field. */
+function inAll(answers: { data?: ObjectForm | undefined }[]): Map<string, string[]> {
+  const all = new Map<string, string[]>();
+  for (const field of answers.flatMap(({ data }) => data?.fields ?? [])) {
+    const { key, offered } = field;
+    if (offered === null) continue;
+    const there = all.get(key);
+    all.set(key, there ? there.filter((value) => offered.includes(value)) : offered);
+  }
+  return all;
+}
+
 /** A switch that was ticked and not moved is off; everything else is emptied. */
 const emptyOf = (fields: FieldModel[], key: string): JsonValue =>
   fields.find((field) => field.key === key)?.input === "switch" ? false : null;
@@ -195,15 +238,23 @@ function BulkField({ form, fieldKey, isTicked, onTick }: BulkFieldProps) {
   );
 }
 
-/** A form in which everything is open: what goes together, each object decides. */
-function bulkView(own: Pick<FormView, "kind" | "words" | "model" | "secrets" | "value" | "set">): FormView {
+interface BulkView extends Pick<FormView, "kind" | "words" | "model" | "secrets" | "value" | "set"> {
+  /** The values that all can have, by field. */
+  offered: ReadonlyMap<string, string[]>;
+  /** Why the change was refused. */
+  problems: readonly Problem[];
+  ticked: ReadonlySet<string>;
+}
+
+/** A form in which everything is open: whether what was chosen goes together, each object decides. */
+function bulkView({ offered, problems, ticked, ...own }: BulkView): FormView {
   const fields = own.model.fields.map((field) => ({
     key: field.key,
     isShown: true,
     isEnabled: true,
     why: "",
     isRequired: false,
-    offered: null,
+    offered: offered.get(field.key) ?? null,
     filled: null,
   }));
   const secrets = own.model.secrets.map((secret) => ({
@@ -220,7 +271,12 @@ function bulkView(own: Pick<FormView, "kind" | "words" | "model" | "secrets" | "
     meant: own.value,
     field: (key) => fields.find((one) => one.key === key),
     touch: () => {},
-    places: new Map(),
+    places: placed({
+      problems: problems.filter((one) => one.severity === "error"),
+      shown: ticked,
+      touched: ticked,
+      isTried: true,
+    }),
     shown: new Set(fields.map((field) => field.key)),
     isDirty: true,
     isSaving: false,

@@ -3,9 +3,9 @@
 import { Button, Dropdown, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons";
 import { useId, useState } from "react";
-import { usePlatform } from "../../platform/platform";
 import type { FieldModel, JsonValue } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
+import { useDesktop } from "../desktop";
 import { same } from "./draft";
 import { joinTime, readNumber, readNumbers, splitTime, written } from "./texts";
 import type { FormView } from "./use-form";
@@ -49,10 +49,10 @@ export function TextControl({ form, field, isDisabled, ...rest }: ControlProps) 
 /** A line with the way to choose a folder. */
 function WithFolder({ form, field, isDisabled, children }: ControlProps & { children: React.ReactNode }) {
   const styles = useStyles();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const { forms } = useStrings();
   const browse = async () => {
-    const folder = await platform.chooseFolder(form.words.label(form.kind, field.key));
+    const folder = await desktop.chooseFolder(form.words.label(form.kind, field.key));
     if (folder !== null) form.set(field.key, folder, "picked");
   };
   return (

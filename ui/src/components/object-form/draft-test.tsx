@@ -72,6 +72,7 @@ export function DraftTest({ form }: { form: FormView }) {
         name: form.name,
         fields: form.fields(),
         secrets: form.secrets.take(),
+        cleared: form.secrets.cleared,
         mailbox: own?.id ?? mailbox.trim(),
         ...(needsOwn && userName ? { userName } : {}),
         ...(needsOwn && password.current ? { password: password.current } : {}),
@@ -144,6 +145,7 @@ export function DraftTest({ form }: { form: FormView }) {
           {!isLive && job !== null && tested !== now && <Caption1 role="status">{forms.testChanged}</Caption1>}
         </div>
         {error && <ErrorNote error={error} />}
+        {cancel.error && <ErrorNote error={cancel.error} onClose={cancel.reset} />}
         <Outcome job={job} isLive={isLive} />
       </div>
     </Section>

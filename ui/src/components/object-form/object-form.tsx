@@ -10,6 +10,7 @@ import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { ObjectKind, Saved } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
+import { isModalOpen } from "../modal";
 import { usePlace } from "../navigation";
 import { ErrorNote, Waiting } from "../notes";
 import { Panel } from "../page";
@@ -153,7 +154,7 @@ function useSaveKey(save: () => void) {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
-      latest.current();
+      if (!isModalOpen()) latest.current();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

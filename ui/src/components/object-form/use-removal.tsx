@@ -3,7 +3,7 @@
 
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useAct } from "../../platform/ask";
 import { useApi } from "../../platform/platform";
 import type { ApiError, ObjectDetail, ObjectKind } from "../../rpc/types";
@@ -39,6 +39,8 @@ export function useRemoval(kind: ObjectKind, onRemoved: (ids: string[]) => void)
   const [used, setUsed] = useState<ObjectDetail[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
+  // While it is looked up what hangs on the objects, a second press means the same.
+  const isLooking = useRef(false);
   const reset = () => {
     setUsed([]);
     setError(null);
@@ -63,6 +65,8 @@ export function useRemoval(kind: ObjectKind, onRemoved: (ids: string[]) => void)
       },
     );
   const begin = async (targets: Asked["targets"]) => {
+    if (isLooking.current || act.isPending) return;
+    isLooking.current = true;
     reset();
     try {
       const details = await Promise.all(
@@ -75,6 +79,8 @@ export function useRemoval(kind: ObjectKind, onRemoved: (ids: string[]) => void)
       remove(targets);
     } catch (refused) {
       setError(refused as ApiError);
+    } finally {
+      isLooking.current = false;
     }
   };
   return {

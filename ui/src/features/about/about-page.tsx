@@ -3,11 +3,11 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { Page, Panel } from "../../components/page";
 import { Facts } from "../../components/section";
 import { useAsk } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import { useStrings } from "../../strings/strings";
 import licences from "./licences.json";
 import { ThirdParties } from "./third-parties";
@@ -56,7 +56,7 @@ export default function AboutPage() {
 function Product({ onLicence }: { onLicence: (title: string) => void }) {
   const styles = useStyles();
   const { about: words } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const asked = useAsk("about");
   if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return <Waiting />;
@@ -75,7 +75,7 @@ function Product({ onLicence }: { onLicence: (title: string) => void }) {
               icon={<FolderOpenRegular />}
               aria-label={words.openDataDir}
               title={words.openDataDir}
-              onClick={() => void platform.open(dataDir)}
+              onClick={() => void desktop.open(dataDir)}
             />
           </span>,
         ],

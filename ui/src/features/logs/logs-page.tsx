@@ -4,6 +4,7 @@ import { Button, Dropdown, makeStyles, Option, SearchBox, Switch, Text, tokens }
 import { ArrowClockwiseRegular, CopyRegular, DocumentTextRegular, SaveRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { copyText } from "../../components/copy-button";
+import { useDesktop } from "../../components/desktop";
 import { MailboxPicker } from "../../components/mailbox-picker";
 import { useGo, usePlace } from "../../components/navigation";
 import { NoRouter } from "../../components/no-router";
@@ -12,7 +13,6 @@ import { Page } from "../../components/page";
 import { useRemembered } from "../../components/preferences";
 import { useTell } from "../../components/toasts";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { LogLevel } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { LineDetail } from "./line-detail";
@@ -44,7 +44,7 @@ export default function LogsPage() {
   const mailbox = usePlace().query.get("mailbox");
   const go = useGo();
   const tell = useTell();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const [level, setLevel] = useRemembered<LogLevel>("logs.level", "info");
   const [typed, setTyped] = useState("");
   const text = useSettled(typed.trim());
@@ -70,7 +70,7 @@ export default function LogsPage() {
   };
   const { mutate: write, isPending: isWriting, error: writeError, reset: forgetWriteError } = useAct("exportLogs");
   const save = async () => {
-    const file = await platform.chooseTarget({
+    const file = await desktop.chooseTarget({
       title: logs.save,
       suggestedName: `waypost-log-${new Date().toISOString().slice(0, 10)}.txt`,
       sorts: [

@@ -2,6 +2,7 @@
 // ones when somebody wants them.
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { usePreferences } from "../../components/preferences";
 import { useApi } from "../../platform/platform";
 import type { ApiError, LogLevel, LogLine, LogPage } from "../../rpc/types";
 
@@ -61,6 +62,8 @@ const NOTHING: Held = { lines: undefined, marks: [], isCut: false, error: null }
 /** Follows the log while `isFollowing`; otherwise what is there stays as it is. */
 export function useLog({ level, mailbox, text }: LogFilter, isFollowing: boolean): Log {
   const api = useApi();
+  // Another router begins anew: places in the log of one mean nothing to another.
+  const router = usePreferences()?.router;
   const cursor = useRef<string | null>(null);
   const [held, setHeld] = useState(NOTHING);
   const [round, setRound] = useState(0);
@@ -68,7 +71,7 @@ export function useLog({ level, mailbox, text }: LogFilter, isFollowing: boolean
   useEffect(() => {
     cursor.current = null;
     setHeld(NOTHING);
-  }, [level, mailbox, text]);
+  }, [level, mailbox, text, router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks at once
   useEffect(() => {
     if (!isFollowing) return;
@@ -97,7 +100,7 @@ export function useLog({ level, mailbox, text }: LogFilter, isFollowing: boolean
       isOver = true;
       clearTimeout(timer);
     };
-  }, [api, level, mailbox, text, isFollowing, round]);
+  }, [api, level, mailbox, text, router, isFollowing, round]);
   const again = useCallback(() => setRound((former) => former + 1), []);
   const [isAsking, setAsking] = useState(false);
   const { lines, marks, isCut, error } = held;

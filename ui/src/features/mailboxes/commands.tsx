@@ -47,7 +47,7 @@ export function commandsOf(of: CommandsOf): Command[] {
     label: commands[key],
     icon,
     run: () => acts.run(key, rows),
-    hindrance: hindranceOf(key, rows, unreachable, strings),
+    hindrance: acts.busy && acts.busy !== key ? hindrance.busy : hindranceOf(key, rows, unreachable, strings),
     isBusy: acts.busy === key,
     ...more,
   });

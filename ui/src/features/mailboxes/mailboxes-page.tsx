@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Confirm } from "../../components/confirm";
 import { DataTable } from "../../components/data-table";
 import { FilterBar, NO_FILTER } from "../../components/filter-bar";
+import { handOver } from "../../components/handover";
 import { useGo, usePlace } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { BulkForm } from "../../components/object-form/bulk-form";
@@ -50,7 +51,7 @@ export default function MailboxesPage() {
     onNew: (isForward) => go(`/mailboxes/new${isForward ? "?kind=forward" : ""}`),
     onEdit: () => meant[0] && edit(meant[0].id),
     onBulk: () => go("/mailboxes/several"),
-    onAccess: () => go(`/test?${new URLSearchParams(meant.slice(0, 200).map((row) => ["mailbox", row.id]))}`),
+    onAccess: () => go(`/test?chosen=${handOver(meant.map(idOf))}`),
     onRemove: remove,
   });
   return (
@@ -113,6 +114,10 @@ export default function MailboxesPage() {
   );
 }
 
+/** One mailbox of each kind: what can be chosen for a mailbox depends on it. */
+const samplesOf = (rows: MailboxRow[]) =>
+  [...new Map(rows.map((row) => [row.kind, row])).values()].map(({ kind, address }) => ({ kind, address }));
+
 interface SidePanelProps {
   rows: ReturnType<typeof useRows>;
   acts: ReturnType<typeof useActs>;
@@ -130,6 +135,7 @@ function SidePanel({ rows, acts, mostAttempts }: SidePanelProps) {
         kind="mailbox"
         selection={{ names: rows.chosen.map(idOf) }}
         count={rows.chosen.length}
+        samples={samplesOf(rows.chosen)}
         onSaved={() => look(null)}
         onClose={() => look(null)}
       />

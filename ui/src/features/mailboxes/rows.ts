@@ -1,6 +1,6 @@
 // What the rows of the table mean: their states, what they are found by, and the filters.
 
-import { type Filter, type FilterChip, fitsChip, matchesWords } from "../../components/filter-bar";
+import { type Filter, type FilterChip, findable, fitsChip, holdsWords, wordsOf } from "../../components/filter-bar";
 import { STATES, stateOf } from "../../components/mailbox-state";
 import type { Words } from "../../components/object-form/words";
 import type { MailboxRow, MailboxTable } from "../../rpc/types";
@@ -30,8 +30,30 @@ const fitsAny = (filter: Filter, key: string, values: string[]): boolean => {
   return !wanted || wanted.length === 0 || values.some((value) => wanted.includes(value));
 };
 
+/** What each row is found by, made when it is first looked for: it stays the same from key to key. */
+export function findableBy(table: MailboxTable, strings: Strings): (row: MailboxRow) => string {
+  const known = new Map<MailboxRow, string>();
+  const { say } = productWords(strings.model);
+  const made = (row: MailboxRow) =>
+    findable(
+      row.address,
+      row.name,
+      row.owner,
+      strings.common.states[stateOf(row, table.unreachable)],
+      say(row.live?.lastError ?? ""),
+      nameOf(table.names, "deployment", row.deployment),
+      ...profilesOf(row).map((profile) => table.names[profile]),
+    );
+  return (row) => {
+    const text = known.get(row) ?? made(row);
+    known.set(row, text);
+    return text;
+  };
+}
+
 /** The rows that fit a filter. */
-export function filterRows(table: MailboxTable, filter: Filter, strings: Strings): MailboxRow[] {
+export function filterRows(table: MailboxTable, filter: Filter, found: (row: MailboxRow) => string): MailboxRow[] {
+  const words = wordsOf(filter.text);
   return table.rows.filter((row) => {
     const state = stateOf(row, table.unreachable);
     return (
@@ -41,17 +63,7 @@ export function filterRows(table: MailboxTable, filter: Filter, strings: Strings
       fitsChip(filter, "approval", row.approval) &&
       fitsAny(filter, "profile", profilesOf(row)) &&
       fitsAny(filter, "problems", problemsOf(row)) &&
-      (filter.text === "" ||
-        matchesWords(
-          filter.text,
-          row.address,
-          row.name,
-          row.owner,
-          strings.common.states[state],
-          productWords(strings.model).say(row.live?.lastError ?? ""),
-          nameOf(table.names, "deployment", row.deployment),
-          ...profilesOf(row).map((profile) => table.names[profile]),
-        ))
+      (words.length === 0 || holdsWords(found(row), words))
     );
   });
 }

@@ -4,6 +4,7 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-c
 import { useState } from "react";
 import { useGo } from "../../components/navigation";
 import { ErrorNote } from "../../components/notes";
+import { useTell } from "../../components/toasts";
 import { useAct, useAsk } from "../../platform/ask";
 import type { Job } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
@@ -37,6 +38,7 @@ export function TestProgress({ job }: { job: Job }) {
   const { common, test } = useStrings();
   const go = useGo();
   const cancel = useAct("cancelJob");
+  const { failed } = useTell();
   const [hidden, setHidden] = useState<number | null>(null);
   const { state } = job;
   if (hidden === job.id) return null;
@@ -70,7 +72,7 @@ export function TestProgress({ job }: { job: Job }) {
           size="small"
           appearance="subtle"
           disabledFocusable={cancel.isPending || cancel.isSuccess}
-          onClick={() => cancel.mutate({ job: job.id })}
+          onClick={() => cancel.mutate({ job: job.id }, { onError: failed })}
         >
           {test.cancel}
         </Button>

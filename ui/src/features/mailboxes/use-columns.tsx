@@ -79,11 +79,11 @@ export function useColumns(
     ): Column<MailboxRow> => ({ key, label: columns[key], width, cell: value, sort: value, text: value });
     // What tells whether mail flows stands first: the last of these are left out where there is no room.
     const usual: Column<MailboxRow>[] = [
-      plain("address", "minmax(176px, 2fr)", (row) => row.address),
+      plain("address", "minmax(176px, 1.6fr)", (row) => row.address),
       {
         key: "state",
         label: columns.state,
-        width: "minmax(176px, 2fr)",
+        width: "minmax(176px, 1.4fr)",
         cell: (row) => {
           const more = attempt(row);
           return (
@@ -101,12 +101,12 @@ export function useColumns(
       {
         key: "problems",
         label: columns.problems,
-        width: "minmax(148px, 1.5fr)",
+        width: "minmax(152px, 1fr)",
         cell: (row) => <Problems row={row} />,
         sort: (row) => -(row.errors * 10_000 + row.warnings * 10 + (row.isChanged ? 1 : 0)),
         text: (row) => problemWords(row, mailboxes),
       },
-      plain("lastError", "minmax(144px, 1.6fr)", (row) => words.said(row.live?.lastError ?? "")),
+      plain("lastError", "minmax(144px, 2.6fr)", (row) => words.said(row.live?.lastError ?? "")),
       timeColumn("lastSuccess"),
       {
         key: "backlog",

@@ -5,7 +5,7 @@ import { type Filter, NO_FILTER } from "../../components/filter-bar";
 import { useGo, usePlace } from "../../components/navigation";
 import { useAsk } from "../../platform/ask";
 import { useStrings } from "../../strings/strings";
-import { filterOf, filterRows } from "./rows";
+import { filterOf, filterRows, findableBy } from "./rows";
 
 /** The table as somebody looks at it. */
 export function useRows() {
@@ -22,7 +22,8 @@ export function useRows() {
   }, [asked]);
   // Typing goes on while many rows are being filtered.
   const applied = useDeferredValue(filter);
-  const shown = useMemo(() => (table ? filterRows(table, applied, strings) : []), [table, applied, strings]);
+  const found = useMemo(() => (table ? findableBy(table, strings) : () => ""), [table, strings]);
+  const shown = useMemo(() => (table ? filterRows(table, applied, found) : []), [table, applied, found]);
   const byId = useMemo(() => new Map(table?.rows.map((row) => [row.id, row])), [table]);
   // What the filter hides is not meant, nor what was removed elsewhere.
   const chosen = useMemo(() => shown.filter((row) => selection.has(row.id)), [shown, selection]);

@@ -4,9 +4,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { Confirm } from "../../components/confirm";
+import { useDesktop } from "../../components/desktop";
 import { useTell } from "../../components/toasts";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { ApiError } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import type { MessageRow } from "./message-rows";
@@ -42,7 +42,7 @@ const numbersOf = (rows: MessageRow[]): number[] => rows.flatMap((row) => (row.n
 export function useDecisions(onDone: (rows: MessageRow[]) => void): Decisions {
   const { messages } = useStrings();
   const tell = useTell();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const [error, setError] = useState<ApiError | null>(null);
   const [asked, setAsked] = useState<{ what: "discard" | "sendAgain"; rows: MessageRow[] } | null>(null);
   const replay = useAct("quarantineReplay");
@@ -67,7 +67,7 @@ export function useDecisions(onDone: (rows: MessageRow[]) => void): Decisions {
   };
   const save = async (row: MessageRow) => {
     if (row.number === null) return;
-    const file = await platform.chooseTarget({
+    const file = await desktop.chooseTarget({
       title: messages.save,
       suggestedName: `message-${row.number}.eml`,
       sorts: [{ label: messages.emlSort, endings: ["eml"] }],

@@ -11,6 +11,7 @@ import {
 } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { type Health, healthOf } from "../../components/health";
+import { useLookedAt } from "../../components/looked-at";
 import { useGo } from "../../components/navigation";
 import { ErrorNote } from "../../components/notes";
 import { useProductWords } from "../../components/product-words";
@@ -125,6 +126,8 @@ function Detail({ status, health }: { status: StatusReport; health: Health }) {
         return details.none;
       case "stopped":
       case "unreachable":
+      case "denied":
+      case "elsewhere":
         return [unreachable?.message, unreachable?.hint]
           .map((text) => tell(text ?? ""))
           .filter(Boolean)
@@ -158,6 +161,8 @@ function Remedy({ status, health }: { status: StatusReport; health: Health }) {
     case "none":
       return <Go path="/start">{actions.guide}</Go>;
     case "unreachable":
+    case "denied":
+    case "elsewhere":
       return <Go path="/settings">{actions.settings}</Go>;
     case "stopped":
       return <StartRouter />;
@@ -179,7 +184,10 @@ function Go({ path, children }: { path: string; children: ReactNode }) {
 function StartRouter() {
   const { overview } = useStrings();
   const tell = useTell();
-  const found = useAsk("localRouters").data?.find((one) => one.isConnected && !one.isRunning);
+  const state = useLookedAt()?.stateDir;
+  const found = useAsk("localRouters").data?.find(
+    (one) => one.isConnected && !one.isRunning && one.stateDir === (state ?? one.stateDir),
+  );
   const start = useAct("startRouter");
   const said = useProductWords();
   if (!found) return null;

@@ -10,13 +10,14 @@ import {
 import { type ReactNode, useMemo, useState } from "react";
 import type { Command } from "../../components/command-bar";
 import { type Column, DataTable } from "../../components/data-table";
+import { useDesktop } from "../../components/desktop";
 import { useGo, usePlace } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
+import { useProductWords } from "../../components/product-words";
 import { State } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
-import { useAsk } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
+import { newRound, useAsk } from "../../platform/ask";
 import type { PublicationRow, RouterInfo } from "../../rpc/types";
 import { type Strings, useStrings } from "../../strings/strings";
 import { PublicationPanel } from "./publication-panel";
@@ -39,11 +40,11 @@ interface PublicationsTabProps {
 export function PublicationsTab({ tabs, onAgain }: PublicationsTabProps) {
   const strings = useStrings();
   const { frame, publish } = strings;
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const go = useGo();
   const place = usePlace();
   const [limit, setLimit] = useState(PART);
-  const [file, setFile] = useState<string | null>(null);
+  const [file, setFile] = useState<{ path: string; round: number } | null>(null);
   const asked = useAsk("publications", { offset: 0, limit }, { keep: true });
   const routers = useAsk("routers").data ?? [];
   const used = useAsk("status").data?.router?.publication.serial ?? null;
@@ -52,11 +53,11 @@ export function PublicationsTab({ tabs, onAgain }: PublicationsTabProps) {
   const columns = useColumns(strings, routers, used);
   const open = (id: string | null) => go(`/publish/publications${id ? `/${id}` : ""}`, "replace");
   const verify = async () => {
-    const chosen = await platform.chooseFile({
+    const chosen = await desktop.chooseFile({
       title: publish.verifyTitle,
       sorts: [{ label: publish.verifySort, endings: ["xml"] }],
     });
-    if (chosen) setFile(chosen);
+    if (chosen) setFile({ path: chosen, round: newRound() });
   };
   const commands: Command[] = [
     {
@@ -76,7 +77,7 @@ export function PublicationsTab({ tabs, onAgain }: PublicationsTabProps) {
       notes={asked.error ? <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} /> : undefined}
       panel={
         file !== null ? (
-          <VerifyPanel file={file} onClose={() => setFile(null)} />
+          <VerifyPanel file={file.path} round={file.round} onClose={() => setFile(null)} />
         ) : row ? (
           <PublicationPanel
             key={row.serial}
@@ -119,6 +120,7 @@ const nameOf = (routers: RouterInfo[], id: string) => routers.find((one) => one.
 function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | null): Column<PublicationRow>[] {
   const styles = useStyles();
   const { bytes } = useNumbers();
+  const said = useProductWords();
   return useMemo(
     () => [
       {
@@ -140,8 +142,8 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
         key: "note",
         label: publish.note,
         width: "minmax(160px, 3fr)",
-        cell: (one) => one.note,
-        text: (one) => one.note,
+        cell: (one) => said(one.note),
+        text: (one) => said(one.note),
       },
       {
         key: "used",
@@ -189,7 +191,7 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
         cell: (one) => bytes(one.size),
       },
     ],
-    [publish, routers, used, styles, bytes],
+    [publish, routers, used, styles, bytes, said],
   );
 }
 

@@ -16,9 +16,9 @@ const useStyles = makeStyles({
 });
 
 /** The verdict on a file. */
-export function VerifyPanel({ file, onClose }: { file: string; onClose: () => void }) {
+export function VerifyPanel({ file, round, onClose }: { file: string; round: number; onClose: () => void }) {
   const { publish } = useStrings();
-  const asked = useAsk("verifyPublication", { file });
+  const asked = useAsk("verifyPublication", { file }, { round });
   return (
     <Panel title={publish.verified} isWide onClose={onClose}>
       {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}

@@ -3,11 +3,11 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular, PlugConnectedRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { Facts } from "../../components/section";
 import { useUnsaved } from "../../components/unsaved";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
@@ -27,13 +27,13 @@ interface ConnectByFileProps {
 export function ConnectByFile({ file, onCancel, onConnected }: ConnectByFileProps) {
   const styles = useStyles();
   const { common, settings } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const connect = useAct("connectRouter");
   const [name, setName] = useState("");
   const [folder, setFolder] = useState("");
   useUnsaved("connect-router", name !== "" || folder !== "");
   const choose = async () => {
-    const chosen = await platform.chooseFolder(settings.chooseFolder);
+    const chosen = await desktop.chooseFolder(settings.chooseFolder);
     if (chosen) setFolder(chosen);
   };
   return (
@@ -42,10 +42,9 @@ export function ConnectByFile({ file, onCancel, onConnected }: ConnectByFileProp
       onSubmit={(event) => {
         event.preventDefault();
         if (connect.isPending) return;
-        connect.mutate(
-          { file, name: name.trim() || null, publicationDir: folder.trim() || null },
-          { onSuccess: onConnected },
-        );
+        void connect
+          .mutateAsync({ file, name: name.trim() || null, publicationDir: folder.trim() || null })
+          .then(onConnected, () => undefined);
       }}
     >
       <Facts rows={[[settings.fileSort, file]]} />

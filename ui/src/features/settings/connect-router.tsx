@@ -9,12 +9,12 @@ import {
   PlugConnectedRegular,
 } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { Connected, LocalRouter } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { Card } from "./card";
@@ -30,15 +30,17 @@ const useStyles = makeStyles({
 export function ConnectRouter({ local }: { local: LocalRouter[] }) {
   const styles = useStyles();
   const [connected, setConnected] = useState<Connected | null>(null);
+  const own = useOwnRouter(setConnected);
   const open = local.filter((one) => !one.isConnected);
   const hasOwn = local.some((one) => !one.isService);
   return (
     <div className={styles.cards}>
+      {own.error && <ErrorNote error={own.error} />}
       {connected && <ConnectedNote connected={connected} />}
       {open.map((one) => (
         <LocalCard key={one.stateDir} router={one} onConnected={setConnected} />
       ))}
-      {!hasOwn && <OwnCard onConnected={setConnected} />}
+      {!hasOwn && <OwnCard own={own} />}
       <ByFileCard onConnected={setConnected} />
     </div>
   );
@@ -54,6 +56,14 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
   const connect = useAct("connectRouter");
   const words = useWords();
   const title = router.isService ? settings.service : settings.own;
+  // When it is connected, this card is gone: what is said then belongs to the whole list.
+  const connectLocal = async () => {
+    if (router.hindrance !== "" || connect.isPending) return;
+    const { stateDir, publicationDir } = router;
+    const name = router.isService ? settings.localName : settings.ownName;
+    const done = await connect.mutateAsync({ stateDir, publicationDir, name }).catch(() => null);
+    if (done) onConnected(done);
+  };
   return (
     <Card
       title={title}
@@ -73,17 +83,7 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
           icon={<PlugConnectedRegular />}
           aria-label={settings.connectLocal(title)}
           disabledFocusable={router.hindrance !== "" || connect.isPending}
-          onClick={() => {
-            if (router.hindrance !== "" || connect.isPending) return;
-            connect.mutate(
-              {
-                stateDir: router.stateDir,
-                publicationDir: router.publicationDir,
-                name: router.isService ? settings.localName : settings.ownName,
-              },
-              { onSuccess: onConnected },
-            );
-          }}
+          onClick={() => void connectLocal()}
         >
           {connect.isPending ? settings.connecting : settings.connectAct}
         </Button>
@@ -102,35 +102,36 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
   );
 }
 
-function OwnCard({ onConnected }: WayProps) {
-  const styles = useStyles();
+/** Making a router of one's own: its card goes as soon as the router is there, so what comes after belongs to the list. */
+function useOwnRouter(onConnected: (connected: Connected) => void) {
   const { settings } = useStrings();
   const create = useAct("createOwnRouter");
   const connect = useAct("connectRouter");
   const start = useAct("startRouter");
-  const isBusy = create.isPending || connect.isPending || start.isPending;
-  const error = create.error ?? connect.error ?? start.error;
   const make = async () => {
-    const own = await create.mutateAsync(undefined).catch(() => null);
-    if (!own) return;
-    const name = settings.ownName;
-    const done = await connect
-      .mutateAsync({ stateDir: own.stateDir, publicationDir: own.publicationDir, name })
-      .catch(() => null);
-    if (!done) return;
-    onConnected(done);
-    start.mutate({ stateDir: own.stateDir });
+    const { stateDir, publicationDir } = await create.mutateAsync(undefined);
+    onConnected(await connect.mutateAsync({ stateDir, publicationDir, name: settings.ownName }));
+    await start.mutateAsync({ stateDir });
   };
+  return {
+    make: () => void make().catch(() => undefined),
+    isBusy: create.isPending || connect.isPending || start.isPending,
+    error: create.error ?? connect.error ?? start.error,
+  };
+}
+
+function OwnCard({ own }: { own: ReturnType<typeof useOwnRouter> }) {
+  const styles = useStyles();
+  const { settings } = useStrings();
   return (
     <Card
       title={settings.own}
       acts={
-        <Button icon={<AddRegular />} disabledFocusable={isBusy} onClick={() => !isBusy && void make()}>
-          {isBusy ? settings.making : settings.makeOwn}
+        <Button icon={<AddRegular />} disabledFocusable={own.isBusy} onClick={() => !own.isBusy && own.make()}>
+          {own.isBusy ? settings.making : settings.makeOwn}
         </Button>
       }
     >
-      {error && <ErrorNote error={error} />}
       <Text className={styles.hint}>{settings.ownHint}</Text>
     </Card>
   );
@@ -139,10 +140,10 @@ function OwnCard({ onConnected }: WayProps) {
 function ByFileCard({ onConnected }: WayProps) {
   const styles = useStyles();
   const { settings } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const [file, setFile] = useState<string | null>(null);
   const choose = async () => {
-    const chosen = await platform.chooseFile({
+    const chosen = await desktop.chooseFile({
       title: settings.fileTitle,
       sorts: [{ label: settings.fileSort, endings: ["json"] }],
     });

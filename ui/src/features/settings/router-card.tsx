@@ -12,13 +12,13 @@ import {
 import { useState } from "react";
 import { Confirm } from "../../components/confirm";
 import { CopyButton } from "../../components/copy-button";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
 import { useTell } from "../../components/toasts";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { LocalRouter, RouterInfo } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { Card } from "./card";
@@ -142,7 +142,11 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
         onClose={() => setAsked(null)}
         onAct={() => {
           setAsked(null);
-          disconnect.mutate({ name: router.id }, { onSuccess: () => tell.done(settings.disconnected(router.name)) });
+          // When it is disconnected, this card is gone.
+          void disconnect.mutateAsync({ name: router.id }).then(
+            () => tell.done(settings.disconnected(router.name)),
+            () => undefined,
+          );
         }}
       >
         {settings.disconnectBody}
@@ -154,16 +158,16 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
 /** Changes where publications for a router are written to. */
 function useFolderChange(router: RouterInfo) {
   const { common, settings } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const tell = useTell();
   const connect = useAct("connectRouter");
   const change = async () => {
-    const publicationDir = await platform.chooseFolder(settings.chooseFolder);
+    const publicationDir = await desktop.chooseFolder(settings.chooseFolder);
     if (!publicationDir) return;
     const where = router.stateDir
       ? { stateDir: router.stateDir }
       : {
-          file: await platform.chooseFile({
+          file: await desktop.chooseFile({
             title: settings.fileTitle,
             sorts: [{ label: settings.fileSort, endings: ["json"] }],
           }),

@@ -60,11 +60,11 @@ test("theme and language apply at once and are kept", async () => {
   await screen.getByRole("option", { name: "Dunkel" }).click();
   await screen.getByRole("switch", { name: "Auf dem Desktop benachrichtigen" }).click();
   await vi.waitFor(() =>
-    expect(platform.askedFor("savePreferences").at(-1)).toMatchObject({
-      language: "de",
-      theme: "dark",
-      notifications: false,
-    }),
+    expect(platform.askedFor("savePreferences")).toEqual([
+      { language: "de" },
+      { theme: "dark" },
+      { notifications: false },
+    ]),
   );
 });
 

@@ -3,10 +3,10 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { DocumentRegular, FolderOpenRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { useUnsaved } from "../../components/unsaved";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
@@ -21,7 +21,7 @@ export function ElsewhereForm({ onConnected }: { onConnected: (connected: Connec
   const styles = useStyles();
   const { start } = useStrings();
   const texts = start.router;
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const connect = useAct("connectRouter");
   const [file, setFile] = useState("");
   const [folder, setFolder] = useState("");
@@ -29,17 +29,17 @@ export function ElsewhereForm({ onConnected }: { onConnected: (connected: Connec
   useUnsaved("start:elsewhere", (file !== "" || folder !== "") && !connect.isSuccess);
   const chooseFile = async () => {
     const sorts = [{ label: texts.fileSort, endings: ["json"] }];
-    const chosen = await platform.chooseFile({ title: texts.fileTitle, sorts });
+    const chosen = await desktop.chooseFile({ title: texts.fileTitle, sorts });
     if (chosen) setFile(chosen);
   };
   const chooseFolder = async () => {
-    const chosen = await platform.chooseFolder(texts.folder);
+    const chosen = await desktop.chooseFolder(texts.folder);
     if (chosen) setFolder(chosen);
   };
   const submit = () => {
     setTried(true);
     if (connect.isPending || !file.trim() || !folder.trim()) return;
-    connect.mutate({ file: file.trim(), publicationDir: folder.trim() }, { onSuccess: onConnected });
+    void connect.mutateAsync({ file: file.trim(), publicationDir: folder.trim() }).then(onConnected, () => undefined);
   };
   const rows = [
     {

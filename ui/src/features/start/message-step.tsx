@@ -2,6 +2,7 @@
 
 import { Body1, Body1Strong, Button, Caption1, Link, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, MailInboxRegular } from "@fluentui/react-icons";
+import { useDesktop } from "../../components/desktop";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, FailureNote } from "../../components/notes";
 import { useChangePreferences } from "../../components/preferences";
@@ -10,7 +11,6 @@ import { Facts } from "../../components/section";
 import { Time } from "../../components/time";
 import { useTell } from "../../components/toasts";
 import { useAct, useAsk } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { MailboxReport, RecentMessage } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { type Existing, isMoved, MOST, newPath, type StepProps } from "./setup";
@@ -97,7 +97,7 @@ function Arrived({ message, existing }: { message: RecentMessage; existing: Exis
   const styles = useStyles();
   const { start } = useStrings();
   const said = useProductWords();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const texts = start.message;
   const folder = folderOf(existing, message.end === "sent" ? "sent" : "inbox");
   const hasFolder = folder !== undefined && (message.end === "delivered" || message.end === "sent");
@@ -120,7 +120,7 @@ function Arrived({ message, existing }: { message: RecentMessage; existing: Exis
       />
       {hasFolder && (
         <div>
-          <Button onClick={() => void platform.open(folder)}>{texts.openFolder}</Button>
+          <Button onClick={() => void desktop.open(folder)}>{texts.openFolder}</Button>
         </div>
       )}
     </>

@@ -13,7 +13,7 @@ import {
   RadioGroup,
   tokens,
 } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote } from "../../components/notes";
 import { useProductWords } from "../../components/product-words";
@@ -42,6 +42,7 @@ const useStyles = makeStyles({
 export function RouterStep({ existing, onNext }: StepProps) {
   const { start } = useStrings();
   const [connected, setConnected] = useState<Connected | null>(null);
+  const isHere = useIsHere();
   return (
     <>
       <Body1>{start.router.body}</Body1>
@@ -53,13 +54,25 @@ export function RouterStep({ existing, onNext }: StepProps) {
           existing={existing}
           onConnected={(done) => {
             setConnected(done);
-            // What is left to do by hand is to be read first.
-            if (done.pinned) onNext();
+            // What is left to do by hand is to be read first; who has gone elsewhere meanwhile stays there.
+            if (done.pinned && isHere.current) onNext();
           }}
         />
       )}
     </>
   );
+}
+
+/** Whether the component is still shown. */
+function useIsHere() {
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return isHere;
 }
 
 /** The router is connected: whether it runs, and how to start it. */
@@ -124,10 +137,9 @@ function Choose({ existing, onConnected }: ChooseProps) {
   };
   const connectService = () =>
     service &&
-    connect.mutate(
-      { stateDir: service.stateDir, publicationDir: service.publicationDir, name: texts.serviceName },
-      { onSuccess: onConnected },
-    );
+    connect
+      .mutateAsync({ stateDir: service.stateDir, publicationDir: service.publicationDir, name: texts.serviceName })
+      .then(onConnected, () => undefined);
   return (
     <>
       <RadioGroup aria-label={texts.title} value={way} onChange={(_, data) => setWay(data.value as Way)}>
@@ -152,7 +164,7 @@ function Choose({ existing, onConnected }: ChooseProps) {
             <Button
               appearance="primary"
               disabledFocusable={connect.isPending || !canService}
-              onClick={() => !connect.isPending && canService && connectService()}
+              onClick={() => !connect.isPending && canService && void connectService()}
             >
               {connect.isPending ? texts.connecting : texts.connect}
             </Button>

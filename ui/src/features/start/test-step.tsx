@@ -53,6 +53,7 @@ export function TestStep({ existing, onNext, onStep }: StepProps) {
           {hasPassed || existing.isTested ? start.next : start.anyway}
         </Button>
       </div>
+      {cancel.error && <ErrorNote error={cancel.error} onClose={cancel.reset} />}
       {startTest.error && <ErrorNote error={startTest.error} onRetry={run} />}
       {followed.error && <ErrorNote error={followed.error} onRetry={() => void followed.refetch()} />}
       {job !== null && (
@@ -63,7 +64,7 @@ export function TestStep({ existing, onNext, onStep }: StepProps) {
             {state?.state === "cancelled" && start.test.cancelled}
           </Body1>
           <TestTree
-            result={followed.data?.results[0]}
+            result={followed.data?.results[0] ?? followed.data?.running[0]}
             isLive={isLive}
             heading="h3"
             action={(step) => <Mend step={step} onStep={onStep} />}

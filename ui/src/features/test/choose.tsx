@@ -5,6 +5,7 @@ import { BeakerRegular, MailMultipleRegular, SearchRegular } from "@fluentui/rea
 import { useDeferredValue, useMemo, useState } from "react";
 import { DataTable } from "../../components/data-table";
 import { type Filter, FilterBar, NO_FILTER } from "../../components/filter-bar";
+import { handedOver } from "../../components/handover";
 import { useGo, usePlace } from "../../components/navigation";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
@@ -28,7 +29,9 @@ export function Choose() {
   const { data: table, error, refetch } = useAsk("mailboxTable");
   const start = useAct("startTest");
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const [selection, setSelection] = useState<ReadonlySet<string>>(() => new Set(place.query.getAll("mailbox")));
+  const [selection, setSelection] = useState<ReadonlySet<string>>(
+    () => new Set([...place.query.getAll("mailbox"), ...handedOver(place.query.get("chosen"))]),
+  );
   const [current, setCurrent] = useState<string | null>(() => place.query.get("mailbox"));
   const [way, setWay] = useState<Way>({ fromHere: true, enable: false, only: null });
   const applied = useDeferredValue(filter);

@@ -9,12 +9,12 @@ import {
 } from "@fluentui/react-icons";
 import type { Command } from "../../components/command-bar";
 import { copyText } from "../../components/copy-button";
+import { useDesktop } from "../../components/desktop";
 import { type FollowedJob, isRunning } from "../../components/job";
 import { useGo } from "../../components/navigation";
 import { outcomeOf, reportText } from "../../components/test-report";
 import { useTell } from "../../components/toasts";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import type { ApiError } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { repetitionOf } from "./tests";
@@ -35,7 +35,7 @@ export function useJobCommands(
   const { common, test } = strings;
   const go = useGo();
   const tell = useTell();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const start = useAct("startTest");
   const write = useAct("exportJob");
   const job = followed?.job;
@@ -55,7 +55,7 @@ export function useJobCommands(
       { label: test.exportText, endings: ["txt"] },
       { label: test.exportJson, endings: ["json"] },
     ];
-    const file = await platform.chooseTarget({
+    const file = await desktop.chooseTarget({
       title: test.exportTitle,
       sorts,
       suggestedName: test.exportName(job.id),

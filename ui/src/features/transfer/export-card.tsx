@@ -2,22 +2,22 @@
 
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { ArrowExportRegular } from "@fluentui/react-icons";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { SecretList } from "../../components/secret-list";
 import { Section } from "../../components/section";
 import { useNumbers } from "../../components/time";
 import { useAct } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
 import { useStrings } from "../../strings/strings";
 
 /** Exports the configuration. */
 export function ExportCard() {
   const { transfer } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const { bytes } = useNumbers();
   const act = useAct("exportConfiguration");
   const write = async () => {
-    const file = await platform.chooseTarget({
+    const file = await desktop.chooseTarget({
       title: transfer.exportChoose,
       sorts: [{ label: transfer.exportSort, endings: ["xml"] }],
       suggestedName: transfer.exportName(new Date().toISOString().slice(0, 10)),

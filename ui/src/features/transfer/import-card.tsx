@@ -14,14 +14,14 @@ import {
 } from "@fluentui/react-components";
 import { ArrowImportRegular, ArrowUndoRegular, CloudArrowUpRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { SecretList } from "../../components/secret-list";
 import { Facts, Section } from "../../components/section";
 import { leavesSomething, TakenBack } from "../../components/taken-back";
 import { useTell } from "../../components/toasts";
-import { useAct, useAsk } from "../../platform/ask";
-import { usePlatform } from "../../platform/platform";
+import { newRound, useAct, useAsk } from "../../platform/ask";
 import type { ImportPlan, Mode } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { ImportPreview } from "./import-preview";
@@ -34,14 +34,16 @@ const useStyles = makeStyles({
 export function ImportCard() {
   const styles = useStyles();
   const { transfer } = useStrings();
-  const platform = usePlatform();
+  const desktop = useDesktop();
   const tell = useTell();
   const [file, setFile] = useState<string | null>(null);
   const [mode, setMode] = useState<Mode>("merge");
+  // A file that is chosen again may hold something else by now.
+  const [round, setRound] = useState(0);
   const act = useAct("importConfiguration");
   const done = act.data;
   const choose = async () => {
-    const chosen = await platform.chooseFile({
+    const chosen = await desktop.chooseFile({
       title: transfer.importChoose,
       sorts: [{ label: transfer.exportSort, endings: ["xml"] }],
     });
@@ -49,10 +51,12 @@ export function ImportCard() {
     act.reset();
     setMode("merge");
     setFile(chosen);
+    setRound(newRound());
   };
-  const apply = () => {
-    if (file && !act.isPending)
-      act.mutate({ file, mode, apply: true }, { onSuccess: (plan) => tell.done(transfer.applied, plan.changeSet) });
+  const apply = (seen: string) => {
+    if (!file || act.isPending) return;
+    const request = { file, mode, apply: true, seen };
+    act.mutate(request, { onSuccess: (plan) => tell.done(transfer.applied, plan.changeSet) });
   };
   return (
     <Section level={2} title={transfer.importTitle} hint={transfer.importHint}>
@@ -64,22 +68,34 @@ export function ImportCard() {
       {file && <Facts rows={[[transfer.chosen, file]]} />}
       {act.error && <ErrorNote error={act.error} />}
       {file && done && <Applied plan={done} />}
-      {file && !done && <Preview file={file} mode={mode} onMode={setMode} onApply={apply} isBusy={act.isPending} />}
+      {file && !done && (
+        <Preview
+          key={round}
+          round={round}
+          file={file}
+          mode={mode}
+          onMode={setMode}
+          onApply={apply}
+          isBusy={act.isPending}
+        />
+      )}
     </Section>
   );
 }
 
 interface PreviewProps {
+  round: number;
   file: string;
   mode: Mode;
   onMode: (mode: Mode) => void;
-  onApply: () => void;
+  /** Hears what the file held when it was looked at. */
+  onApply: (seen: string) => void;
   isBusy: boolean;
 }
 
-function Preview({ file, mode, onMode, onApply, isBusy }: PreviewProps) {
+function Preview({ round, file, mode, onMode, onApply, isBusy }: PreviewProps) {
   const { transfer } = useStrings();
-  const asked = useAsk("importConfiguration", { file, mode, apply: false }, { keep: true });
+  const asked = useAsk("importConfiguration", { file, mode, apply: false }, { keep: true, round });
   const plan = asked.data;
   const isReady = plan !== undefined && !asked.isPlaceholderData && !plan.isBlocked && plan.changes.length > 0;
   if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />;
@@ -98,7 +114,7 @@ function Preview({ file, mode, onMode, onApply, isBusy }: PreviewProps) {
           appearance="primary"
           icon={<ArrowImportRegular />}
           disabledFocusable={!isReady || isBusy}
-          onClick={() => isReady && onApply()}
+          onClick={() => isReady && onApply(plan.content)}
         >
           {isBusy ? transfer.applying : transfer.apply}
         </Button>

@@ -6,6 +6,7 @@ import { show } from "../../testing/show";
 
 const PREVIEW: ImportPlan = {
   isApplied: false,
+  content: "c0ffee",
   changeSet: null,
   changes: [
     {
@@ -47,6 +48,27 @@ async function choose(answers: Answers) {
   await screen.getByRole("button", { name: "Choose a file…" }).click();
   return { platform, screen };
 }
+
+test("a file that is chosen again is looked at anew", async () => {
+  const { platform, screen } = await choose({ importConfiguration: PREVIEW });
+  await expect.element(screen.getByRole("button", { name: "Import", exact: true })).toBeEnabled();
+  platform.answer({ importConfiguration: { ...PREVIEW, changes: [], content: "other" } });
+  await screen.getByRole("button", { name: "Another file…" }).click();
+  await expect
+    .element(screen.getByRole("button", { name: "Import", exact: true }))
+    .toHaveAttribute("aria-disabled", "true");
+  expect(platform.askedFor("importConfiguration")).toHaveLength(2);
+});
+
+test("a desktop without file dialogs says so", async () => {
+  const platform = fakePlatform({ listObjects: LIST });
+  platform.chooseFile = () =>
+    refusal("file", "The desktop has no dialogs for files.", { hint: "Install xdg-desktop-portal-gtk." });
+  const screen = await show("/transfer", platform);
+  await screen.getByRole("button", { name: "Choose a file…" }).click();
+  await expect.element(screen.getByText("The desktop has no dialogs for files.")).toBeVisible();
+  await expect.element(screen.getByText("Install xdg-desktop-portal-gtk.")).toBeVisible();
+});
 
 test("an export says where it is and which secrets must be entered again", async () => {
   const platform = fakePlatform({
@@ -91,6 +113,7 @@ test("an import is shown, then done, then taken back", async () => {
     file: "/home/ada/waypost.xml",
     mode: "merge",
     apply: true,
+    seen: "c0ffee",
   });
 });
 
@@ -131,6 +154,7 @@ test("replacing is previewed by itself before it can be done", async () => {
       file: "/home/ada/waypost.xml",
       mode: "replace",
       apply: true,
+      seen: "c0ffee",
     }),
   );
 });

@@ -36,7 +36,7 @@ export const mailboxes: typeof english = {
   attempt: (attempts, most) => (most ? `${attempts} von ${most}` : `Versuch ${attempts}`),
   nextTry: (time) => `nächster ${time}`,
   nextTryShort: (time) => time,
-  changed: "Änderungen nicht veröffentlicht",
+  changed: "Nicht veröffentlicht",
   errors: (n) => (n === 1 ? "1 Problem" : `${count(n)} Probleme`),
   warnings: (n) => (n === 1 ? "1 Warnung" : `${count(n)} Warnungen`),
   commands: {
@@ -68,6 +68,7 @@ export const mailboxes: typeof english = {
     disabled: "Bereits deaktiviert.",
     notDisabled: "Hier ist nichts deaktiviert.",
     stopped: "Angehalten, deaktiviert oder aus: Der Router sieht nicht nach E-Mails.",
+    busy: "Mit Postfächern geschieht gerade etwas anderes. Warten Sie, bis es fertig ist.",
     testRunning: "Ein Test läuft.",
   },
   done: {

@@ -34,7 +34,7 @@ export const mailboxes = {
   attempt: (attempts: number, most: number | null) => (most ? `attempt ${attempts} of ${most}` : `attempt ${attempts}`),
   nextTry: (time: string) => `next ${time}`,
   nextTryShort: (time: string) => `next ${time}`,
-  changed: "Changes not published",
+  changed: "Not published",
   errors: (n: number) => (n === 1 ? "1 problem" : `${count(n)} problems`),
   warnings: (n: number) => (n === 1 ? "1 warning" : `${count(n)} warnings`),
   // Commands.
@@ -68,6 +68,7 @@ export const mailboxes = {
     notDisabled: "Nothing here is disabled.",
     stopped: "Paused, disabled or off: the router does not look for its mail.",
     testRunning: "A test is running.",
+    busy: "Something else is being done to mailboxes. Wait until it is done.",
   },
   done: {
     defaults: (n: number) =>

@@ -111,6 +111,15 @@ export const apiRouter: ModelWords["product"] = {
   "Look at its log; restart it if it hangs.":
     "Sehen Sie in seinem Protokoll nach; starten Sie ihn neu, falls er hängt.",
   "The system gives no room for a connection: {0}.": "Das System stellt keine Verbindung bereit: {0}.",
-  "The router has neither taken nor refused it within {0} seconds.":
-    "Der Router hat die Veröffentlichung innerhalb von {0} Sekunden weder übernommen noch abgelehnt.",
+  "The router has neither taken nor refused it within {0} s.":
+    "Der Router hat die Veröffentlichung innerhalb von {0} s weder übernommen noch abgelehnt.",
+  "This account may not ask the router at {0}.": "Dieses Konto darf den Router unter {0} nicht abfragen.",
+  "Use the account of the router, or one that is in its group.":
+    "Verwenden Sie das Konto des Routers oder eines, das zu seiner Gruppe gehört.",
+  "{0} of {1} messages were decided; the router refused the others.":
+    "{0} von {1} Nachrichten wurden entschieden; die anderen hat der Router abgelehnt.",
+  "Look at those that are left and decide again.": "Sehen Sie sich die übrigen an, und entscheiden Sie erneut.",
+  "Message {0}: {1}": "Nachricht {0}: {1}",
+  "{0} has changed since it was looked at.": "{0} hat sich geändert, seit die Vorschau gezeigt wurde.",
+  "Look at it again before you import it.": "Sehen Sie die Vorschau erneut an, bevor Sie importieren.",
 };
