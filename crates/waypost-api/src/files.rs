@@ -4,6 +4,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::{ApiError, Code};
 use crate::platform;
@@ -21,7 +22,7 @@ pub(crate) enum Readers {
 pub(crate) fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(), ApiError> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
+    name.push(format!(".{}.{}.tmp", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let temporary = std::path::PathBuf::from(name);
     let written = (|| {
         // A leftover of a process that died; a link that somebody put there is not followed.
@@ -42,6 +43,9 @@ pub(crate) fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(
         ApiError::file("write", path, &error)
     })
 }
+
+/// How many files this process has written, so that two at once have names of their own.
+static WRITTEN: AtomicU64 = AtomicU64::new(0);
 
 /// Reads a file of at most `limit` bytes.
 pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ApiError> {

@@ -107,6 +107,7 @@ impl Waypost {
     pub fn publish(&mut self, request: &PublishRequest) -> Result<Published, ApiError> {
         let router = self.router(request.router.as_deref())?;
         let folder = publication_folder(&router, request)?;
+        let turn = self.store.publish_turn()?;
         let public = self.refreshed(&router)?;
         let prepared = self.prepare(Some(&router))?;
         if prepared.plan.is_blocked {
@@ -118,6 +119,7 @@ impl Waypost {
         } else {
             self.unchanged(prepared, &file)?
         };
+        drop(turn);
         let uptake = self.uptake(&router, issued.serial, request.wait_seconds);
         Ok(Published { uptake, ..issued })
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
@@ -41,9 +42,13 @@ pub fn restore_backup(folder: &Path) -> Result<Restored, StoreError> {
     Ok(Restored { kept_aside })
 }
 
+/// How many backups this process has written, so that two at once have names of their own.
+static WRITTEN: AtomicU64 = AtomicU64::new(0);
+
 /// Writes a complete copy of the database and moves it over the former backup.
 pub(crate) fn write_backup(connection: &Connection, backup: &Path) -> Result<(), StoreError> {
-    let temporary = files::sibling(backup, &format!("{}.tmp", std::process::id()));
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let temporary = files::sibling(backup, &format!("{}.{number}.tmp", std::process::id()));
     let failed = |e: &std::io::Error| StoreError::file("write", &temporary, e);
     match fs::remove_file(&temporary) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(&error)),

@@ -76,6 +76,7 @@ pub(crate) fn sibling(path: &Path, extension: &str) -> PathBuf {
 }
 
 /// A lock between processes, held until dropped; the operating system frees it when a process dies.
+#[derive(Debug)]
 pub(crate) struct FileLock {
     _file: File,
 }

@@ -44,7 +44,7 @@ pub use error::{LaterChange, StoreError, UndoRefusal, Violation};
 pub use history::{Action, ChangeEntry, ChangeSet, HistoryQuery, Subject};
 pub use import::{ImportMode, ImportReport};
 pub use keys::{KeyState, PublisherKey};
-pub use open::{BACKUP_FILE, DATABASE_FILE, Store};
+pub use open::{BACKUP_FILE, DATABASE_FILE, PublishTurn, Store};
 pub use publications::{NewPublication, Publication, PublicationSummary};
 pub use read::{ListOrder, ListQuery, MAX_PAGE, Page, Stored};
 pub use references::{ReferenceField, Usage, reference_fields};

@@ -71,6 +71,19 @@ impl Store {
         &self.path
     }
 
+    /// The turn to publish, when it comes.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when others keep it for half a minute; [`StoreError::File`].
+    pub fn publish_turn(&self) -> Result<PublishTurn, StoreError> {
+        let path = files::sibling(&self.path, "publish.lock");
+        match FileLock::acquire(&path, OPEN_TIMEOUT) {
+            Ok(Some(lock)) => Ok(PublishTurn { _lock: lock }),
+            Ok(None) => Err(StoreError::Busy { path: self.path.clone() }),
+            Err(error) => Err(StoreError::file("lock", &path, &error)),
+        }
+    }
+
     /// Replaces the automatic backup by a copy of the database as it is now.
     ///
     /// # Errors
@@ -109,6 +122,13 @@ impl Store {
 }
 
 /// Holds off every other process that opens the database or restores its backup.
+/// One publishes at a time for a data folder, in all programs: what waits finds what the other one published. It ends
+/// when it is dropped.
+#[derive(Debug)]
+pub struct PublishTurn {
+    _lock: FileLock,
+}
+
 pub(crate) fn lock(folder: &Path) -> Result<FileLock, StoreError> {
     let path = files::sibling(&folder.join(DATABASE_FILE), "lock");
     FileLock::acquire(&path, OPEN_TIMEOUT)

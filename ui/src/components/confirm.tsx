@@ -9,7 +9,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useStrings } from "../strings/strings";
 
 interface ConfirmProps {
@@ -26,6 +26,11 @@ interface ConfirmProps {
 /** Asks before something that cannot be taken back. Where it can be, do it and offer to undo. */
 export function Confirm({ isOpen, title, children, act, onAct, onClose, isBusy }: ConfirmProps) {
   const { common } = useStrings();
+  const cancel = useRef<HTMLButtonElement>(null);
+  // Enter pressed by habit must not do it: the dialog itself would give the focus to its first button.
+  useEffect(() => {
+    if (isOpen) cancel.current?.focus();
+  }, [isOpen]);
   return (
     <Dialog open={isOpen} modalType="alert" onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface>
@@ -36,7 +41,7 @@ export function Confirm({ isOpen, title, children, act, onAct, onClose, isBusy }
             <Button appearance="primary" disabledFocusable={isBusy === true} onClick={onAct}>
               {act}
             </Button>
-            <Button onClick={onClose}>{common.cancel}</Button>
+            <Button ref={cancel} onClick={onClose}>{common.cancel}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -58,7 +58,7 @@ impl ControlClient {
     pub(crate) fn at(state: &Path, router: Option<&str>) -> Self {
         Self {
             endpoint: platform::control_endpoint(state, router),
-            start_with: format!("waypost-router run --state-dir '{}'", state.display()),
+            start_with: how_to_start(state),
         }
     }
 
@@ -125,6 +125,14 @@ impl ControlClient {
             "If it does not run, start it with: {}. If it runs, check that this account may use it.",
             self.start_with
         ))
+    }
+}
+
+/// The command that starts the router of a state folder.
+fn how_to_start(state: &Path) -> String {
+    match platform::service_folders() {
+        Some((service, _)) if service == state => platform::START_SERVICE.to_owned(),
+        _ => format!("waypost router start --state-dir '{}'", state.display()),
     }
 }
 

@@ -59,6 +59,20 @@ fn differences_are_told_in_words_and_nothing_new_is_not_published() {
 }
 
 #[test]
+fn whoever_publishes_at_the_same_time_publishes_once() {
+    let site = Site::new();
+    drop(ready(&site));
+    let serials: Vec<(u64, bool)> = std::thread::scope(|scope| {
+        let publish = || site.open().publish(&PublishRequest::default()).map(|done| (done.serial, done.is_new));
+        let all: Vec<_> = (0..6).map(|_| scope.spawn(publish)).collect();
+        all.into_iter().map(|one| one.join().unwrap().unwrap()).collect()
+    });
+    assert!(serials.iter().all(|(serial, _)| *serial == 1), "{serials:?}");
+    assert_eq!(serials.iter().filter(|(_, is_new)| *is_new).count(), 1, "{serials:?}");
+    assert_eq!(taken(&site).serial(), 1);
+}
+
+#[test]
 fn a_file_that_was_lost_or_changed_is_written_again() {
     let site = Site::new();
     let (mut waypost, _) = ready(&site);

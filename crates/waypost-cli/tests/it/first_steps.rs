@@ -73,7 +73,7 @@ fn every_failure_has_its_code_its_reason_and_the_next_step() {
         ("mailbox show nobody", 3, vec!["There is no mailbox \"nobody\"", "hint: There are: sales@contoso.example."]),
         ("mailbox list --where colour=red", 2, vec!["has no field \"colour\"", "Filter by one of: name, owner"]),
         ("mailbox list --where colour", 2, vec!["Write it as FIELD=VALUE"]),
-        ("status", 4, vec!["not reachable at", "start it with: waypost-router run --state-dir"]),
+        ("status", 4, vec!["not reachable at", "start it with: waypost router start --state-dir"]),
         ("queue", 4, vec!["not reachable at"]),
         ("publish --force --wait 1", 4, vec!["not known whether the router took it"]),
         ("test-access sales", 4, vec!["not reachable at"]),

@@ -95,7 +95,9 @@ pub(super) fn too_large(size: u64, limit: u64) -> Failure {
 
 fn attachment_too_large(size: u64, limit: u64) -> Failure {
     Failure::permanent("Size limit", format!("An attachment has {size} bytes; the limit is {limit}."))
-        .hint("Raise the attachment size limit of the policy and replay the message.")
+        .hint(
+            "Replaying delivers it in spite of the limit. For later messages, raise the attachment size limit of the policy.",
+        )
 }
 
 fn perhaps_delivered() -> Failure {
@@ -265,7 +267,8 @@ impl<W: World> Incoming<W> {
                 format!("{who} is no user or queue whose mail comes through this forward mailbox."),
             )
             .hint(
-                "Set the incoming delivery method of the sender's mailbox to Forward Mailbox, then replay the message.",
+                "Set the incoming delivery method of the sender's mailbox to Forward Mailbox and publish, then replay the \
+                 message. Replayed before, it is delivered to the folder of the forward mailbox.",
             )
         })?;
         let missing = || Err(not_forwarded("It was not read for an attached message."));

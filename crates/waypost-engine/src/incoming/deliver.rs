@@ -435,6 +435,7 @@ impl<W: World> Incoming<W> {
         if let Some((recipient, key)) = staged_key(open) {
             match self.described.remove(&key) {
                 Some(Described { brief, correlation, received }) => {
+                    let received = received.filter(|at| at.as_second() >= self.since.as_second());
                     let latency = received.map(|at| crate::context::until(at, self.ctx.now()).as_millis());
                     let latency_ms = latency.map(|ms| u64::try_from(ms).unwrap_or(u64::MAX));
                     let event = Delivered { recipient: &recipient, key: &key, brief: &brief, correlation, latency_ms };

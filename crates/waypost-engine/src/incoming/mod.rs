@@ -69,6 +69,9 @@ pub(crate) struct Incoming<W: World> {
     unacknowledged: VecDeque<Settled>,
     /// Records that may wait for the next commit. Shared with the journal while it writes them.
     owed: Arc<Vec<Entry>>,
+    /// Since when the mailbox is served: what was received before waited for nobody, so its age is no latency. Sources
+    /// tell whole seconds.
+    since: Timestamp,
     /// Whether the source should be asked what is new.
     look: bool,
     /// Digest of the last complete listing, when nothing of it is left to do.
@@ -98,6 +101,7 @@ struct Settled {
 impl<W: World> Incoming<W> {
     pub(crate) fn new(ctx: Arc<Context<W>>, channel: IncomingChannel) -> Self {
         let (source, place) = (place::of_source(&channel), place::of_deployment(&ctx.route.deployment.target));
+        let since = ctx.now();
         Self {
             ctx,
             channel,
@@ -112,6 +116,7 @@ impl<W: World> Incoming<W> {
             place,
             unacknowledged: VecDeque::new(),
             owed: Arc::default(),
+            since,
             look: true,
             last_listing: None,
             sizes: HashMap::new(),

@@ -195,10 +195,10 @@ impl<W: World> Outgoing<W> {
                     Outcome::Uncertain(failure) => teller.tell(&SendUncertain { message_id: &message_id, failure }),
                 }
                 if prepared.is_none() {
-                    self.owed.push(Entry::Outgoing {
-                        key: held.pending.key.clone(),
-                        event: OutgoingEvent::Ended(outcome.clone()),
-                    });
+                    // Nothing of it is written down yet: with its name somebody finds it again.
+                    let entry = |event| Entry::Outgoing { key: held.pending.key.clone(), event };
+                    let claimed = OutgoingEvent::Claimed { place: self.place.clone(), brief: brief.clone() };
+                    self.owed.extend([entry(claimed), entry(OutgoingEvent::Ended(outcome.clone()))]);
                 }
                 self.owed.extend(self.end_alert(&brief, &message_id, &outcome));
                 let was_sent = matches!(outcome, Outcome::Sent { .. });

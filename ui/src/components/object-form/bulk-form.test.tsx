@@ -104,8 +104,11 @@ test("a refusal names every mailbox that stands in the way, once for the same re
   );
   await open({ editObjects: () => refusal("problems", "There are 2 problems with the settings.", { problems }) });
   await tick("Owner");
+  await tick("Description");
   await page.getByRole("button", { name: "Change 2 records" }).click();
-  await expect.element(page.getByText("A forward mailbox does not send.")).toBeVisible();
+  const note = page.getByRole("alert").filter({ hasText: "A forward mailbox does not send." });
+  await expect.element(note).toBeInViewport();
+  await expect.poll(() => document.activeElement?.contains(note.element())).toBe(true);
   await expect.element(page.getByRole("button", { name: "info · Outgoing email" })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "sales · Outgoing email" })).toBeVisible();
 });

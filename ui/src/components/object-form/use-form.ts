@@ -95,7 +95,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setTried] = useState(false);
   const [isSaving, setSaving] = useState(false);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const [refused, setRefused] = useState<{ error: ApiError; what: FormRequest } | null>(null);
   const [conflict, setConflict] = useState<ObjectDetail | null>(null);
   const [focus, setFocus] = useState<{ key: string } | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
@@ -106,6 +106,8 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     () => ({ kind, name, fields: valuesOf(draft, keys), entered: secrets.entered, cleared: secrets.cleared }),
     [kind, name, draft, keys, secrets.entered, secrets.cleared],
   );
+  // What was refused says nothing of what stands there since, however late it was answered.
+  const refusal = refused?.what === wanted ? refused.error : null;
   const question = useSettled(wanted, isTyping ? TYPING_PAUSE : 0);
   const isSettled = question === wanted;
   const isAsked = model !== undefined && revision !== null && (isReady || isSettled);
@@ -117,7 +119,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     setRevision(from.revision);
     setReady(false);
     setConflict(null);
-    setRefusal(null);
+    setRefused(null);
   }, []);
   const isChanged = isReady && Object.keys(answer.data ? patchOf(draft, answer.data.fields) : draft.typed).length > 0;
   const isNewChanged = !same(draft.typed, begin);
@@ -169,7 +171,6 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
   const set = (key: string, value: JsonValue, how: "typed" | "picked") => {
     setTyping(how === "typed");
     setDraft((now) => withValue(now, key, value, state?.fields.find((field) => field.key === key)?.filled));
-    setRefusal(null);
     if (how === "picked") touch(key);
   };
   const touch = (key: string) => whenReleased(() => setTouched((now) => (now.has(key) ? now : new Set(now).add(key))));
@@ -179,7 +180,7 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
     setTried(true);
     if (isCurrent && !state.canSave) return setFocus(firstError(state.problems));
     setSaving(true);
-    setRefusal(null);
+    setRefused(null);
     setConflict(null);
     try {
       const entered = secrets.take();
@@ -198,11 +199,11 @@ export function useForm({ kind, name, initial = NOTHING, onSaved }: FormOptions)
       setSaved(done);
       void refresh(client);
     } catch (error) {
-      const refused = error as ApiError;
-      setRefusal(refused);
-      if (refused.code === "conflict" && name !== undefined)
+      const why = error as ApiError;
+      setRefused({ error: why, what: wanted });
+      if (why.code === "conflict" && name !== undefined)
         setConflict(await api.showObject({ kind, name }).catch(() => null));
-      else if (refused.problems) setFocus(firstError(refused.problems));
+      else if (why.problems) setFocus(firstError(why.problems));
     } finally {
       setSaving(false);
     }

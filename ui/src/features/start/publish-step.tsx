@@ -12,6 +12,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { CloudArrowUpRegular } from "@fluentui/react-icons";
+import { useRef } from "react";
 import { useGo } from "../../components/navigation";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ProblemList } from "../../components/problem-list";
@@ -40,7 +41,18 @@ export function PublishStep({ existing, onNext }: StepProps) {
   const isDone = doneOf(existing).publish || publish.data?.uptake.state === "taken";
   const errors = plan.data?.problems.filter((one) => one.severity === "error") ?? [];
   const isBlocked = plan.data === undefined || plan.data.isBlocked;
-  const act = () => !isBlocked && publish.mutate({ router: router ?? null, waitSeconds: PATIENCE });
+  // A second click comes before the button has gone.
+  const isBusy = useRef(false);
+  const act = () => {
+    if (isBlocked || isBusy.current) return;
+    isBusy.current = true;
+    void publish
+      .mutateAsync({ router: router ?? null, waitSeconds: PATIENCE })
+      .catch(() => undefined)
+      .finally(() => {
+        isBusy.current = false;
+      });
+  };
   return (
     <>
       <Body1>{start.publish.body}</Body1>

@@ -188,14 +188,16 @@ function Elsewhere(props: { form: FormView; keys: string[]; settled: readonly Pr
   );
 }
 
-/** Lets a field take the value of another one until somebody types into it. */
+/** Lets a field take the value of another one until somebody types into it, or empties it. */
 function useFollow(form: FormView | undefined, follow: ShortFormProps["follow"]) {
   const last = useRef<unknown>(null);
+  const isOwn = useRef(false);
   useEffect(() => {
-    if (!form || !follow || form.name !== undefined) return;
+    if (!form || !follow || form.name !== undefined || !form.shown.has(follow.to)) return;
     const from = form.value(follow.from);
     const to = form.value(follow.to);
-    if (!form.shown.has(follow.to) || from === to || (to !== null && to !== last.current)) return;
+    if (to !== last.current) isOwn.current = true;
+    if (isOwn.current || from === to) return;
     last.current = from;
     form.set(follow.to, from, "typed");
   }, [form, follow]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Preferences } from "../../rpc/types";
+import { userEvent } from "vitest/browser";
+import type { FormRequest, Preferences } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
@@ -108,6 +109,65 @@ test("what is missing is told at its field, which gets the focus", async () => {
   await expect.element(field).toHaveFocus();
   await expect.element(field).toHaveAccessibleDescription(/The location is missing\./);
   expect(platform.askedFor("addObject")).toEqual([]);
+});
+
+test("what was refused is not held against what was chosen since", async () => {
+  const missing = {
+    severity: "error" as const,
+    code: "required" as const,
+    field: "userName",
+    message: "Other Specified needs a user name.",
+  };
+  const asForm = ({ fields }: FormRequest) => {
+    const isOther = fields.credentials === "otherSpecified";
+    return form(["name", "location", "credentials", ...(isOther ? ["userName"] : [])], [], {
+      problems: isOther ? [missing] : [],
+      canSave: !isOther,
+    });
+  };
+  const platform = world({ deployments: [FOLDERS] }, { ...running, objectForm: asForm as never });
+  const screen = await show("/start/incoming", platform);
+  const choose = async (option: string) => {
+    await screen.getByRole("combobox", { name: /^Access credentials/ }).click();
+    await screen.getByRole("option", { name: option }).click();
+  };
+  await choose("Other Specified");
+  await screen.getByRole("button", { name: "Save and continue" }).click();
+  await expect.element(screen.getByRole("textbox", { name: /^User name/ })).toHaveFocus();
+  await expect.element(screen.getByText(missing.message)).toBeVisible();
+  await choose("User Specified");
+  await expect.element(screen.getByText(missing.message)).not.toBeInTheDocument();
+});
+
+test("a refusal that the product told only when saving goes with the first change", async () => {
+  const problem = {
+    severity: "error" as const,
+    code: "required" as const,
+    field: "userName",
+    message: "Other Specified needs a user name.",
+  };
+  const shown = form(["name", "location", "credentials"]);
+  const addObject = () => refusal("problems", "There is 1 problem.", { problems: [problem] });
+  const platform = world({ deployments: [FOLDERS] }, { ...running, objectForm: shown, addObject });
+  const screen = await show("/start/incoming", platform);
+  await screen.getByRole("button", { name: "Save and continue" }).click();
+  await expect.element(screen.getByText(problem.message)).toBeVisible();
+  await screen.getByRole("textbox", { name: /^Location/ }).fill("mail.contoso.example");
+  await expect.element(screen.getByText(problem.message)).not.toBeInTheDocument();
+});
+
+test("the user name that was suggested can be emptied and typed anew", async () => {
+  const screen = await show("/start/mailbox", world({ deployments: [FOLDERS], profiles: [INCOMING] }, running));
+  const address = screen.getByRole("textbox", { name: /^Email address/ });
+  const userName = screen.getByRole("textbox", { name: /^User name/ });
+  await address.fill("anna@lab.test");
+  await expect.element(userName).toHaveValue("anna@lab.test");
+  await userName.clear();
+  await expect.element(userName).toHaveValue("");
+  await userEvent.type(userName, "anna");
+  await expect.element(userName).toHaveValue("anna");
+  await address.fill("anna@other.test");
+  await expect.element(userName).toHaveValue("anna");
 });
 
 test("outgoing mail can be left out", async () => {

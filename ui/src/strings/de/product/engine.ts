@@ -89,8 +89,8 @@ export const engine: ModelWords["product"] = {
   "Size limit": "Größenbeschränkung",
   "It stays in its mailbox. Raise the message size limit of the policy and copy it into the Inbox once more, or handle it there by hand.":
     "Sie bleibt in ihrem Postfach. Erhöhen Sie „Größte Nachricht“ in der Richtlinie und kopieren Sie sie noch einmal in den Posteingang, oder bearbeiten Sie sie dort von Hand.",
-  "Raise the attachment size limit of the policy and replay the message.":
-    "Erhöhen Sie „Größte Anlage“ in der Richtlinie, und verarbeiten Sie die Nachricht erneut.",
+  "Replaying delivers it in spite of the limit. For later messages, raise the attachment size limit of the policy.":
+    "Wird sie erneut verarbeitet, so wird sie trotz der Grenze zugestellt. Erhöhen Sie für spätere Nachrichten „Größte Anlage“ in der Richtlinie.",
   "The temporary copy of the message could not be read: {0}.":
     "Die temporäre Kopie der Nachricht konnte nicht gelesen werden: {0}.",
   "Check the free space of the router's spool folder.":
@@ -111,8 +111,8 @@ export const engine: ModelWords["product"] = {
   "Forward mailbox": "Weiterleitungspostfach",
   "{0} is no user or queue whose mail comes through this forward mailbox.":
     "{0} ist kein Benutzer und keine Warteschlange, deren E-Mail über dieses Weiterleitungspostfach kommt.",
-  "Set the incoming delivery method of the sender's mailbox to Forward Mailbox, then replay the message.":
-    "Setzen Sie die Zustellmethode für eingehende E-Mail im Postfach des Absenders auf „Weiterleitungspostfach“, und verarbeiten Sie die Nachricht dann erneut.",
+  "Set the incoming delivery method of the sender's mailbox to Forward Mailbox and publish, then replay the message. Replayed before, it is delivered to the folder of the forward mailbox.":
+    "Setzen Sie die Zustellmethode für eingehende E-Mail im Postfach des Absenders auf „Weiterleitungspostfach“, veröffentlichen Sie, und verarbeiten Sie die Nachricht dann erneut. Vorher kommt sie in den Ordner des Weiterleitungspostfachs.",
   "It holds no attached message, so it was not forwarded as an attachment.":
     "Sie enthält keine angehängte Nachricht, wurde also nicht als Anlage weitergeleitet.",
   "The message that is attached to it has no header, so it is broken.":
