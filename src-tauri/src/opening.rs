@@ -1,10 +1,10 @@
 //! Opening folders and pages of the product with the desktop's own programs: the data folder and what
-//! is in it, and the manual. A page cannot open anything else, so that text from a mail server never
+//! is in it, folders of deployments, and the manual. A page cannot open anything else, so that text from a mail server never
 //! starts a program.
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tauri::{AppHandle, Manager as _};
 use waypost_api::{ApiError, Code};
 use waypost_rpc::Host;
@@ -14,21 +14,33 @@ use crate::platform;
 /// Endings of files that are shown, never run.
 const DOCUMENTS: [&str; 4] = ["html", "md", "pdf", "txt"];
 
-/// Opens a folder or document of the product.
+/// Opens a folder or document of the product, or a folder of a deployment.
 pub(crate) fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
-    let about = app.state::<Host>().call("about", json!({}))?;
+    let host = app.state::<Host>();
+    let about = host.call("about", json!({}))?;
     let data = about["dataDir"].as_str().map(PathBuf::from);
-    let roots: Vec<PathBuf> = data.into_iter().chain([platform::docs_folder()]).collect();
-    let path = allowed(path, &roots)?;
+    let own: Vec<PathBuf> = data.into_iter().chain([platform::docs_folder()]).collect();
+    let deployments = host.call("list_objects", json!({ "kind": "deployment" }))?;
+    let path = allowed(path, &own, &mail_folders(&deployments))?;
     platform::open(&path).map_err(|error| ApiError::file("open", &path, &error))
 }
 
-/// The path itself, when it is a folder or document below one of the roots.
-fn allowed(path: &Path, roots: &[PathBuf]) -> Result<PathBuf, ApiError> {
+/// The root folders of deployments of the sort Local folders.
+fn mail_folders(deployments: &Value) -> Vec<PathBuf> {
+    let objects = deployments["objects"].as_array().into_iter().flatten();
+    objects.filter_map(|object| object["fields"]["rootFolder"].as_str()).map(PathBuf::from).collect()
+}
+
+/// The path itself, when it is a folder or document below one of the product's own roots, or a folder below one of mail:
+/// what lies there comes from others.
+fn allowed(path: &Path, own: &[PathBuf], mail: &[PathBuf]) -> Result<PathBuf, ApiError> {
     let real = path.canonicalize().map_err(|error| ApiError::file("open", path, &error))?;
-    let within = roots.iter().filter_map(|root| root.canonicalize().ok()).any(|root| real.starts_with(root));
+    let is_below = |roots: &[PathBuf]| {
+        roots.iter().filter_map(|root| root.canonicalize().ok()).any(|root| real.starts_with(root))
+    };
     let ending = real.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    if within && (real.is_dir() || DOCUMENTS.contains(&ending)) {
+    let is_document = || DOCUMENTS.contains(&ending) && is_below(own);
+    if (real.is_dir() && (is_below(own) || is_below(mail))) || is_document() {
         return Ok(real);
     }
     Err(ApiError::new(Code::BadRequest, format!("{} is not opened from here.", path.display()))
@@ -43,14 +55,16 @@ mod tests {
     fn only_folders_and_documents_of_the_product_are_opened() {
         let folder = tempfile::tempdir().unwrap();
         let (data, other) = (folder.path().join("data"), folder.path().join("other"));
-        for made in [&data, &data.join("keys"), &other] {
+        let mail = folder.path().join("mail");
+        for made in [&data, &data.join("keys"), &other, &mail, &mail.join("inbox")] {
             std::fs::create_dir(made).unwrap();
         }
-        for file in ["data/manual.md", "data/start.desktop", "other/manual.md"] {
+        for file in ["data/manual.md", "data/start.desktop", "other/manual.md", "mail/inbox/manual.md"] {
             std::fs::write(folder.path().join(file), "").unwrap();
         }
         let check = |path: &str, expected: bool| {
-            let verdict = allowed(&folder.path().join(path), std::slice::from_ref(&data));
+            let listed = json!({ "objects": [{ "fields": { "rootFolder": mail } }, { "fields": {} }] });
+            let verdict = allowed(&folder.path().join(path), std::slice::from_ref(&data), &mail_folders(&listed));
             assert_eq!(verdict.is_ok(), expected, "{path}");
         };
         check("data", true);
@@ -60,5 +74,7 @@ mod tests {
         check("data/../other", false);
         check("other/manual.md", false);
         check("data/missing.md", false);
+        check("mail/inbox", true);
+        check("mail/inbox/manual.md", false);
     }
 }

@@ -25,6 +25,8 @@ pub struct LocalRouter {
     pub state_dir: PathBuf,
     /// The folder that it reads publications from, as far as that is known.
     pub publication_dir: Option<PathBuf>,
+    /// A folder that it can write, for Local folders: for the mail of mailboxes, as files.
+    pub mail_dir: PathBuf,
     /// Whether it is the machine's service; otherwise it is this user's own.
     pub is_service: bool,
     /// Its identifier; none while it has no identity yet or this account may not read it.
@@ -41,6 +43,8 @@ pub struct LocalRouter {
 const OWN: &str = "router";
 /// The publication folder of this user's own router, in its state folder.
 const PUBLICATION: &str = "publication";
+/// Where Local folders are proposed, in a folder that a router can write.
+const FOLDERS: &str = "folders";
 /// The program.
 const PROGRAM: &str = "waypost-router";
 /// The folder of a started router's daily logs, in its state folder.
@@ -170,9 +174,16 @@ impl Waypost {
             ),
             (Ok(_), _) => String::new(),
         };
+        let beside = if is_own { self.data_dir().to_owned() } else { state.to_owned() };
+        let mail_dir = service
+            .as_ref()
+            .and_then(|_| platform::service_mail())
+            .filter(|folder| folder.is_dir())
+            .unwrap_or_else(|| beside.join(FOLDERS));
         Ok(LocalRouter {
             state_dir: state.to_owned(),
             publication_dir,
+            mail_dir,
             is_service: service.is_some(),
             is_connected: id.is_some() && connected.iter().any(|router| Some(&router.id) == id.as_ref()),
             router: id,

@@ -34,8 +34,8 @@ impl StateLock {
             platform::private_folder(state).map_err(unusable)?;
         }
         let path = state.join(FILE);
-        let mut file =
-            fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(unusable)?;
+        platform::keep_private(&path).map_err(unusable)?;
+        let mut file = fs::OpenOptions::new().read(true).write(true).open(&path).map_err(unusable)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(held(state, &mut file)),

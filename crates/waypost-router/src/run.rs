@@ -120,8 +120,9 @@ async fn build(
         Some(address) => Some(metrics::listen(address).await?),
         None => None,
     };
-    let spool = SpoolDir::open(&state.join(SPOOL_FOLDER)).map_err(|error| {
-        let message = format!("The folder {} cannot be used: {error}.", state.join(SPOOL_FOLDER).display());
+    let spool = state.join(SPOOL_FOLDER);
+    let spool = platform::private_folder(&spool).and_then(|()| SpoolDir::open(&spool)).map_err(|error| {
+        let message = format!("The folder {} cannot be used: {error}.", spool.display());
         Fatal::new(Exit::Failed, message)
     })?;
     let network = Arc::new(MailNetwork::new(Arc::new(SecretSet::default())));

@@ -10,6 +10,7 @@ use super::package;
 
 const STATE: &str = "/var/lib/waypost-router";
 const PUBLICATIONS: &str = "/var/lib/waypost-publications";
+const MAIL: &str = "/var/lib/waypost-mail";
 /// Without waiting for a disk that is none, and without the other packages' own work.
 const INSTALL: &str = "dpkg --force-unsafe-io --no-triggers --install";
 const UNIT: &str = "/etc/systemd/system/multi-user.target.wants/waypost-router.service";
@@ -50,8 +51,8 @@ fn is_installed(machine: &Machine, version: &str) {
         format!("{version} installed")
     );
     assert_eq!(machine.run("dpkg --verify waypost"), "");
-    let modes = machine.run(&format!("stat --format '%a %U:%G' {STATE} {PUBLICATIONS} {STATE}/keys/router.pem"));
-    assert_eq!(modes, "3770 waypost:waypost\n2770 waypost:waypost\n600 waypost:waypost");
+    let modes = machine.run(&format!("stat --format '%a %U:%G' {STATE} {PUBLICATIONS} {MAIL} {STATE}/keys/router.pem"));
+    assert_eq!(modes, "3770 waypost:waypost\n2770 waypost:waypost\n2770 waypost:waypost\n600 waypost:waypost");
     assert!(machine.does(&format!("test -L {UNIT}")), "the unit is not enabled");
     assert!(machine.does("getent group waypost && waypost --version && waypost-router --version"));
 }
@@ -65,13 +66,16 @@ fn an_administrator_of_the_group_publishes(machine: &Machine) {
         machine.run(&format!("cd /home/ada; HOME=/home/ada WAYPOST_SECRETS=file runuser -u ada -- {words}"))
     };
     ada(&format!("waypost router connect --state-dir {STATE} --publication-dir {PUBLICATIONS}"));
-    ada("waypost deployment add Folders --deployment-type localFolders --root-folder /srv/waypost");
+    ada(&format!("waypost deployment add Folders --deployment-type localFolders --root-folder {MAIL}"));
     let told = ada("waypost publish --wait --json");
     assert!(told.contains("\"taken\""), "{told}");
     let status = ada("waypost status --json");
     assert!(status.contains("\"router\"") && !status.contains("\"unreachable\":{"), "{status}");
     assert!(!machine.does(&format!("runuser -u ada -- cat {STATE}/keys/router.pem")), "the key is the router's own");
-    assert!(!machine.does(&format!("runuser -u ada -- rm -f {STATE}/journal.db")), "the journal is the router's own");
+    for act in ["rm -f", "cat"] {
+        assert!(!machine.does(&format!("runuser -u ada -- {act} {STATE}/journal.db")), "the journal is the router's own");
+    }
+    assert!(!machine.does(&format!("runuser -u ada -- ls {STATE}/spool")), "what is on its way is the router's own");
 }
 
 /// The router as its unit starts it.
@@ -83,7 +87,7 @@ struct Router<'a> {
 impl<'a> Router<'a> {
     fn start(machine: &'a Machine) -> Self {
         let run = format!(
-            "umask 0077; exec runuser -u waypost -- waypost-router run --state-dir {STATE} --publication-dir {PUBLICATIONS}"
+            "umask 0007; exec runuser -u waypost -- waypost-router run --state-dir {STATE} --publication-dir {PUBLICATIONS}"
         );
         let child = machine.command(&run).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let router = Self { child, machine };

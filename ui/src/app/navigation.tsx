@@ -18,7 +18,7 @@ export const isNavigationNarrow = (preferences: Preferences): boolean => prefere
 
 const useStyles = makeStyles({
   nav: {
-    width: "232px",
+    width: "248px",
     flexShrink: 0,
     display: "flex",
     flexDirection: "column",
@@ -148,7 +148,7 @@ function Entry({ page, isNarrow }: { page: PageEntry; isNarrow: boolean }) {
           size="small"
           count={waiting}
           overflowCount={999}
-          color="danger"
+          color={page.isCalm ? "informative" : "danger"}
           dot={isNarrow}
         />
       )}

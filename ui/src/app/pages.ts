@@ -33,6 +33,8 @@ export interface PageEntry {
   component: LazyExoticComponent<ComponentType>;
   /** How many things wait there for somebody. */
   waiting?: (status: StatusReport) => number;
+  /** Whether these may be good news, so that they are counted without alarm. */
+  isCalm?: boolean;
 }
 
 /** Every page, in the order of the navigation. */
@@ -74,6 +76,7 @@ export const PAGES: PageEntry[] = [
     icon: AlertRegular,
     component: lazy(() => import("../features/alerts/alerts-page")),
     waiting: (status) => status.router?.alerts ?? 0,
+    isCalm: true,
   },
   {
     key: "profiles",

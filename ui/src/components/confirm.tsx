@@ -41,7 +41,9 @@ export function Confirm({ isOpen, title, children, act, onAct, onClose, isBusy }
             <Button appearance="primary" disabledFocusable={isBusy === true} onClick={onAct}>
               {act}
             </Button>
-            <Button ref={cancel} onClick={onClose}>{common.cancel}</Button>
+            <Button ref={cancel} onClick={onClose}>
+              {common.cancel}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -129,7 +129,7 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort; 
           <span className={styles.label}>{column.label}</span>
         </Button>
       ) : (
-        column.label
+        <span className={styles.label}>{column.label}</span>
       )}
     </div>
   );

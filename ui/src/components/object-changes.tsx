@@ -200,7 +200,7 @@ function Fields({ change }: { change: ShownChange }) {
     <dl className={styles.fields}>
       {change.fields.map((field) => (
         <div key={field.field} style={{ display: "contents" }}>
-          <dt className={styles.label}>{words.unit(field.label)}</dt>
+          <dt className={styles.label}>{words.term(field.label)}</dt>
           <dd className={styles.value}>
             {change.change === "changed" && (
               <>
@@ -258,6 +258,6 @@ function told(words: Words, texts: Strings["publish"], kind: ObjectKind, key: st
   }
   if (field?.input === "reference") return english.replace(/^"(.*)"$/, "$1");
   if (field?.unit && english.endsWith(` ${field.unit}`))
-    return `${english.slice(0, -field.unit.length)}${words.unit(field.unit)}`;
+    return words.amount(field, english.slice(0, -field.unit.length - 1));
   return english;
 }

@@ -53,7 +53,7 @@ export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <dl className={styles.rows}>
       {rows
-        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
         .map(([label, value]) => (
           <div key={label} style={{ display: "contents" }}>
             <dt className={styles.label}>{label}</dt>

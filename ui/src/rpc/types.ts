@@ -1214,6 +1214,10 @@ stateDir: string,
  */
 publicationDir: string | null, 
 /**
+ * A folder that it can write, for Local folders: for the mail of mailboxes, as files.
+ */
+mailDir: string, 
+/**
  * Whether it is the machine's service; otherwise it is this user's own.
  */
 isService: boolean, 

@@ -82,6 +82,11 @@ pub(crate) fn service_folders() -> Option<(PathBuf, PathBuf)> {
     Some((PathBuf::from("/var/lib/waypost-router"), PathBuf::from("/var/lib/waypost-publications")))
 }
 
+/// Where the package makes room for Local folders of the machine's service, outside of what removing it deletes.
+pub(crate) fn service_mail() -> Option<PathBuf> {
+    Some(PathBuf::from("/var/lib/waypost-mail"))
+}
+
 /// How a person starts the machine's service.
 pub(crate) const START_SERVICE: &str = "systemctl start waypost-router";
 

@@ -70,6 +70,11 @@ pub(crate) fn service_folders() -> Option<(PathBuf, PathBuf)> {
     Some((base.join("router"), base.join("publications")))
 }
 
+/// Nothing makes room for Local folders there: they are proposed in the state folder.
+pub(crate) const fn service_mail() -> Option<PathBuf> {
+    None
+}
+
 /// How a person starts the machine's service.
 pub(crate) const START_SERVICE: &str = "sc start WaypostRouter";
 

@@ -9,6 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
+use crate::platform;
+
 /// The file of the journal in the state folder.
 pub const FILE: &str = "journal.db";
 
@@ -196,6 +198,7 @@ pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
 /// Opens the journal for writing, checks that it is sound and brings it to the current version.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     let failed = |error: rusqlite::Error| describe(path, &error);
+    private(path)?;
     let mut connection = Connection::open(path).map_err(failed)?;
     prepare(&connection).map_err(failed)?;
     let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
@@ -208,9 +211,16 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
 
 /// Makes a journal under another name, to be filled in one transaction.
 pub(super) fn create(path: &Path) -> Result<Connection, OpenError> {
+    private(path)?;
     let mut connection = Connection::open(path).map_err(|error| describe(path, &error))?;
     migrate(path, &mut connection)?;
     Ok(connection)
+}
+
+/// The journal is for the router's eyes; its companions take its permissions.
+fn private(path: &Path) -> Result<(), OpenError> {
+    let failed = |error: std::io::Error| OpenError::Unavailable { path: path.to_owned(), reason: error.to_string() };
+    platform::keep_private(path).map_err(failed)
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), OpenError> {

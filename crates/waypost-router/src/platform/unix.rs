@@ -34,6 +34,18 @@ pub fn private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
+/// Has a file there that only its owner can read; one that is there keeps what it holds.
+///
+/// # Errors
+/// When it cannot be made, or is not ours.
+pub fn keep_private(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    if file.metadata()?.permissions().mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+}
+
 /// Opens a regular file for reading. Anything else is refused, and opening never waits: a FIFO
 /// without a writer would block for ever.
 ///

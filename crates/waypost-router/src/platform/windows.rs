@@ -46,6 +46,14 @@ pub fn private_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Has a file there that only named accounts can read; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made, or its access list cannot be read or set.
+pub fn keep_private(path: &Path) -> io::Result<()> {
+    if path.is_file() { Ok(()) } else { private_file(path).map(drop) }
+}
+
 /// Opens a regular file for reading; anything else is refused.
 ///
 /// # Errors

@@ -104,7 +104,7 @@ test("a refusal names every mailbox that stands in the way, once for the same re
   );
   await open({ editObjects: () => refusal("problems", "There are 2 problems with the settings.", { problems }) });
   await tick("Owner");
-  await tick("Description");
+  await tick("Delete emails after processing");
   await page.getByRole("button", { name: "Change 2 records" }).click();
   const note = page.getByRole("alert").filter({ hasText: "A forward mailbox does not send." });
   await expect.element(note).toBeInViewport();

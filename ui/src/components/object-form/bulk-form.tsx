@@ -50,7 +50,7 @@ const useStyles = makeStyles({
   row: { display: "flex", flexDirection: "column" },
   control: { paddingInlineStart: "36px", paddingBottom: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground2 },
-  grow: { flexGrow: 1 },
+  hindrance: { color: tokens.colorNeutralForeground2, alignSelf: "center" },
 });
 
 interface BulkFormProps {
@@ -146,7 +146,7 @@ export function BulkForm({ kind, selection, count, samples, onSaved, onClose }: 
             {isSaving ? forms.saving : forms.bulkSave(count)}
           </Button>
           <Button onClick={() => leave(onClose)}>{common.cancel}</Button>
-          {hindrance && <Caption1 className={styles.quiet}>{hindrance}</Caption1>}
+          {hindrance && <Caption1 className={styles.hindrance}>{hindrance}</Caption1>}
         </>
       }
     >

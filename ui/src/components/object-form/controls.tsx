@@ -99,7 +99,7 @@ export function NumberControl({ form, field, isDisabled, ...rest }: ControlProps
       autoComplete="off"
       value={same(read(typed), value) ? typed : written(value)}
       placeholder={written(filled)}
-      contentAfter={field.unit ? <span>{form.words.unit(field.unit)}</span> : undefined}
+      contentAfter={field.unit ? <span>{form.words.unit(field.unit, value ?? filled)}</span> : undefined}
       onChange={(_, data) => {
         setTyped(data.value);
         form.set(field.key, read(data.value), "typed");

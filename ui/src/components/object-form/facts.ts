@@ -29,7 +29,7 @@ export function useFactText(): FactText {
         case "reference":
           return names?.[`${field.target}/${value}`] ?? String(value);
         case "number":
-          return [String(value), words.unit(field.unit)].filter(Boolean).join(" ");
+          return words.amount(field, value);
         case "time":
           return Number.isNaN(Date.parse(String(value))) ? String(value) : exact(String(value), locale);
         case "numbers":

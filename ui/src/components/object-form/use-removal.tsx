@@ -115,7 +115,8 @@ function InUse({ detail, onClose }: { detail: ObjectDetail; onClose: () => void 
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
-        <MessageBarTitle>{forms.inUse(detail.name, detail.usedByTotal)}</MessageBarTitle> {forms.inUseNext}
+        <MessageBarTitle>{forms.inUse(detail.name, detail.usedByTotal)}</MessageBarTitle>{" "}
+        {forms.inUseNext(detail.usedByTotal)}
         <UsedBy detail={{ usedBy: detail.usedBy.slice(0, 5), usedByTotal: detail.usedByTotal }} />
       </MessageBarBody>
       <MessageBarActions

@@ -3,7 +3,7 @@
 
 import { useMemo } from "react";
 import { useAsk } from "../../platform/ask";
-import type { FieldModel, KindModel, Model, ObjectKind } from "../../rpc/types";
+import type { FieldModel, JsonValue, KindModel, Model, ObjectKind } from "../../rpc/types";
 import type { ModelWords } from "../../strings/en/model";
 import { productWords } from "../../strings/product";
 import { useStrings } from "../../strings/strings";
@@ -17,7 +17,12 @@ export interface Words {
   help: (kind: ObjectKind, key: string) => string;
   /** A value of a choice; the value itself where the choice does not know it. */
   choice: (kind: ObjectKind, key: string, value: string | null | undefined) => string;
-  unit: (unit: string) => string;
+  /** A word of the product that stands for itself. */
+  term: (text: string) => string;
+  /** The unit of so many; of many where it is not known how many. */
+  unit: (unit: string, amount?: JsonValue) => string;
+  /** A number of a field with its unit. */
+  amount: (field: FieldModel, amount: JsonValue) => string;
   /** A sentence of the product about a field or problem. */
   said: (sentence: string) => string;
 }
@@ -28,6 +33,7 @@ export const say = (words: ModelWords, sentence: string): string => productWords
 /** The words of a model. */
 export function wordsOf(model: Model | undefined, words: ModelWords): Words {
   const term = (text: string) => words.terms[text] ?? text;
+  const unit = (of: string, amount?: JsonValue) => (String(amount) === "1" && words.one[of]) || term(of);
   const kind = (of: ObjectKind) => model?.kinds.find((one) => one.kind === of);
   const field = (of: ObjectKind, key: string) => kind(of)?.fields.find((one) => one.key === key);
   const secret = (of: ObjectKind, key: string) => kind(of)?.secrets.find((one) => one.key === key);
@@ -41,7 +47,10 @@ export function wordsOf(model: Model | undefined, words: ModelWords): Words {
       const label = field(of, key)?.choices.find((one) => one.value === value)?.label ?? value;
       return words.terms[`${key}.${value}`] ?? term(label);
     },
-    unit: term,
+    term,
+    unit,
+    amount: ({ key, unit: of }, amount) =>
+      (String(amount) === "0" && words.zero[key]) || [String(amount), unit(of, amount)].filter(Boolean).join(" "),
     said: (sentence) => say(words, sentence),
   };
 }

@@ -24,7 +24,7 @@ export function useAlertColumns(find: FindObject): Column<StoredAlert>[] {
       {
         key: "level",
         label: alerts.columns.level,
-        width: "96px",
+        width: "112px",
         cell: (alert) => <LevelBadge level={alert.level} />,
         sort: (alert) => LEVELS.indexOf(alert.level),
       },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { page } from "vitest/browser";
 import type { AlertLevel, AlertScope, Page, Preferences, StoredAlert } from "../../rpc/types";
 import { violations } from "../../testing/axe";
@@ -95,7 +96,12 @@ test("all alerts are cleared after a question that tells how many", async () => 
   await screen.getByRole("button", { name: "Clear all…" }).click();
   const question = screen.getByRole("alertdialog");
   await expect.element(question.getByText("Clear all 1,200 alerts?")).toBeVisible();
+  // Enter by habit does nothing that cannot be undone.
+  await expect.element(question.getByRole("button", { name: "Cancel" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(question).not.toBeInTheDocument();
   expect(platform.askedFor("clearAlerts")).toEqual([]);
+  await screen.getByRole("button", { name: "Clear all…" }).click();
   await question.getByRole("button", { name: "Clear all" }).click();
   await expect.element(screen.getByText("1,200 alerts cleared.")).toBeVisible();
   expect(platform.askedFor("clearAlerts")).toEqual([{ ids: [] }]);

@@ -97,6 +97,26 @@ test("the router's own policy is in the list before anybody changed it, and stay
     .toMatchObject([{ kind: "policy", name: "router", fields: { allowedPorts: [443, 993] }, revision: 0 }]);
 });
 
+test.each([
+  ["en", "1 second", "no limit", "2 days"],
+  ["de", "1 Sekunde", "unbegrenzt", "2 Tage"],
+] as const)("amounts read as the language says them, and none is no limit where it means that (%s)", async (...one) => {
+  const [language, second, noLimit, days] = one;
+  const policy = (maximum: number) =>
+    answers({
+      ...inTheme("light", language),
+      showObject: ({ kind }: NamedObject) =>
+        detailOf(kind, { ...STRICT, fields: { retryDelay: 1, processEmailMaximumDays: maximum } }),
+    });
+  const platform = fakePlatform(policy(0));
+  await show("/deployments/policy/strict", platform);
+  await expect.element(panel.getByText(second, { exact: true })).toBeVisible();
+  await expect.element(panel.getByText(noLimit, { exact: true })).toBeVisible();
+  platform.answer(policy(2));
+  platform.happen({ event: "changed" });
+  await expect.element(panel.getByText(days, { exact: true })).toBeVisible();
+});
+
 const loadRow = (address: string, change: LoadRow["change"], more: Partial<LoadRow> = {}): LoadRow => ({
   address,
   change,

@@ -1,17 +1,25 @@
 // The messages and alerts of one mailbox: the latest few, the counts, and where all of them are.
 
 import { Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { isSummary } from "../../components/message-summary";
 import { useGo } from "../../components/navigation";
 import { useProductWords } from "../../components/product-words";
 import { Section } from "../../components/section";
 import { LevelBadge } from "../../components/state-badge";
 import { Time, useNumbers } from "../../components/time";
 import { useAsk } from "../../platform/ask";
-import type { MailboxReport } from "../../rpc/types";
+import type { MailboxReport, RecentMessage } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", rowGap: tokens.spacingVerticalS },
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    rowGap: tokens.spacingVerticalS,
+  },
   subject: { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   more: { display: "block", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   counts: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
@@ -51,15 +59,7 @@ export function MailboxMessages({ mailbox, report }: { mailbox: string; report: 
       {recent.data && recent.data.items.length > 0 && (
         <ul className={styles.list} aria-label={mailboxes.recent}>
           {recent.data.items.map((message) => (
-            <li key={`${message.at}${message.brief.messageId}`}>
-              <bdi className={styles.subject} title={message.brief.subject}>
-                {message.brief.subject || mailboxes.noSubject}
-              </bdi>
-              <Caption1 className={styles.more}>
-                {mailboxes.ends[message.end]} <Time at={message.at} />
-                {message.brief.from ? ` · ${message.brief.from}` : ""}
-              </Caption1>
-            </li>
+            <Recent key={`${message.at}${message.end}${message.brief.messageId}`} message={message} />
           ))}
         </ul>
       )}
@@ -71,6 +71,24 @@ export function MailboxMessages({ mailbox, report }: { mailbox: string; report: 
         </div>
       )}
     </Section>
+  );
+}
+
+function Recent({ message }: { message: RecentMessage }) {
+  const styles = useStyles();
+  const { mailboxes } = useStrings();
+  const said = useProductWords();
+  const subject = isSummary(message) ? said(message.reason ?? "") : message.brief.subject;
+  return (
+    <li>
+      <bdi className={styles.subject} title={subject}>
+        {subject || mailboxes.noSubject}
+      </bdi>
+      <Caption1 className={styles.more}>
+        {mailboxes.ends[message.end]} <Time at={message.at} />
+        {message.brief.from ? ` · ${message.brief.from}` : ""}
+      </Caption1>
+    </li>
   );
 }
 

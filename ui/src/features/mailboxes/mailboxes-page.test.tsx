@@ -7,6 +7,7 @@ import type {
   ListObjects,
   ObjectDetail,
   ObjectRow,
+  RecentMessage,
   Saved,
   StoredAlert,
   TestResult,
@@ -374,6 +375,43 @@ test("commands concern only the chosen mailboxes that the filter shows", async (
   await screen.getByRole("button", { name: "More commands" }).click();
   await screen.getByRole("menuitem", { name: "Pause" }).click();
   await expect.poll(() => platform.askedFor("pauseMailboxes")).toEqual([{ selection: { names: ["box-2"] } }]);
+});
+
+test("what ended is told as it was then, and no text makes the panel wider", async () => {
+  const long = "Unbroken".repeat(25);
+  const one = (end: RecentMessage["end"], more: Partial<RecentMessage> = {}): RecentMessage => ({
+    mailbox: "box-5",
+    at: "2026-11-20T09:00:00Z",
+    end,
+    brief: { messageId: "1@x", subject: long, from: `${long}@fabrikam.example`, size: 100 },
+    ...more,
+  });
+  const summary = one("skipped", {
+    reason: "3 older messages left alone (too old).",
+    brief: { messageId: null, subject: "", from: null, size: 0 },
+  });
+  const alert = {
+    id: 1,
+    level: "error" as const,
+    scope: "mailbox" as const,
+    object: "box-5",
+    at: summary.at,
+    count: 1,
+  };
+  const screen = await show(
+    "/mailboxes/box-5",
+    platformOf({
+      recent: { items: [one("delivered"), one("quarantined"), summary], total: 3 },
+      alerts: { items: [{ ...alert, what: long, why: long, next: long } as StoredAlert], total: 1 },
+    }),
+  );
+  const list = screen.getByRole("list", { name: "Recent messages" });
+  await expect.element(list.getByText("3 older messages left alone (too old).")).toBeVisible();
+  await expect.element(list.getByText("Put into quarantine", { exact: false })).toBeVisible();
+  await expect.element(list.getByText("(no subject)")).not.toBeInTheDocument();
+  await expect.element(screen.getByRole("heading", { name: "Alerts" })).toBeVisible();
+  const body = screen.getByRole("complementary").getByRole("group").first().element();
+  expect(body.scrollWidth).toBe(body.clientWidth);
 });
 
 test("a mailbox shows its alerts also when those of others are many and newer", async () => {

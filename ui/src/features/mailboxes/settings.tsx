@@ -92,7 +92,7 @@ export function Settings({ row, names, detail, error }: SettingsProps) {
           [label("filter"), choice("filter", fields.filter)],
           [label("userName"), text("userName")],
           [
-            secret ? secret.label && words.unit(secret.label) : "",
+            secret ? secret.label && words.term(secret.label) : "",
             secret?.setAt ? <Time key="set" at={secret.setAt} /> : "",
           ],
           [

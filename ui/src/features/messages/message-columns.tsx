@@ -2,10 +2,11 @@
 
 import { useMemo } from "react";
 import type { Column } from "../../components/data-table";
+import { isSummary } from "../../components/message-summary";
 import { exact, relative, Time, useNow, useNumbers } from "../../components/time";
 import { useLocale, useStrings } from "../../strings/strings";
 import type { MessageRow, Tab } from "./message-rows";
-import { DirectionMark, MessageState, plain, Sender, Subject, stateWord } from "./message-words";
+import { DirectionMark, MessageState, plain, Sender, Subject, stateWord, subjectOf } from "./message-words";
 
 const TAB_COLUMNS: Record<Tab, string[]> = {
   recent: ["at", "state", "subject", "from", "mailbox", "direction", "size", "correlation", "reason", "messageId"],
@@ -35,7 +36,7 @@ export function useMessageColumns(tab: Tab): Column<MessageRow>[] {
       at: { label: words.at, width: "96px", cell: (row) => <Time at={row.at} />, sort: (row) => row.at ?? "" },
       state: {
         label: words.state,
-        width: "124px",
+        width: tab === "recent" ? "176px" : "124px",
         cell: (row) => <MessageState row={row} />,
         sort: (row) => stateWord(row, messages),
       },
@@ -45,20 +46,20 @@ export function useMessageColumns(tab: Tab): Column<MessageRow>[] {
         cell: (row) => <DirectionMark direction={row.direction} />,
         sort: (row) => row.direction,
       },
-      mailbox: text(words.mailbox, "minmax(144px, 1fr)", (row) => row.address),
+      mailbox: text(words.mailbox, "minmax(136px, 1fr)", (row) => row.address),
       from: {
-        ...text(words.from, "minmax(144px, 1.6fr)", (row) => row.brief.from ?? ""),
+        ...text(words.from, "minmax(136px, 1.6fr)", (row) => row.brief.from ?? ""),
         cell: (row) => <Sender row={row} />,
       },
       subject: {
-        ...text(words.subject, "minmax(160px, 2.2fr)", (row) => row.brief.subject),
+        ...text(words.subject, "minmax(160px, 2.2fr)", subjectOf),
         cell: (row) => <Subject row={row} />,
       },
       size: {
         label: words.size,
         width: "80px",
         isNumber: true,
-        cell: (row) => bytes(row.brief.size),
+        cell: (row) => (isSummary(row) ? "" : bytes(row.brief.size)),
         sort: (row) => row.brief.size,
       },
       attempts: {

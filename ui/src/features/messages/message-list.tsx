@@ -24,7 +24,7 @@ import { useStrings } from "../../strings/strings";
 import { useMessageColumns } from "./message-columns";
 import { MessagePanel } from "./message-panel";
 import { type MessageRow, REQUESTS, rowsOf, type Tab } from "./message-rows";
-import { plain } from "./message-words";
+import { subjectOf } from "./message-words";
 import { useMessageCommands } from "./use-commands";
 import { useDecisions } from "./use-decisions";
 
@@ -96,7 +96,7 @@ export function MessageList({ tab, mailbox, onMailbox, tabs }: MessageListProps)
           rows={shown}
           columns={columns}
           id={keyOfRow}
-          rowLabel={(one) => plain(one.brief.subject) || messages.noSubject}
+          rowLabel={(one) => subjectOf(one) || messages.noSubject}
           current={current}
           onCurrent={setCurrent}
           onEnd={pages.more}

@@ -19,6 +19,7 @@ import {
 } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { CopyButton } from "../../components/copy-button";
+import { isSummary } from "../../components/message-summary";
 import { pathOf } from "../../components/navigation";
 import { FailureNote } from "../../components/notes";
 import { Panel } from "../../components/page";
@@ -28,7 +29,7 @@ import { exact, useNumbers } from "../../components/time";
 import { useLocale, useStrings } from "../../strings/strings";
 import { Due } from "./message-columns";
 import type { MessageRow, Tab } from "./message-rows";
-import { DirectionMark, MessageState, plain, Sender, Subject } from "./message-words";
+import { DirectionMark, MessageState, Sender, Subject, subjectOf } from "./message-words";
 import { RawMessage } from "./raw-message";
 import type { Decisions } from "./use-decisions";
 
@@ -62,7 +63,7 @@ export function MessagePanel({ row, tab, decisions, onClose }: MessagePanelProps
     ) : undefined;
   return (
     <Panel
-      title={plain(row.brief.subject) || messages.noSubject}
+      title={subjectOf(row) || messages.noSubject}
       line={<MessageState row={row} />}
       onClose={onClose}
       foot={foot}
@@ -81,6 +82,8 @@ export function MessagePanel({ row, tab, decisions, onClose }: MessagePanelProps
 /** Why the message is where it is. */
 function Why({ row, tab }: { row: MessageRow; tab: Tab }) {
   const { messages } = useStrings();
+  // The title is the reason.
+  if (isSummary(row)) return null;
   if (row.failure && (tab === "waiting" || tab === "quarantine" || tab === "uncertain"))
     return (
       <>
@@ -133,19 +136,19 @@ function HowToFindOut() {
 }
 
 function Known({ row }: { row: MessageRow }) {
-  const styles = useStyles();
   const { messages } = useStrings();
   const { bytes, count } = useNumbers();
   const locale = useLocale();
   const words = messages.columns;
   const said = useProductWords();
+  const isMessage = !isSummary(row);
   return (
     <Section title={messages.about}>
       <Facts
         rows={[
-          [words.subject, <Subject key="v" row={row} />],
-          [words.from, <Sender key="v" row={row} />],
-          [words.to, row.direction === "incoming" ? row.address : null],
+          [words.subject, isMessage && <Subject key="v" row={row} />],
+          [words.from, isMessage && <Sender key="v" row={row} />],
+          [words.to, isMessage && row.direction === "incoming" && row.address],
           [words.direction, <DirectionMark key="v" direction={row.direction} />],
           [
             words.mailbox,
@@ -157,24 +160,26 @@ function Known({ row }: { row: MessageRow }) {
           [words.attempts, row.attempts !== null && row.attempts > 0 ? count(row.attempts) : null],
           [words.nextTry, row.nextTry && <Due key="v" at={row.nextTry} />],
           [words.step, row.failure && said(row.failure.step)],
-          [words.size, bytes(row.brief.size)],
+          [words.size, isMessage && bytes(row.brief.size)],
           [words.correlation, row.correlation && messages.correlations[row.correlation]],
           [words.accepted, row.accepted && <Accepted key="v" addresses={row.accepted} />],
-          [
-            words.messageId,
-            row.brief.messageId ? (
-              <span key="v" className={styles.withButton}>
-                <bdi>{row.brief.messageId}</bdi>
-                <CopyButton text={row.brief.messageId} label={messages.copyMessageId} />
-              </span>
-            ) : (
-              messages.noMessageId
-            ),
-          ],
+          [words.messageId, isMessage && <MessageId key="v" id={row.brief.messageId} />],
           [words.source, row.source],
         ]}
       />
     </Section>
+  );
+}
+
+function MessageId({ id }: { id: string | null }) {
+  const styles = useStyles();
+  const { messages } = useStrings();
+  if (!id) return <>{messages.noMessageId}</>;
+  return (
+    <span className={styles.withButton}>
+      <bdi>{id}</bdi>
+      <CopyButton text={id} label={messages.copyMessageId} />
+    </span>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   SubtractCircleRegular,
 } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
+import { isSummary } from "../../components/message-summary";
 import { State, type Tone } from "../../components/state-badge";
 import type { Direction, MessageEnd } from "../../rpc/types";
 import { type Strings, useStrings } from "../../strings/strings";
@@ -32,6 +33,8 @@ const ENDS: Record<MessageEnd, [Tone, ReactNode]> = {
 
 /** The word for how far a message is or how it ended. */
 export function stateWord(row: MessageRow, words: Strings["messages"]): string {
+  // What failed and is there still, and not that it was put there once.
+  if (row.end === "quarantined" && row.failure) return words.inQuarantine;
   if (row.end) return words.ends[row.end];
   if (row.failure) return words.stages.waiting ?? "";
   return words.stages[row.stage ?? ""] ?? row.stage ?? "";
@@ -69,11 +72,14 @@ export const plain = (text: string): string =>
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim();
 
+/** What a message is called: its subject, or the reason where it stands for many. */
+export const subjectOf = (row: MessageRow): string => plain(isSummary(row) ? row.reason : row.brief.subject);
+
 /** A subject; isolated, because text from right to left would take its neighbours along. */
 export function Subject({ row }: { row: MessageRow }) {
   const styles = useStyles();
   const { messages } = useStrings();
-  const subject = plain(row.brief.subject);
+  const subject = subjectOf(row);
   return subject === "" ? <span className={styles.missing}>{messages.noSubject}</span> : <bdi>{subject}</bdi>;
 }
 
@@ -81,6 +87,7 @@ export function Subject({ row }: { row: MessageRow }) {
 export function Sender({ row }: { row: MessageRow }) {
   const styles = useStyles();
   const { messages } = useStrings();
+  if (isSummary(row)) return null;
   if (!row.brief.from) return <span className={styles.missing}>{messages.noSender}</span>;
   return <bdi>{plain(row.brief.from)}</bdi>;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { Listed, Page, Preferences } from "../../rpc/types";
+import type { Listed, Page, Preferences, RecentMessage } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, PREFERENCES, QUIET_STATUS, refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
@@ -65,6 +65,31 @@ test("what strangers write into subjects stays text", async () => {
   expect(document.title).toBe("Messages – Waypost");
   await expect.element(screen.getByText("Invoice fdp.exe for March", { exact: true })).toBeVisible();
   await expect.element(screen.getByText("(no subject)").first()).toBeVisible();
+});
+
+test("what stands for many messages is told by its reason, and what was set aside once as what happened then", async () => {
+  const [first] = nastyRecent(1);
+  const told = "3 older messages left alone (too old).";
+  const summary = {
+    ...first,
+    end: "skipped",
+    reason: told,
+    brief: { messageId: null, subject: "", from: null, size: 0 },
+  };
+  const aside = { ...first, end: "quarantined" };
+  const items = [summary, aside] as RecentMessage[];
+  const screen = await show("/messages/recent", fakePlatform(answers(3, { recent: { items, total: 2 } })));
+  const row = screen.getByRole("row", { name: told });
+  await expect.element(row).toBeVisible();
+  await expect.element(row).not.toHaveTextContent(/no sender|bytes/);
+  await expect.element(screen.getByRole("row").getByText("Put into quarantine")).toBeVisible();
+  await row.click();
+  const panel = screen.getByRole("complementary", { name: told });
+  await expect.element(panel.getByText("Direction")).toBeVisible();
+  await expect.element(panel).not.toHaveTextContent(/From|Size|Message-ID/);
+  await screen.getByRole("tab", { name: /^Quarantine/ }).click();
+  await screen.getByRole("row").nth(1).click();
+  await expect.element(screen.getByRole("complementary").getByText("In quarantine", { exact: true })).toBeVisible();
 });
 
 test("the tabs count what they hold, of one mailbox or of all", async () => {

@@ -94,6 +94,7 @@ test("a router of one's own is started from the headline", async () => {
   const own = {
     stateDir: "/home/anna/router",
     publicationDir: null,
+    mailDir: "/home/anna/folders",
     isService: false,
     router: "router-1",
     isConnected: true,
@@ -116,6 +117,7 @@ test("what keeps the router from starting stands where it was tried", async () =
   const own = {
     stateDir: "/home/anna/router",
     publicationDir: null,
+    mailDir: "/home/anna/folders",
     isService: false,
     router: null,
     isConnected: true,

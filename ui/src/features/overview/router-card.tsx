@@ -29,11 +29,9 @@ export function RouterCard({ status, className }: { status: StatusReport; classN
   const rows: [string, ReactNode][] = [
     [
       texts.state,
-      router
-        ? router.phase === "running"
-          ? texts.running(relative(router.started, now, locale, common.justNow))
-          : common.standing[standingOf(status)]
-        : texts.notRunning,
+      router?.phase === "running"
+        ? texts.running(relative(router.started, now, locale, common.justNow))
+        : common.standing[standingOf(status)],
     ],
     [texts.version, router?.version],
     [texts.publication, serial ? texts.serial(serial) : texts.none],

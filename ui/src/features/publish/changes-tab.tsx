@@ -167,7 +167,7 @@ function useColumns(): Column<HistoryEntry>[] {
       {
         key: "state",
         label: strings.publish.state,
-        width: "minmax(130px, 1fr)",
+        width: "minmax(152px, 1fr)",
         cell: (one) => <EntryState entry={one} />,
       },
     ],

@@ -77,11 +77,7 @@ export function Progress({ publisher, lastTaken, onAgain }: ProgressProps) {
         <Refused serial={published.serial} reasons={uptake.reasons} lastTaken={lastTaken} onAgain={onAgain} />
       )}
       {published && uptake?.state === "unknown" && state.step === "ended" && (
-        <Unknown
-          serial={published.serial}
-          reason={uptake.reason}
-          onLook={() => void publisher.lookAgain(published, state.again)}
-        />
+        <Unknown reason={uptake.reason} onLook={() => void publisher.lookAgain(published, state.again)} />
       )}
     </section>
   );
@@ -155,13 +151,13 @@ export function Refused({ serial, reasons, lastTaken, onAgain }: RefusedProps) {
   );
 }
 
-function Unknown({ serial, reason, onLook }: { serial: number; reason: string; onLook: () => void }) {
+/** Why it is not known, and what to do; that it is not known stands with the step. */
+function Unknown({ reason, onLook }: { reason: string; onLook: () => void }) {
   const { publish } = useStrings();
   const words = useWords();
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{publish.unknown(serial)}</MessageBarTitle>
         {words.said(reason)} {publish.unknownNext}
       </MessageBarBody>
       <MessageBarActions>

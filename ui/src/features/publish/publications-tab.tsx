@@ -1,6 +1,6 @@
 // The publications: what each changed, its XML, verifying a file, and publishing one again.
 
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import {
   ArrowUndoRegular,
   CheckmarkCircleRegular,
@@ -26,10 +26,6 @@ import { VerifyPanel } from "./verify-panel";
 /** How many are asked for at once, and the most that the product answers. */
 const PART = 200;
 const MOST = 1_000;
-
-const useStyles = makeStyles({
-  serial: { display: "inline-flex", columnGap: tokens.spacingHorizontalS, alignItems: "center" },
-});
 
 interface PublicationsTabProps {
   tabs: ReactNode;
@@ -118,7 +114,6 @@ export function PublicationsTab({ tabs, onAgain }: PublicationsTabProps) {
 const nameOf = (routers: RouterInfo[], id: string) => routers.find((one) => one.id === id)?.name ?? id;
 
 function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | null): Column<PublicationRow>[] {
-  const styles = useStyles();
   const { bytes } = useNumbers();
   const said = useProductWords();
   return useMemo(
@@ -148,14 +143,12 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
       {
         key: "used",
         label: publish.state,
-        width: "minmax(120px, 1fr)",
+        width: "minmax(176px, 1fr)",
         cell: (one) =>
           one.serial === used ? (
-            <span className={styles.serial}>
-              <State tone="good" icon={<CheckmarkCircleRegular />}>
-                {publish.current}
-              </State>
-            </span>
+            <State tone="good" icon={<CheckmarkCircleRegular />}>
+              {publish.current}
+            </State>
           ) : null,
       },
       {
@@ -191,7 +184,7 @@ function useColumns({ publish }: Strings, routers: RouterInfo[], used: number | 
         cell: (one) => bytes(one.size),
       },
     ],
-    [publish, routers, used, styles, bytes, said],
+    [publish, routers, used, bytes, said],
   );
 }
 

@@ -26,6 +26,7 @@ const REMOTE: RouterInfo = { ...OWN, id: "router-far", name: "Branch", stateDir:
 const LOCAL: LocalRouter = {
   stateDir: "/home/ada/router",
   publicationDir: "/home/ada/router/publication",
+  mailDir: "/home/ada/folders",
   isService: false,
   router: "router-own",
   isConnected: true,

@@ -57,10 +57,8 @@ export function DeploymentStep({ existing, onNext }: StepProps) {
   );
 }
 
-/** A folder that the router can write: its own one for the service, one of this person's otherwise. */
+/** A folder that the router can write: what it says itself, or one of this person's where it is not known yet. */
 function suggestedRoot(existing: Existing, dataDir: string): string {
-  const local = localOf(existing);
-  const base = local?.isService ? local.stateDir : dataDir;
-  const separator = base.includes("\\") ? "\\" : "/";
-  return `${base}${separator}folders`;
+  const separator = dataDir.includes("\\") ? "\\" : "/";
+  return localOf(existing)?.mailDir ?? `${dataDir}${separator}folders`;
 }

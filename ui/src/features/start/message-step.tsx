@@ -3,7 +3,7 @@
 import { Body1, Body1Strong, Button, Caption1, Link, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, MailInboxRegular } from "@fluentui/react-icons";
 import { useDesktop } from "../../components/desktop";
-import { useGo } from "../../components/navigation";
+import { pathOf, useGo } from "../../components/navigation";
 import { ErrorNote, FailureNote } from "../../components/notes";
 import { useChangePreferences } from "../../components/preferences";
 import { useProductWords } from "../../components/product-words";
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 });
 
 /** Waits for the first message. */
-export function MessageStep({ existing }: StepProps) {
+export function MessageStep({ existing, onStep }: StepProps) {
   const styles = useStyles();
   const { start } = useStrings();
   const go = useGo();
@@ -48,7 +48,7 @@ export function MessageStep({ existing }: StepProps) {
         <Awaited existing={existing} leftAlone={leftAlone} />
       )}
       {recent.error && <ErrorNote error={recent.error} onRetry={() => void recent.refetch()} />}
-      {!message && report && <Trouble report={report} />}
+      {!message && report && <Trouble report={report} onStep={onStep} />}
       <div className={styles.buttons}>
         <Button appearance={message ? "primary" : "secondary"} onClick={finish}>
           {start.message.finish}
@@ -138,13 +138,28 @@ function useReport({ mailbox }: Existing): MailboxReport | undefined {
   return reports.data?.items.find((one) => one.id === mailbox?.id);
 }
 
-/** Why nothing comes, where the router knows. */
-function Trouble({ report }: { report: MailboxReport }) {
+/** Why nothing comes, where the router knows, and the ways out where nothing will come by itself. */
+function Trouble({ report, onStep }: { report: MailboxReport; onStep: StepProps["onStep"] }) {
+  const styles = useStyles();
   const { common, start } = useStrings();
   const said = useProductWords();
+  const go = useGo();
   const failure = report.incoming.lastError ?? report.outgoing.lastError;
-  if (failure) return <FailureNote what={start.message.trouble(common.states[report.state])} failure={failure} />;
-  return report.reason ? <Body1>{said(report.reason)}</Body1> : null;
+  return (
+    <>
+      {failure ? (
+        <FailureNote what={start.message.trouble(common.states[report.state])} failure={failure} />
+      ) : (
+        report.reason && <Body1>{said(report.reason)}</Body1>
+      )}
+      {(report.state === "disabled" || report.state === "needsYou") && (
+        <div className={styles.buttons}>
+          <Button onClick={() => onStep("test")}>{start.message.toTest}</Button>
+          <Button onClick={() => go(pathOf("mailbox", report.id))}>{start.message.toMailbox}</Button>
+        </div>
+      )}
+    </>
+  );
 }
 
 /** A folder of the mailbox, where its deployment is Local folders. */

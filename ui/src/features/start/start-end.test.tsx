@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Job, Plan, RecentMessage, TestResult } from "../../rpc/types";
+import type { Job, MailboxReport, Plan, RecentMessage, TestResult } from "../../rpc/types";
 import { refusal } from "../../testing/fake-platform";
 import { show } from "../../testing/show";
 import { running, SET_UP, unpublished, world } from "./start-world";
@@ -134,6 +134,25 @@ const message = (end: RecentMessage["end"], more: Partial<RecentMessage> = {}): 
   end,
   brief: { messageId: "1@x", subject: "Hello", from: "anna@customer.example", size: 100 },
   ...more,
+});
+
+test("a mailbox of which nothing will come by itself leads to its test and to its page", async () => {
+  const failure = { kind: "permanent", step: "Authentication", reason: "The password was not accepted.", hint: "" };
+  const way = { served: true, backlog: 0, attempts: 3 };
+  const report = {
+    id: "sales",
+    state: "disabled",
+    incoming: { ...way, lastError: failure },
+    outgoing: way,
+  } as unknown as MailboxReport;
+  const platform = world(SET_UP, { ...running, routerMailboxes: { items: [report], total: 1 } });
+  const screen = await show("/start/message", platform);
+  await expect.element(screen.getByText("The password was not accepted.", { exact: false })).toBeVisible();
+  await screen.getByRole("button", { name: "Test again" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Does it work?" })).toBeVisible();
+  window.location.hash = "#/start/message";
+  await screen.getByRole("button", { name: "Open the mailbox" }).click();
+  await expect.poll(() => window.location.hash).toBe("#/mailboxes/sales");
 });
 
 test("the first message is awaited and shown when it arrives; what was there before does not count", async () => {

@@ -30,6 +30,7 @@ export const ROUTER: RouterInfo = {
 export const OWN: LocalRouter = {
   stateDir: "/home/anna/waypost/router",
   publicationDir: "/home/anna/waypost/router/publication",
+  mailDir: "/home/anna/waypost/folders",
   isService: false,
   router: "router-1",
   isConnected: true,

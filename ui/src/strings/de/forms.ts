@@ -80,7 +80,7 @@ export const forms: typeof english = {
   noProblems: "Keine Probleme",
   inUse: (name, n) =>
     `${name} kann nicht gelöscht werden: ${n.toLocaleString("de")} ${n === 1 ? "Objekt verwendet" : "Objekte verwenden"} es.`,
-  inUseNext: "Ändern oder löschen Sie diese zuerst.",
+  inUseNext: (n) => `Ändern oder löschen Sie ${n === 1 ? "dieses" : "diese"} zuerst.`,
   delete: "Löschen",
   deleteTitle: (n, name) => (n === 1 ? `${name} löschen?` : `${n.toLocaleString("de")} Objekte löschen?`),
   deleteSecrets:

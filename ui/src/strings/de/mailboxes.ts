@@ -169,7 +169,7 @@ export const mailboxes: typeof english = {
   ends: {
     delivered: "Zugestellt",
     skipped: "Übersprungen",
-    quarantined: "In Quarantäne",
+    quarantined: "In Quarantäne gestellt",
     sent: "Gesendet",
     failed: "Fehlgeschlagen",
     uncertain: "Ungewiss",

@@ -36,11 +36,12 @@ export const messages: typeof english = {
   ends: {
     delivered: "Zugestellt",
     skipped: "Übergangen",
-    quarantined: "In Quarantäne",
+    quarantined: "In Quarantäne gestellt",
     sent: "Gesendet",
     failed: "Gescheitert",
     uncertain: "Ungewiss",
   },
+  inQuarantine: "In Quarantäne",
   stages: {
     seen: "Gefunden",
     staged: "Wird zugestellt",

@@ -205,6 +205,8 @@ export const model: ModelWords = {
     ...mailbox,
     ...policy,
   },
+  one: { days: "Tag", seconds: "Sekunde", minutes: "Minute" },
+  zero: { processEmailMaximumDays: "unbegrenzt" },
   sentences,
   patterns,
   product,

@@ -52,7 +52,6 @@ export const overview: typeof english = {
     title: "Router",
     state: "Zustand",
     running: (since) => `Läuft, gestartet ${since}`,
-    notRunning: "Antwortet nicht",
     name: "Kennung",
     version: "Version",
     publication: "Veröffentlichung",

@@ -150,6 +150,8 @@ export const start: typeof english = {
     },
     what: "Was daraus wurde",
     trouble: (state) => `Das Postfach: ${state}`,
+    toTest: "Erneut testen",
+    toMailbox: "Postfach öffnen",
     finish: "Fertig",
     more: "Wie es weitergeht",
     moreMailboxes: "Weitere Postfächer hinzufügen",

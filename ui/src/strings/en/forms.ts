@@ -78,7 +78,7 @@ export const forms = {
   noProblems: "No problems",
   inUse: (name: string, n: number) =>
     `${name} cannot be deleted: ${n.toLocaleString("en")} ${n === 1 ? "object uses" : "objects use"} it.`,
-  inUseNext: "Change or delete them first.",
+  inUseNext: (n: number) => `Change or delete ${n === 1 ? "it" : "them"} first.`,
   delete: "Delete",
   deleteTitle: (n: number, name: string) => (n === 1 ? `Delete ${name}?` : `Delete ${n.toLocaleString("en")} objects?`),
   deleteSecrets: "Its passwords and secrets go with it. Deleting can be undone, but they must be entered again then.",

@@ -169,7 +169,7 @@ export const mailboxes = {
   ends: {
     delivered: "Delivered",
     skipped: "Skipped",
-    quarantined: "Quarantined",
+    quarantined: "Put into quarantine",
     sent: "Sent",
     failed: "Failed",
     uncertain: "Uncertain",

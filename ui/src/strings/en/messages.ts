@@ -28,11 +28,12 @@ export const messages = {
   ends: {
     delivered: "Delivered",
     skipped: "Skipped",
-    quarantined: "In quarantine",
+    quarantined: "Put into quarantine",
     sent: "Sent",
     failed: "Failed",
     uncertain: "Uncertain",
   },
+  inQuarantine: "In quarantine",
   stages: {
     seen: "Found",
     staged: "Being delivered",

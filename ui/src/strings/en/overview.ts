@@ -47,7 +47,6 @@ export const overview = {
     title: "Router",
     state: "State",
     running: (since: string) => `Running, started ${since}`,
-    notRunning: "Does not answer",
     name: "Identifier",
     version: "Version",
     publication: "Publication",

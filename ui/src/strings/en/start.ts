@@ -142,6 +142,8 @@ export const start = {
     },
     what: "What became of it",
     trouble: (state: string) => `The mailbox: ${state}`,
+    toTest: "Test again",
+    toMailbox: "Open the mailbox",
     finish: "Finish",
     more: "What next",
     moreMailboxes: "Add more mailboxes",
