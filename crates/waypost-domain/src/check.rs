@@ -113,9 +113,7 @@ impl Checker {
 
     /// A point in time (RFC 3339), or a day, which begins at midnight UTC.
     pub fn time(&mut self, field: &str, text: Option<&str>) -> Option<Timestamp> {
-        let text = present(text)?.trim();
-        let day = format!("{text}T00:00:00Z");
-        let time = text.parse().ok().or_else(|| (text.len() == 10).then(|| day.parse().ok()).flatten());
+        let time = moment(present(text)?);
         if time.is_none() {
             self.push(
                 Problem::error(ProblemCode::Malformed, field, "This is not a date and time.")
@@ -143,4 +141,11 @@ pub fn sentence(text: &str) -> String {
         out.push('.');
     }
     out
+}
+
+/// A point in time as it is written: RFC 3339, or a day, which begins at midnight UTC.
+pub(crate) fn moment(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let day = format!("{text}T00:00:00Z");
+    text.parse().ok().or_else(|| (text.len() == 10).then(|| day.parse().ok()).flatten())
 }

@@ -172,12 +172,14 @@ fn check_target(raw: &RawDeployment, kind: DeploymentType, c: &mut Checker) -> O
     let credentials = c.choice::<AccessCredentials>("credentials", raw.credentials.as_deref());
     let user = c.text("userName", raw.user_name.as_deref(), 250);
     let client = c.text("clientId", raw.client_id.as_deref(), 250);
+    let secret_expires = c.time("clientSecretExpires", raw.client_secret_expires.as_deref());
     if kind == DeploymentType::LocalFolders {
         let why = "Local folders need no organisation and no account.";
         c.must_be_empty("organisationUrl", present(raw.organisation_url.as_deref()).is_some(), why);
         c.must_be_empty("credentials", credentials.is_some(), why);
         c.must_be_empty("userName", user.is_some(), why);
         c.must_be_empty("clientId", client.is_some(), why);
+        c.must_be_empty("clientSecretExpires", secret_expires.is_some(), why);
         return check_root(raw.root_folder.as_deref(), c).map(|root| Target::LocalFolders { root });
     }
     c.must_be_empty(

@@ -106,6 +106,12 @@ const UNDELIVERABLE: Field = advanced(
 );
 const TENANT: Field = field("tenant", "Tenant", Text, "Entra tenant, or URL of the authority.");
 const CLIENT: Field = field("clientId", "Client ID", Text, "OAuth 2.0 client identifier.");
+const SECRET_EXPIRES: Field = field(
+    "clientSecretExpires",
+    "Client secret expires",
+    Time,
+    "When the client secret ends, as Entra shows it. The overview and an alert remind of it.",
+);
 
 const PROFILE: &[Field] = &[
     NAME,
@@ -152,6 +158,7 @@ const PROFILE: &[Field] = &[
     ),
     TENANT,
     CLIENT,
+    SECRET_EXPIRES,
     advanced("port", "Port", Number(""), "Filled in from protocol and TLS mode when saved."),
     advanced("tlsMode", "TLS mode", FieldType::Choice(values::<TlsMode>), "How the connection is protected."),
     TRUST,
@@ -267,6 +274,7 @@ const SERVER_PROFILE: &[Field] = &[
     COMMAND,
     TENANT,
     CLIENT,
+    SECRET_EXPIRES,
 ];
 
 const DEPLOYMENT: &[Field] = &[
@@ -288,6 +296,7 @@ const DEPLOYMENT: &[Field] = &[
     field("userName", "User name", Text, "Account that reaches the organisation."),
     TENANT,
     CLIENT,
+    SECRET_EXPIRES,
     field(
         "defaultIncomingProfile",
         "Default incoming profile",

@@ -405,6 +405,7 @@ fn check_account(
     let authorize_as = c.text("authorizationIdentity", raw.authorization_identity.as_deref(), 250);
     let tenant = c.text("tenant", raw.tenant.as_deref(), 250);
     let client_id = c.text("clientId", raw.client_id.as_deref(), 250);
+    c.time("clientSecretExpires", raw.client_secret_expires.as_deref());
     let specified = whose == AccessCredentials::OtherSpecified;
     let why = format!("{} uses no account of the profile.", whose);
     c.must_be_empty("userName", !specified && user.is_some(), &why);

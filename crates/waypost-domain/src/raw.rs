@@ -84,6 +84,8 @@ records! {
         tenant: String,
         /// OAuth 2.0 client identifier.
         client_id: String,
+        /// When the client secret ends (RFC 3339).
+        client_secret_expires: String,
         /// TCP port.
         port: i64,
         /// [`crate::TlsMode`].
@@ -182,6 +184,8 @@ records! {
         tenant: String,
         /// OAuth 2.0 client identifier.
         client_id: String,
+        /// When the client secret ends (RFC 3339).
+        client_secret_expires: String,
     }
 
     /// A deployment as typed.
@@ -202,6 +206,8 @@ records! {
         tenant: String,
         /// OAuth 2.0 client identifier.
         client_id: String,
+        /// When the client secret ends (RFC 3339).
+        client_secret_expires: String,
         /// Identifier of the default incoming configuration profile.
         default_incoming_profile: String,
         /// Identifier of the default outgoing configuration profile.

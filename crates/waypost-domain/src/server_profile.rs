@@ -176,6 +176,7 @@ pub fn check(raw: &RawServerProfile) -> (Option<ServerProfile>, Problems) {
     let kind = c.required::<ServerProfileKind>("kind", raw.kind.as_deref());
     let owner = c.text("owner", raw.owner.as_deref(), 250);
     let process_from = c.time("processEmailFrom", raw.process_email_from.as_deref());
+    c.time("clientSecretExpires", raw.client_secret_expires.as_deref());
     let connections = c.number("maxConnections", raw.max_connections, 10, 1..=1000);
     let minimum = c.number("minimumPollingInterval", raw.minimum_polling_interval, 0, 0..=1440);
     let connect = c.number("connectTimeout", raw.connect_timeout, 30, 1..=600);

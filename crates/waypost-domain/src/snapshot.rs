@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::address::ObjectName;
 use crate::channel::{Idle, IncomingChannel, OutgoingChannel, Route, Submitter};
+use crate::check::moment;
 use crate::deployment::{self, Deployment};
 use crate::id::{ObjectId, ObjectKind, ObjectRef, SecretRef};
 use crate::mailbox::{self, Mailbox, Profiles};
@@ -60,6 +62,24 @@ impl Snapshot {
             .chain(of(&self.server_profiles))
             .chain(of(&self.deployments))
             .chain(of(&self.mailboxes))
+            .collect()
+    }
+
+    /// When client secrets end, as far as somebody has entered it: the object that has the secret, its title, the time.
+    #[must_use]
+    pub fn secret_ends(&self) -> Vec<(ObjectRef, String, Timestamp)> {
+        fn of<'a, R: Record>(
+            records: &'a [R],
+            expires: impl Fn(&R) -> Option<&str> + 'a,
+        ) -> impl Iterator<Item = (ObjectRef, String, Timestamp)> + 'a {
+            records.iter().filter_map(move |record| {
+                let at = moment(expires(record)?)?;
+                Some((ObjectRef::new(R::KIND, record.id().clone()), record.title().to_owned(), at))
+            })
+        }
+        of(&self.profiles, |raw| raw.client_secret_expires.as_deref())
+            .chain(of(&self.server_profiles, |raw| raw.client_secret_expires.as_deref()))
+            .chain(of(&self.deployments, |raw| raw.client_secret_expires.as_deref()))
             .collect()
     }
 

@@ -1,5 +1,5 @@
 //! What ends one day and stops mail when it does: the certificates of the mail servers that are
-//! used, and the publication.
+//! used, client secrets whose end somebody entered, and the publication.
 //!
 //! A certificate is known once its server has shown it; servers that no mailbox uses any more are
 //! left out. Somebody is told, once a day at most, when less than two weeks are left. That alert is
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use waypost_domain::channel::{Endpoint, Route, Trust};
-use waypost_domain::{AlertLevel, AlertScope, ObjectId};
+use waypost_domain::{AlertLevel, AlertScope, ObjectId, ObjectRef};
 use waypost_engine::control::{Expiry, ExpiryKind, PublicationStatus};
 use waypost_engine::journal::{Alert, JournalError};
 use waypost_mail::trust::CertificatesSeen;
@@ -24,22 +24,24 @@ const AGAIN: SignedDuration = SignedDuration::from_hours(24);
 /// Where the journal keeps who was told of when: JSON, endpoint to seconds since 1970.
 const TOLD: &str = "certificates_told";
 
-/// A certificate that is about to end.
+/// What is about to end and belongs to an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// Host and port of its server.
-    pub endpoint: String,
+    /// A certificate or a secret.
+    pub what: ExpiryKind,
+    /// Host and port of the server, or the name of the object that has the secret.
+    pub name: String,
     /// When it ends.
     pub at: Timestamp,
-    /// A profile that uses it, and its name.
-    pub profile: (ObjectId, String),
+    /// The profile that uses the certificate, or whose secret it is, and its name.
+    pub object: (ObjectId, String),
 }
 
 /// Everything that ends, the soonest first.
 #[must_use]
-pub fn all(routes: &[Arc<Route>], seen: &CertificatesSeen, publication: &PublicationStatus) -> Vec<Expiry> {
-    let certificate = |ending: Ending| Expiry { what: ExpiryKind::Certificate, name: ending.endpoint, at: ending.at };
-    let mut all: Vec<_> = certificates(routes, seen).into_iter().map(certificate).collect();
+pub fn all(ends: Vec<Ending>, publication: &PublicationStatus) -> Vec<Expiry> {
+    let expiry = |ending: Ending| Expiry { what: ending.what, name: ending.name, at: ending.at };
+    let mut all: Vec<_> = ends.into_iter().map(expiry).collect();
     if let (Some(serial), Some(at)) = (publication.serial, publication.expires) {
         all.push(Expiry { what: ExpiryKind::Publication, name: format!("serial {serial}"), at });
     }
@@ -47,12 +49,27 @@ pub fn all(routes: &[Arc<Route>], seen: &CertificatesSeen, publication: &Publica
     all
 }
 
-/// The certificates that are about to end.
+/// The certificates that are used and the client secrets whose end somebody entered.
 #[must_use]
-pub fn ending(routes: &[Arc<Route>], seen: &CertificatesSeen, now: Timestamp) -> Vec<Ending> {
-    let mut ending = certificates(routes, seen);
-    ending.retain(|ending| ending.at.duration_since(now) < SOON);
-    ending
+pub fn ends(
+    routes: &[Arc<Route>],
+    seen: &CertificatesSeen,
+    secrets: &[(ObjectRef, String, Timestamp)],
+) -> Vec<Ending> {
+    let secret = |(object, name, at): &(ObjectRef, String, Timestamp)| Ending {
+        what: ExpiryKind::Secret,
+        name: name.clone(),
+        at: *at,
+        object: (object.id.clone(), name.clone()),
+    };
+    certificates(routes, seen).into_iter().chain(secrets.iter().map(secret)).collect()
+}
+
+/// Those of which somebody is told.
+#[must_use]
+pub fn soon(mut ends: Vec<Ending>, now: Timestamp) -> Vec<Ending> {
+    ends.retain(|ending| ending.at.duration_since(now) < SOON);
+    ends
 }
 
 /// The certificates of the servers that mailboxes use, where their end counts.
@@ -68,8 +85,8 @@ fn certificates(routes: &[Arc<Route>], seen: &CertificatesSeen) -> Vec<Ending> {
                 continue;
             }
             if let Some(at) = seen.valid_until(&endpoint.host, endpoint.port) {
-                let profile = (profile.clone(), name.clone());
-                found.insert(called.clone(), Ending { endpoint: called, at, profile });
+                let object = (profile.clone(), name.clone());
+                found.insert(called.clone(), Ending { what: ExpiryKind::Certificate, name: called, at, object });
             }
         }
     }
@@ -90,14 +107,14 @@ pub async fn warn(journal: &SqliteJournal, mut ending: Vec<Ending>, now: Timesta
     let mut told = told(journal).await?;
     // A time ahead was written down while the clock was wrong.
     told.retain(|_, at| (0..AGAIN.as_secs()).contains(&(now.as_second() - *at)));
-    ending.retain(|ending| !told.contains_key(&ending.endpoint));
+    ending.retain(|ending| !told.contains_key(&ending.mark()));
     if ending.is_empty() {
         return Ok(());
     }
     let alerts = ending.iter().map(|ending| alert(ending, now)).collect();
     for ending in ending {
-        tracing::warn!(server = ending.endpoint, until = %ending.at, "A certificate is about to end.");
-        told.insert(ending.endpoint, now.as_second());
+        tracing::warn!(what = ?ending.what, name = ending.name, until = %ending.at, "It is about to end.");
+        told.insert(ending.mark(), now.as_second());
     }
     let text = serde_json::to_string(&told).unwrap_or_default();
     journal.raise_and_set_meta(alerts, vec![(TOLD, text)]).await
@@ -109,17 +126,33 @@ async fn told(journal: &SqliteJournal) -> Result<BTreeMap<String, i64>, JournalE
     Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
+impl Ending {
+    /// Under which it is noted who was told.
+    fn mark(&self) -> String {
+        match self.what {
+            ExpiryKind::Secret => format!("secret#{}", self.object.0),
+            ExpiryKind::Certificate | ExpiryKind::Publication => self.name.clone(),
+        }
+    }
+}
+
 fn alert(ending: &Ending, now: Timestamp) -> Alert {
-    let Ending { endpoint, at, profile: (profile, name) } = ending;
+    let Ending { what, name, at, object: (object, called) } = ending;
     let day = at.to_string();
     let day = day.split('T').next().unwrap_or_default();
     let verb = if *at > now { "ends" } else { "ended" };
-    Alert {
-        level: AlertLevel::Warning,
-        scope: AlertScope::Profile,
-        object: Some(profile.clone()),
-        what: format!("The certificate of {endpoint} {verb} on {day}."),
-        why: format!("The profile \"{name}\" uses this server; without a valid certificate no mail is moved by it."),
-        next: "Have the certificate renewed at the mail server.".to_owned(),
-    }
+    let (what, why, next) = match what {
+        ExpiryKind::Secret => (
+            format!("The client secret of {name} {verb} on {day}."),
+            "Nobody can log in with it afterwards.".to_owned(),
+            "Make a new one in Entra, enter it with its end, and publish.".to_owned(),
+        ),
+        ExpiryKind::Certificate | ExpiryKind::Publication => (
+            format!("The certificate of {name} {verb} on {day}."),
+            format!("The profile \"{called}\" uses this server; without a valid certificate no mail is moved by it."),
+            "Have the certificate renewed at the mail server.".to_owned(),
+        ),
+    };
+    let object = Some(object.clone());
+    Alert { level: AlertLevel::Warning, scope: AlertScope::Profile, object, what, why, next }
 }

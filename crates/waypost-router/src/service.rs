@@ -2,19 +2,19 @@
 //! the publication, and what each door asks of them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify, Semaphore, mpsc, watch};
-use waypost_domain::ObjectId;
+use waypost_domain::{ObjectId, ObjectRef};
 use waypost_engine::control::{
     Expiry, MessageCounts, PublicationStatus, RouterPhase, RouterStatus, StateCounts, Trend, TrendRange,
 };
 use waypost_engine::journal::JournalError;
 use waypost_mail::network::MailNetwork;
 
-use crate::expiry;
+use crate::expiry::{self, Ending};
 use crate::journal::{Health, SqliteJournal};
 use crate::logging::LogFiles;
 use crate::metrics::{Figures, Measured};
@@ -53,6 +53,7 @@ pub struct Service {
     /// Permits for tests of mailboxes.
     pub tests: Semaphore,
     /// The secrets of the publication that is applied.
+    secret_ends: std::sync::Mutex<Vec<(ObjectRef, String, Timestamp)>>,
     secrets: Mutex<Arc<SecretSet>>,
     /// Held while a person's decision about a message is carried out: asking twice does it once.
     pub decisions: Mutex<()>,
@@ -100,6 +101,7 @@ impl Service {
             reload,
             tests: Semaphore::new(TESTS),
             secrets: Mutex::default(),
+            secret_ends: std::sync::Mutex::default(),
             decisions: Mutex::new(()),
         }
     }
@@ -157,7 +159,13 @@ impl Service {
     /// What ends one day, the soonest first.
     #[must_use]
     pub fn expiries(&self) -> Vec<Expiry> {
-        expiry::all(&self.engine.routes(), self.network.connector().certificates(), &self.publication.borrow())
+        expiry::all(self.ends(), &self.publication.borrow())
+    }
+
+    /// What ends and belongs to an object: certificates and client secrets.
+    fn ends(&self) -> Vec<Ending> {
+        let secrets = self.secret_ends.lock().unwrap_or_else(PoisonError::into_inner);
+        expiry::ends(&self.engine.routes(), self.network.connector().certificates(), &secrets)
     }
 
     /// What was moved over time.
@@ -183,11 +191,10 @@ impl Service {
         }
     }
 
-    /// Raises an alert for each certificate that is about to end and was not told of for a day.
-    pub async fn warn_of_certificates(&self, now: Timestamp) {
-        let ending = expiry::ending(&self.engine.routes(), self.network.connector().certificates(), now);
-        if let Err(error) = expiry::warn(&self.journal, ending, now).await {
-            tracing::error!(reason = %error, "An alert of a certificate that ends could not be kept.");
+    /// Raises an alert for each certificate and secret that is about to end and was not told of for a day.
+    pub async fn warn_of_ends(&self, now: Timestamp) {
+        if let Err(error) = expiry::warn(&self.journal, expiry::soon(self.ends(), now), now).await {
+            tracing::error!(reason = %error, "An alert of what ends could not be kept.");
         }
     }
 
@@ -248,6 +255,7 @@ impl Apply for Service {
         let applied = self.engine.apply_renewed(accepted.routes, renewed).await;
         self.network.replace_secrets(Arc::clone(&accepted.secrets) as Arc<dyn waypost_mail::network::Secrets>);
         *self.secrets.lock().await = accepted.secrets;
+        *self.secret_ends.lock().unwrap_or_else(PoisonError::into_inner) = accepted.secret_ends;
         self.deployments.retain(&routes);
         // Nobody waits for it.
         drop(tokio::task::spawn_blocking(platform::give_memory_back));

@@ -18,7 +18,7 @@ pub async fn run(service: Arc<Service>) {
     let mut minute = minute_of(Timestamp::now());
     service.note_minute(minute).await;
     loop {
-        service.warn_of_certificates(Timestamp::now()).await;
+        service.warn_of_ends(Timestamp::now()).await;
         tokio::select! {
             () = service.network.connector().certificates().changed() => {}
             () = sleep(until_next(Timestamp::now())) => {}

@@ -47,6 +47,12 @@ pub(crate) fn verify(host: &Host, request: &VerifyRequest) -> Result<VerifyRepor
     host.with(|waypost| verify_publication(Some(waypost), (host.shared.options.now)(), request))
 }
 
+/// Writes the public half of a publisher key.
+pub(crate) fn export_key(host: &Host, name: &str, file: &Path) -> Result<Written, ApiError> {
+    let key = host.with(|waypost| waypost.key(name))?;
+    write_file(file, |out| out.write_all(key.public_key.as_bytes()))
+}
+
 /// Writes the configuration as XML.
 pub(crate) fn export(host: &Host, file: &Path) -> Result<Exported, ApiError> {
     let (xml, secrets_to_enter) = host.with(|waypost| Ok((waypost.export()?, waypost.exported_secrets()?)))?;

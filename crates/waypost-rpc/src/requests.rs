@@ -224,6 +224,14 @@ questions! {
         file: PathBuf,
     }
 
+    /// A publisher key into a file.
+    KeyFile {
+        /// Its identifier.
+        name: String,
+        /// Where to.
+        file: PathBuf,
+    }
+
     /// An export to read.
     ImportFile {
         /// Where it is.

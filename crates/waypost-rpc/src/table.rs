@@ -101,6 +101,8 @@ requests! {
     create_key: Nothing => KeyChange = |host, _| host.change(|w| w.create_key());
     /// Replaces the publisher key.
     rotate_key: Nothing => KeyChange = |host, _| host.change(|w| w.rotate_key());
+    /// Writes the public half of a publisher key, to be pinned at a router.
+    export_key: KeyFile => Written = |host, q| acts::export_key(host, &q.name, &q.file);
     /// Ends the overlap of a former publisher key.
     retire_key: Named => KeyChange = |host, q| host.change(|w| w.retire_key(&q.name));
     /// The connected routers.

@@ -1224,7 +1224,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__deployment__subcmd__add)
-            opts="-h --id --name --deployment-type --organisation-url --root-folder --credentials --user-name --tenant --client-id --default-incoming-profile --default-outgoing-profile --default-server-profile --default-incoming-method --default-outgoing-method --default-act-method --default-filter --approve-users --approve-queues --enabled --policy --tracking-prefix --tracking-base --tracking-user-digits --tracking-counter-digits --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --id --name --deployment-type --organisation-url --root-folder --credentials --user-name --tenant --client-id --client-secret-expires --default-incoming-profile --default-outgoing-profile --default-server-profile --default-incoming-method --default-outgoing-method --default-act-method --default-filter --approve-users --approve-queues --enabled --policy --tracking-prefix --tracking-base --tracking-user-digits --tracking-counter-digits --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1263,6 +1263,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1366,7 +1370,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__deployment__subcmd__edit)
-            opts="-h --clear --revision --name --deployment-type --organisation-url --root-folder --credentials --user-name --tenant --client-id --default-incoming-profile --default-outgoing-profile --default-server-profile --default-incoming-method --default-outgoing-method --default-act-method --default-filter --approve-users --approve-queues --enabled --policy --tracking-prefix --tracking-base --tracking-user-digits --tracking-counter-digits --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --clear --revision --name --deployment-type --organisation-url --root-folder --credentials --user-name --tenant --client-id --client-secret-expires --default-incoming-profile --default-outgoing-profile --default-server-profile --default-incoming-method --default-outgoing-method --default-act-method --default-filter --approve-users --approve-queues --enabled --policy --tracking-prefix --tracking-base --tracking-user-digits --tracking-counter-digits --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1409,6 +1413,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5644,7 +5652,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile__subcmd__add)
-            opts="-h --id --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --id --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --client-secret-expires --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5707,6 +5715,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5802,7 +5814,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile__subcmd__edit)
-            opts="-h --clear --revision --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --clear --revision --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --client-secret-expires --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5869,6 +5881,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6242,7 +6258,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__profile__subcmd__test)
-            opts="-h --with --with-user --with-password-file --transcript --clear --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --with --with-user --with-password-file --transcript --clear --name --direction --server-type --protocol --authentication --location --autodiscover --credentials --user-name --authorization-identity --user-type --access-type --tenant --client-id --client-secret-expires --port --tls-mode --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --max-connections --polling-interval --process-email-from --move-undeliverable --description --description-file --password-stdin --password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6317,6 +6333,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7646,7 +7666,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__server__subcmd__profile__subcmd__add)
-            opts="-h --id --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --id --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --client-secret-expires --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7800,6 +7820,10 @@ _waypost() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-secret-expires)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --incoming-password-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7836,7 +7860,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__server__subcmd__profile__subcmd__edit)
-            opts="-h --clear --revision --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --clear --revision --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --client-secret-expires --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7991,6 +8015,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8308,7 +8336,7 @@ _waypost() {
             return 0
             ;;
         waypost__subcmd__server__subcmd__profile__subcmd__test)
-            opts="-h --with --with-user --with-password-file --transcript --clear --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
+            opts="-h --with --with-user --with-password-file --transcript --clear --name --description --description-file --kind --autodiscover --incoming-location --outgoing-location --incoming-authenticate-using --outgoing-authenticate-using --incoming-user-name --outgoing-user-name --use-impersonation --same-settings-for-outgoing --incoming-port --outgoing-port --incoming-tls --outgoing-tls --incoming-tls-mode --outgoing-tls-mode --incoming-auth-protocol --outgoing-auth-protocol --move-undeliverable --process-email-from --max-connections --minimum-polling-interval --owner --alert-on-half-failed --trust --ca-certificate --ca-certificate-file --pinned-fingerprint --revocation --connect-timeout --command-timeout --tenant --client-id --client-secret-expires --incoming-password-stdin --incoming-password-file --outgoing-password-stdin --outgoing-password-file --client-secret-stdin --client-secret-file --json --data-dir --state-dir --router --secrets --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8471,6 +8499,10 @@ _waypost() {
                     return 0
                     ;;
                 --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-expires)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -109,6 +109,7 @@ application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l user-name -d 'User name: Account that reaches the organisation' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-incoming-profile -d 'Default incoming profile: Incoming profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-outgoing-profile -d 'Default outgoing profile: Outgoing profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from add" -l default-server-profile -d 'Default email server profile: Email server profile that new mailboxes take' -r
@@ -165,6 +166,7 @@ application\t'Application'"
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l user-name -d 'User name: Account that reaches the organisation' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-incoming-profile -d 'Default incoming profile: Incoming profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-outgoing-profile -d 'Default outgoing profile: Outgoing profile that new mailboxes take' -r
 complete -c waypost -n "__fish_waypost_using_subcommand deployment; and __fish_seen_subcommand_from edit" -l default-server-profile -d 'Default email server profile: Email server profile that new mailboxes take' -r
@@ -308,6 +310,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 sendAs\t'Send As'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from test" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
 startTls\t'STARTTLS required'
@@ -378,6 +381,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 sendAs\t'Send As'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from add" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
 startTls\t'STARTTLS required'
@@ -448,6 +452,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen
 sendAs\t'Send As'"
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l port -d 'Port: Filled in from protocol and TLS mode when saved' -r
 complete -c waypost -n "__fish_waypost_using_subcommand profile; and __fish_seen_subcommand_from edit" -l tls-mode -d 'TLS mode: How the connection is protected [implicit, startTls, none]' -r -f -a "implicit\t'Implicit TLS'
 startTls\t'STARTTLS required'
@@ -617,6 +622,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l incoming-password-file -d 'Password of the incoming user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l outgoing-password-file -d 'Password of the outgoing user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from test" -l client-secret-file -d 'Secret of the OAuth 2.0 client. Read from a file' -r -F
@@ -701,6 +707,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l incoming-password-file -d 'Password of the incoming user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l outgoing-password-file -d 'Password of the outgoing user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from add" -l client-secret-file -d 'Secret of the OAuth 2.0 client. Read from a file' -r -F
@@ -785,6 +792,7 @@ complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fi
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l command-timeout -d 'Command time-out: For each command' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l tenant -d 'Tenant: Entra tenant, or URL of the authority' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l client-id -d 'Client ID: OAuth 2.0 client identifier' -r
+complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l client-secret-expires -d 'Client secret expires: When the client secret ends, as Entra shows it. The overview and an alert remind of it [2026-03-31 or 2026-03-31T08:00:00Z]' -r
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l incoming-password-file -d 'Password of the incoming user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l outgoing-password-file -d 'Password of the outgoing user name. Read from a file' -r -F
 complete -c waypost -n "__fish_waypost_using_subcommand server-profile; and __fish_seen_subcommand_from edit" -l client-secret-file -d 'Secret of the OAuth 2.0 client. Read from a file' -r -F

@@ -18,7 +18,7 @@ export const isNavigationNarrow = (preferences: Preferences): boolean => prefere
 
 const useStyles = makeStyles({
   nav: {
-    width: "248px",
+    width: "232px",
     flexShrink: 0,
     display: "flex",
     flexDirection: "column",
@@ -42,9 +42,9 @@ const useStyles = makeStyles({
   link: {
     display: "flex",
     alignItems: "center",
-    columnGap: tokens.spacingHorizontalM,
+    columnGap: tokens.spacingHorizontalS,
     height: "36px",
-    padding: `0 ${tokens.spacingHorizontalM}`,
+    padding: `0 ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",

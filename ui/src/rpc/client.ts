@@ -32,6 +32,7 @@ import type {
   JobResults,
   JobResultsFrom,
   KeyChange,
+  KeyFile,
   KeyInfo,
   ListObjects,
   Listed,
@@ -138,6 +139,8 @@ export const createApi = (call: Call) => ({
     createKey: (): Promise<KeyChange> => call("create_key", {}) as Promise<KeyChange>,
     /** Replaces the publisher key. */
     rotateKey: (): Promise<KeyChange> => call("rotate_key", {}) as Promise<KeyChange>,
+    /** Writes the public half of a publisher key, to be pinned at a router. */
+    exportKey: (request: KeyFile): Promise<Written> => call("export_key", request) as Promise<Written>,
     /** Ends the overlap of a former publisher key. */
     retireKey: (request: Named): Promise<KeyChange> => call("retire_key", request) as Promise<KeyChange>,
     /** The connected routers. */

@@ -477,7 +477,7 @@ at: string, };
 /**
  * What kind of thing ends.
  */
-export type ExpiryKind = "certificate" | "publication";
+export type ExpiryKind = "certificate" | "publication" | "secret";
 
 /**
  * An export that was written.
@@ -1002,6 +1002,19 @@ routersTold: Array<string>,
  * The routers that somebody must tell, and why.
  */
 routersToTell: Array<RouterToTell>, };
+
+/**
+ * A publisher key into a file.
+ */
+export type KeyFile = { 
+/**
+ * Its identifier.
+ */
+name: string, 
+/**
+ * Where to.
+ */
+file: string, };
 
 /**
  * A publisher key.

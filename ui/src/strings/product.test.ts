@@ -23,7 +23,7 @@ const UNSEEN = [
 
 /** Texts that are no sentences: of a database, of a protocol, of a file format, of a test message. */
 const WORDLESS =
-  /^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|ALTER|WHERE|ORDER|AND|ROLLBACK|RELEASE|SAVEPOINT|UID)\b| JOIN |[\r\n]|^\(|^[a-z_.]+(, [a-z_.()]+)+$|^Content-|^(Client|Server) Key$|^writing to a text|^Waypost test message$|^(systemctl|sc) start|^waypost-router run|^(#|Date:|Library\/)|^[;:]|^\{0\}change|^and \{0\} more|^uid /;
+  /^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|ALTER|WHERE|ORDER|AND|ROLLBACK|RELEASE|SAVEPOINT|UID)\b| JOIN |[\r\n]|^\(|^[a-z_.]+(, [a-z_.()]+)+$|^Content-|^(Client|Server) Key$|^writing to a text|^Waypost test message$|^(systemctl|sc) start|^waypost router start|^(#|Date:|Library\/)|^[;:]|^\{0\}change|^and \{0\} more|^uid /;
 
 /** Two words that follow each other, or a word that is a sentence. */
 const SPEECH = /[a-z]{2,}[,;:]? (\{|[a-z(])|\} [a-z]{2,}|[A-Z][a-z]+ [A-Za-z]|^[A-Z][a-z]+\.$/;

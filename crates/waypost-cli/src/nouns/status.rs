@@ -124,6 +124,7 @@ fn router_text(router: &RouterStatus) -> String {
         let what = match expiry.what {
             ExpiryKind::Certificate => "certificate",
             ExpiryKind::Publication => "publication",
+            ExpiryKind::Secret => "client secret",
         };
         let left = match expiry.at.as_second() - now {
             left @ 0.. => format!("ends in {}", text::age(left)),

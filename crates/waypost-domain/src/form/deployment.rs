@@ -55,6 +55,7 @@ fn account(sheet: &mut Sheet, kind: Option<DeploymentType>, raw: &RawDeployment)
     sheet.require_or("clientId", is_application, &why);
     if !is_application {
         sheet.pointless("tenant", &why);
+        sheet.pointless("clientSecretExpires", &why);
     }
     sheet.secret("password", is_specified, &why);
     sheet.secret("clientSecret", is_application, &why);

@@ -200,7 +200,11 @@ fn account(sheet: &mut Sheet, chosen: Chosen) {
             sheet.pointless(key, "Only OAuth 2.0 needs it.");
         }
     }
-    sheet.secret("clientSecret", is_application, "Only Application credentials have a client secret.");
+    let why = "Only Application credentials have a client secret.";
+    if !is_application {
+        sheet.pointless("clientSecretExpires", why);
+    }
+    sheet.secret("clientSecret", is_application, why);
 }
 
 fn location(sheet: &mut Sheet, chosen: Chosen, raw: &RawProfile) {

@@ -210,6 +210,7 @@ fn oauth(sheet: &mut Sheet, sides: [&Typed<'_>; 2]) {
     if !uses {
         sheet.pointless("tenant", why);
         sheet.pointless("clientId", why);
+        sheet.pointless("clientSecretExpires", why);
     }
     sheet.secret("clientSecret", uses, why);
 }

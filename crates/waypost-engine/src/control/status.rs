@@ -65,6 +65,8 @@ pub enum ExpiryKind {
     Certificate,
     /// The publication that is applied.
     Publication,
+    /// The client secret of a profile or deployment, as somebody entered it.
+    Secret,
 }
 
 /// What the router is doing.

@@ -51,6 +51,7 @@ pub fn accept(bytes: &[u8], terms: &Terms<'_>) -> Result<Accepted, Vec<String>> 
         publisher: verified.publisher().to_string(),
         warnings: checked.problems.warnings().map(ToString::to_string).collect(),
         routes: checked.routes,
+        secret_ends: verified.snapshot().secret_ends(),
         secrets: Arc::new(secrets),
     })
 }

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use waypost_domain::channel::Route;
 use waypost_domain::resolve::secret_of;
-use waypost_domain::{ObjectId, SecretRef};
+use waypost_domain::{ObjectId, ObjectRef, SecretRef};
 use waypost_mail::network::Secrets;
 
 pub use accept::{Terms, accept};
@@ -36,6 +36,8 @@ pub struct Accepted {
     pub routes: Vec<Arc<Route>>,
     /// The opened secrets.
     pub secrets: Arc<SecretSet>,
+    /// When client secrets end: whose, how that is called, and when.
+    pub secret_ends: Vec<(ObjectRef, String, Timestamp)>,
     /// What the publisher should know although it is allowed.
     pub warnings: Vec<String>,
 }

@@ -52,6 +52,7 @@ const PROFILE: Layout = {
         "tenant",
         "clientId*",
         "clientSecret*",
+        "clientSecretExpires*",
       ],
     },
   ],
@@ -85,7 +86,7 @@ const SERVER_PROFILE: Layout = {
         "outgoingPassword",
       ],
     },
-    { title: "login", keys: ["tenant", "clientId*", "clientSecret*"] },
+    { title: "login", keys: ["tenant", "clientId*", "clientSecret*", "clientSecretExpires*"] },
   ],
   advanced: [
     {
@@ -119,6 +120,7 @@ const DEPLOYMENT: Layout = {
         "password*",
         "clientId*",
         "clientSecret*",
+        "clientSecretExpires*",
       ],
     },
     {

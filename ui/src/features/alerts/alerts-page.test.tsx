@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { userEvent } from "vitest/browser";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import type { AlertLevel, AlertScope, Page, Preferences, StoredAlert } from "../../rpc/types";
 import { violations } from "../../testing/axe";
 import { type Answers, fakePlatform, PREFERENCES, refusal } from "../../testing/fake-platform";

@@ -13,6 +13,7 @@ import type { Command } from "../../components/command-bar";
 import { Confirm } from "../../components/confirm";
 import { DataTable } from "../../components/data-table";
 import { FilterBar, type FilterChip, fitsChip, matchesWords, NO_FILTER } from "../../components/filter-bar";
+import { usePlace } from "../../components/navigation";
 import { NoRouter } from "../../components/no-router";
 import { EmptyState, ErrorNote, Waiting } from "../../components/notes";
 import { Page } from "../../components/page";
@@ -34,7 +35,9 @@ export default function AlertsPage() {
   const find = useAlertObjects(rows?.some((alert) => alert.object !== null) ?? false);
   const columns = useAlertColumns(find);
   const chips = useChips();
-  const [filter, setFilter] = useState(NO_FILTER);
+  // Who comes from an object sees the alerts of that.
+  const wanted = usePlace().query.get("text") ?? "";
+  const [filter, setFilter] = useState({ ...NO_FILTER, text: wanted });
   const shown = useMemo(
     () =>
       rows?.filter(

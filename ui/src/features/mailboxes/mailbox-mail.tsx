@@ -114,7 +114,7 @@ export function MailboxAlerts({ mailbox }: { mailbox: string }) {
         ))}
       </ul>
       <div>
-        <Link as="button" onClick={() => go("/alerts")}>
+        <Link as="button" onClick={() => go(`/alerts?text=${encodeURIComponent(mailbox)}`)}>
           {mailboxes.allAlerts}
         </Link>
       </div>

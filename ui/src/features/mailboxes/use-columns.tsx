@@ -53,7 +53,7 @@ export function useColumns(
     const testColumn = (key: "incomingTest" | "outgoingTest", way: "incoming" | "outgoing"): Column<MailboxRow> => ({
       key,
       label: columns[key],
-      width: "136px",
+      width: "112px",
       cell: (row) => (row.live?.test ? <TestBadge status={row.live.test[way]} /> : ""),
       sort: (row) => row.live?.test?.[way] ?? "",
       text: (row) =>

@@ -1,12 +1,14 @@
 // Publishing an older publication again: what that changes here, before it is done.
 
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
 import { Confirm } from "../../components/confirm";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofObjects } from "../../components/object-changes";
 import { ProblemList } from "../../components/problem-list";
 import { useAsk } from "../../platform/ask";
 import { useStrings } from "../../strings/strings";
+import { ExpiryChoice } from "./options";
 
 const useStyles = makeStyles({
   part: { marginTop: tokens.spacingVerticalM, maxHeight: "50vh", overflowY: "auto" },
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
 
 interface AgainDialogProps {
   serial: number | null;
-  onAct: (serial: number) => void;
+  onAct: (serial: number, expiresHours: number | null) => void;
   onClose: () => void;
 }
 
@@ -24,6 +26,7 @@ export function AgainDialog({ serial, onAct, onClose }: AgainDialogProps) {
   const styles = useStyles();
   const { publish } = useStrings();
   const asked = useAsk("publication", { serial: serial ?? 0 }, { enabled: serial !== null });
+  const [hours, setHours] = useState<number | null>(null);
   const detail = asked.data;
   const errors = detail?.problems.filter((one) => one.severity === "error") ?? [];
   if (serial === null) return null;
@@ -33,7 +36,7 @@ export function AgainDialog({ serial, onAct, onClose }: AgainDialogProps) {
       title={publish.againTitle(serial)}
       act={publish.againAct}
       isBusy={!detail || errors.length > 0}
-      onAct={() => detail && errors.length === 0 && onAct(serial)}
+      onAct={() => detail && errors.length === 0 && onAct(serial, hours)}
       onClose={onClose}
     >
       {publish.againIntro}
@@ -48,6 +51,7 @@ export function AgainDialog({ serial, onAct, onClose }: AgainDialogProps) {
       )}
       {detail && (
         <>
+          <ExpiryChoice hours={hours} onHours={setHours} />
           <p className={styles.title}>{detail.again.length > 0 ? publish.againChanges : publish.againSame}</p>
           <div className={styles.part} tabIndex={0} role="group" aria-label={publish.againChanges}>
             <ObjectChanges changes={ofObjects(detail.again)} isPreview />

@@ -53,7 +53,7 @@ test("an older publication is published again only after its changes were shown"
   await expect.element(dialog).toHaveTextContent("Port993becomes143");
   await dialog.getByRole("button", { name: "Publish again" }).click();
   await expect.element(screen.getByRole("alert")).toHaveTextContent("There is no publisher key yet.");
-  expect(platform.askedFor("rollback")).toEqual([{ serial: 12, request: {} }]);
+  expect(platform.askedFor("rollback")).toEqual([{ serial: 12, request: { expiresHours: null } }]);
 });
 
 test("a file is verified with a verdict and every reason", async () => {
@@ -72,7 +72,14 @@ test("a file is verified with a verdict and every reason", async () => {
   const alert = screen.getByRole("alert");
   await expect.element(alert).toHaveTextContent("The router would refuse this publication.");
   await expect.element(alert).toHaveTextContent("The signature does not fit the content.It expired yesterday.");
-  expect(platform.askedFor("verifyPublication")).toEqual([{ file: "/home/ada/publication.xml" }]);
+  platform.chosen = "/home/ada/other.pem";
+  await screen.getByRole("button", { name: "Keys from a file…" }).click();
+  await expect
+    .poll(() => platform.askedFor("verifyPublication"))
+    .toEqual([
+      { file: "/home/ada/publication.xml", publishers: null },
+      { file: "/home/ada/publication.xml", publishers: "/home/ada/other.pem" },
+    ]);
 });
 
 test("a change shows what was before and is taken back; the way back is offered", async () => {

@@ -26,7 +26,7 @@ interface PendingTabProps {
 export function PendingTab({ publisher, tabs, onAgain }: PendingTabProps) {
   const { common, frame } = useStrings();
   const client = useQueryClient();
-  const [options, setOptions] = useState<Options>({ router: null, expiresHours: null });
+  const [options, setOptions] = useState<Options>({ router: null, expiresHours: null, output: null });
   const routers = useAsk("routers").data ?? [];
   const status = useAsk("status").data;
   const several = routers.length > 1;
@@ -40,7 +40,13 @@ export function PendingTab({ publisher, tabs, onAgain }: PendingTabProps) {
       : (status?.router?.publication.refused ?? []).length > 0;
   const hindrance = useHindrance(plan);
   const start = (force: boolean) =>
-    void publisher.publish({ router: router ?? null, expiresHours: options.expiresHours, force });
+    void publisher.publish({
+      router: router ?? null,
+      expiresHours: options.expiresHours,
+      output: options.output,
+      // What lies in another folder is another file: it is written although nothing changed.
+      force: force || options.output !== null,
+    });
   const canPublish = plan !== undefined && !hindrance && !isBusy;
   useControlEnter(() => canPublish && start(false));
   const commands: Command[] = [

@@ -104,7 +104,7 @@ test("publishing shows each step and is done once however often it is asked for"
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
   takes({ state: "taken" });
   await expect.element(screen.getByText("The router acts on publication 13")).toBeVisible();
-  expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: null, force: false }]);
+  expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: null, output: null, force: false }]);
   expect(platform.askedFor("awaitUptake")).toEqual([{ router: "router-1", serial: 13, waitSeconds: 20 }]);
 });
 
@@ -115,7 +115,23 @@ test("Ctrl+Enter publishes, with the expiry that was chosen", async () => {
   await screen.getByRole("option", { name: "After 7 days" }).click();
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
   await expect.element(screen.getByText("The router acts on publication 13")).toBeVisible();
-  expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: 168, force: false }]);
+  expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: 168, output: null, force: false }]);
+});
+
+test("a publication is written to another folder, and ends after any time", async () => {
+  const platform = fakePlatform(answers());
+  platform.chosen = "/srv/transfer";
+  const screen = await show("/publish", platform);
+  await screen.getByRole("button", { name: "Another folder…" }).click();
+  await expect.element(screen.getByText("/srv/transfer")).toBeVisible();
+  await screen.getByRole("combobox", { name: "Expires" }).click();
+  await screen.getByRole("option", { name: "After another time…" }).click();
+  await screen.getByRole("spinbutton", { name: "Hours until it expires" }).fill("36");
+  await userEvent.keyboard("{Tab}");
+  await screen.getByRole("toolbar").getByRole("button", { name: "Publish" }).click();
+  await expect
+    .poll(() => platform.askedFor("publish"))
+    .toEqual([{ router: null, expiresHours: 36, output: "/srv/transfer", force: true }]);
 });
 
 test("Ctrl+Enter publishes nothing behind an open dialog or the palette", async () => {
@@ -163,7 +179,7 @@ test("a refused publication is told with every reason, and the last good one can
   await dialog.getByRole("button", { name: "Publish again" }).click();
   await expect.element(screen.getByText("The router acts on publication 14")).toBeVisible();
   await expect.element(screen.getByText("The configuration is that of publication 12 again.")).toBeVisible();
-  expect(platform.askedFor("rollback")).toEqual([{ serial: 12, request: {} }]);
+  expect(platform.askedFor("rollback")).toEqual([{ serial: 12, request: { expiresHours: null } }]);
 });
 
 test("while the last publication is refused the page does not say that all is well", async () => {
@@ -208,6 +224,7 @@ test("what is not known is said to be not known, and can be asked again", async 
   const screen = await show("/publish", platform);
   await screen.getByRole("toolbar").getByRole("button", { name: PUBLISH }).click();
   await expect.element(screen.getByText("The publication is written.", { exact: false })).toBeVisible();
+  expect(screen.getByText(/It is not known yet/).elements()).toHaveLength(1);
   platform.answer({ awaitUptake: { state: "taken" } });
   await screen.getByRole("button", { name: "Look again" }).click();
   await expect.element(screen.getByText("The router acts on publication 13")).toBeVisible();
@@ -235,7 +252,7 @@ test("when nothing is pending the page says so, and the same can be published on
   await expect.element(screen.getByText("Everything is published.")).toBeVisible();
   await screen.getByRole("button", { name: "Publish once more" }).click();
   await vi.waitFor(() =>
-    expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: null, force: true }]),
+    expect(platform.askedFor("publish")).toEqual([{ router: null, expiresHours: null, output: null, force: true }]),
   );
 });
 
@@ -263,7 +280,7 @@ test("with several routers the one that is meant is chosen", async () => {
   await vi.waitFor(() => expect(platform.askedFor("plan").at(-1)).toEqual({ router: "b" }));
   await screen.getByRole("toolbar").getByRole("button", { name: PUBLISH }).click();
   await vi.waitFor(() =>
-    expect(platform.askedFor("publish")).toEqual([{ router: "b", expiresHours: null, force: false }]),
+    expect(platform.askedFor("publish")).toEqual([{ router: "b", expiresHours: null, output: null, force: false }]),
   );
 });
 

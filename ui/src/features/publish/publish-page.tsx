@@ -45,10 +45,10 @@ export default function PublishPage() {
       <AgainDialog
         serial={again}
         onClose={() => setAgain(null)}
-        onAct={(serial) => {
+        onAct={(serial, expiresHours) => {
           setAgain(null);
           go("/publish");
-          void publisher.again(serial, {});
+          void publisher.again(serial, { expiresHours });
         }}
       />
     </>

@@ -1,6 +1,8 @@
 // A publication file as its router would judge it: the verdict, every reason, and what it says.
 
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import { useDesktop } from "../../components/desktop";
 import { ErrorNote, Waiting } from "../../components/notes";
 import { ObjectChanges, ofObjects } from "../../components/object-changes";
 import { useWords } from "../../components/object-form/words";
@@ -18,13 +20,28 @@ const useStyles = makeStyles({
 /** The verdict on a file. */
 export function VerifyPanel({ file, round, onClose }: { file: string; round: number; onClose: () => void }) {
   const { publish } = useStrings();
-  const asked = useAsk("verifyPublication", { file }, { round });
+  const desktop = useDesktop();
+  const [publishers, setPublishers] = useState<string | null>(null);
+  const asked = useAsk("verifyPublication", { file, publishers }, { round });
+  const choose = async () => {
+    const sorts = [{ label: publish.keySort, endings: ["pem"] }];
+    const chosen = await desktop.chooseFile({ title: publish.keyTitle, sorts });
+    if (chosen) setPublishers(chosen);
+  };
   return (
     <Panel title={publish.verified} isWide onClose={onClose}>
       {asked.error && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {!asked.data && !asked.error && <Waiting />}
       {asked.data && <Verdict report={asked.data} />}
       <Section title={publish.file}>{file}</Section>
+      <Section title={publish.trusted}>
+        {publishers ?? publish.trustedOwn}
+        <div>
+          <Button size="small" onClick={() => (publishers ? setPublishers(null) : void choose())}>
+            {publishers ? publish.trustOwn : publish.trustOther}
+          </Button>
+        </div>
+      </Section>
       {asked.data?.content && <Content content={asked.data.content} />}
     </Panel>
   );

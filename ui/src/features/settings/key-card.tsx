@@ -4,9 +4,12 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ClockRegular, SubtractCircleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/copy-button";
+import { useDesktop } from "../../components/desktop";
 import { Facts } from "../../components/section";
 import { State, type Tone } from "../../components/state-badge";
 import { exact } from "../../components/time";
+import { useTell } from "../../components/toasts";
+import { useAct } from "../../platform/ask";
 import type { KeyInfo, RouterInfo } from "../../rpc/types";
 import { useLocale, useStrings } from "../../strings/strings";
 import { Card } from "./card";
@@ -37,6 +40,7 @@ export function KeyCard({ info, routers, onRetire }: KeyCardProps) {
   const styles = useStyles();
   const { settings } = useStrings();
   const locale = useLocale();
+  const save = useKeyFile(info.id);
   const standing: KeyStanding = info.state === "active" || info.state === "retiring" ? info.state : "retired";
   const [tone, icon] = LOOK[standing];
   const names = (all: RouterInfo[]) => all.map((one) => one.name).join(", ");
@@ -58,6 +62,9 @@ export function KeyCard({ info, routers, onRetire }: KeyCardProps) {
         standing !== "retired" && (
           <>
             <CopyButton text={info.publicKey} label={settings.copyPublicKey} isWorded appearance="outline" />
+            <Button size="small" aria-label={settings.saveKeyOf(info.id)} onClick={() => void save()}>
+              {settings.saveKey}
+            </Button>
             {standing === "retiring" && (
               <Button
                 size="small"
@@ -88,4 +95,24 @@ export function KeyCard({ info, routers, onRetire }: KeyCardProps) {
       />
     </Card>
   );
+}
+
+/** Saves the public half of a key where the person says. */
+function useKeyFile(name: string): () => Promise<void> {
+  const { settings } = useStrings();
+  const desktop = useDesktop();
+  const tell = useTell();
+  const write = useAct("exportKey");
+  return async () => {
+    const file = await desktop.chooseTarget({
+      title: settings.saveKeyTitle,
+      suggestedName: `${name}.pem`,
+      sorts: [{ label: settings.keySort, endings: ["pem"] }],
+    });
+    if (!file) return;
+    write.mutate(
+      { name, file },
+      { onSuccess: (written) => tell.done(settings.keySaved(written.file)), onError: tell.failed },
+    );
+  };
 }

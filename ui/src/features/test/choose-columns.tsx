@@ -34,7 +34,7 @@ export function useChoiceColumns(table: MailboxTable | undefined): Column<Mailbo
     const status = (key: "incoming" | "outgoing"): Column<MailboxRow> => ({
       key,
       label: label[key],
-      width: "136px",
+      width: "104px",
       cell: (row) => <TestBadge status={row.live?.test?.[key] ?? "notRun"} />,
       sort: (row) => STATUSES.indexOf(row.live?.test?.[key] ?? "notRun"),
     });

@@ -49,7 +49,7 @@ export function useResultColumns(isLive: boolean): Column<TestResult>[] {
     const status = (key: "incoming" | "outgoing"): Column<TestResult> => ({
       key,
       label: label[key],
-      width: "136px",
+      width: "120px",
       cell: (row) => <TestBadge status={row.statuses[key]} />,
       sort: (row) => row.statuses[key],
     });

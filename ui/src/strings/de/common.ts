@@ -90,7 +90,7 @@ export const common: typeof english = {
     unpublished: "Nicht veröffentlicht",
     unknown: "Unbekannt",
   },
-  test: { notRun: "Nicht ausgeführt", success: "Erfolg", failure: "Fehler" },
+  test: { notRun: "Ungetestet", success: "Erfolg", failure: "Fehler" },
   levels: { information: "Information", warning: "Warnung", error: "Fehler" },
   scopes: { message: "Nachricht", mailbox: "Postfach", profile: "Profil", router: "Router" },
   change: { added: "Hinzugefügt", changed: "Geändert", removed: "Entfernt" },

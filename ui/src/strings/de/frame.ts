@@ -17,7 +17,7 @@ export const frame: typeof english = {
     profiles: "Konfigurationsprofile",
     serverProfiles: "E-Mail-Server-Profile",
     deployments: "Bereitstellungen",
-    publish: "Veröffentlichen & Verlauf",
+    publish: "Veröffentlichen",
     transfer: "Import & Export",
     logs: "Protokolle",
     settings: "Einstellungen",

@@ -97,6 +97,9 @@ const login = {
   "Client ID": "Client-ID",
   "OAuth 2.0 client identifier.": "Kennung des OAuth-2.0-Clients.",
   "Client secret": "Clientgeheimnis",
+  "Client secret expires": "Clientgeheimnis läuft ab",
+  "When the client secret ends, as Entra shows it. The overview and an alert remind of it.":
+    "Wann das Clientgeheimnis abläuft, wie Entra es zeigt. Die Übersicht und eine Benachrichtigung erinnern daran.",
   "Secret of the OAuth 2.0 client.": "Geheimnis des OAuth-2.0-Clients.",
 };
 

@@ -130,6 +130,7 @@ export const overview: typeof english = {
     title: "Bald ablaufend",
     certificate: "Zertifikat",
     publication: "Veröffentlichung",
+    secret: "Clientgeheimnis",
     left: (days) => (days === 0 ? "läuft heute ab" : days === 1 ? "noch 1 Tag" : `noch ${n(days)} Tage`),
     ended: "ist abgelaufen",
     more: (count) => `und ${n(count)} weitere`,

@@ -123,6 +123,7 @@ export const overview = {
     title: "Ending soon",
     certificate: "Certificate",
     publication: "Publication",
+    secret: "Client secret",
     left: (days: number) => (days === 0 ? "ends today" : days === 1 ? "1 day left" : `${n(days)} days left`),
     ended: "has ended",
     more: (count: number) => `and ${n(count)} more`,

@@ -6,6 +6,12 @@ export const router: ModelWords["product"] = {
   "The certificate of {0} ends on {1}.": "Das Zertifikat von {0} läuft am {1} ab.",
   "The certificate of {0} ended on {1}.": "Das Zertifikat von {0} ist am {1} abgelaufen.",
   "serial {0}": "Nummer {0}",
+  "The client secret of {0} ends on {1}.": "Das Clientgeheimnis von {0} läuft am {1} ab.",
+  "The client secret of {0} ended on {1}.": "Das Clientgeheimnis von {0} ist am {1} abgelaufen.",
+  "The client secret of {0} {1} on {2}.": (name, _verb, day) => `Das Clientgeheimnis von ${name} endet am ${day}.`,
+  "Nobody can log in with it afterwards.": "Danach kann sich niemand mehr damit anmelden.",
+  "Make a new one in Entra, enter it with its end, and publish.":
+    "Erstellen Sie in Entra ein neues, geben Sie es mit seinem Ablauf ein, und veröffentlichen Sie.",
   "The certificate of {0} {1} on {2}.": (server, _verb, day) => `Das Zertifikat von ${server} endet am ${day}.`,
   'The profile "{0}" uses this server; without a valid certificate no mail is moved by it.':
     "Das Profil „{0}“ verwendet diesen Server; ohne gültiges Zertifikat bewegt es keine E-Mail.",
