@@ -27,7 +27,7 @@ pub fn of_protocol(field: &str, protocol: Protocol) -> Option<Problem> {
 pub fn of_authentication(field: &str, authentication: Authentication) -> Option<Problem> {
     let is_there = authentication == Authentication::Anonymous || Mechanisms::of(authentication).is_some();
     let what = format!("{authentication} authentication");
-    (!is_there).then(|| missing(field, what, "Use Clear Text over TLS, SCRAM or CRAM-MD5."))
+    (!is_there).then(|| missing(field, what, "Use Clear Text over TLS or CRAM-MD5."))
 }
 
 /// Why nobody can log in with the authentication protocol of an email server profile.

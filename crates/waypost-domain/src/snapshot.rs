@@ -434,22 +434,22 @@ fn warn_idle(
     problems: &mut Problems,
 ) {
     let object = ObjectRef::new(ObjectKind::Mailbox, mailbox.id.clone());
-    let mut idles: Vec<Idle> = incoming
-        .as_ref()
-        .err()
-        .into_iter()
-        .chain(outgoing.as_ref().err())
-        .copied()
-        .filter(|i| i.needs_somebody())
-        .collect();
-    idles.dedup();
-    for idle in idles {
+    let needy = |idle: Option<Idle>| idle.filter(|idle| idle.needs_somebody());
+    let ways = [needy(incoming.as_ref().err().copied()), needy(outgoing.as_ref().err().copied())];
+    let idles = match ways {
+        [Some(in_), Some(out)] if in_ == out => vec![("The mailbox is not processed.", in_)],
+        [in_, out] => {
+            let told = [("Its incoming email is not processed.", in_), ("Its outgoing email is not sent.", out)];
+            told.into_iter().filter_map(|(what, idle)| Some((what, idle?))).collect()
+        }
+    };
+    for (what, idle) in idles {
         let hint = match idle {
             Idle::NotApproved => "Approve the address.",
             _ => "Choose a profile, or set the delivery method to None.",
         };
         problems.push(
-            Problem::warning(ProblemCode::Inactive, "", format!("The mailbox is not processed. {}", idle.reason()))
+            Problem::warning(ProblemCode::Inactive, "", format!("{what} {}", idle.reason()))
                 .hint(hint)
                 .of(&object, Some(&mailbox.name)),
         );

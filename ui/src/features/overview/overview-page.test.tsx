@@ -198,7 +198,9 @@ test("what ends soon is listed with its urgency in words, the soonest first", as
     { what: "certificate" as const, name: "soon.example:993", at: inDays(3) },
   ];
   const screen = await show("/overview", overview({ status: withRouter({ expiries }) }));
-  await expect.element(screen.getByRole("heading", { name: "1 certificate or publication ends soon." })).toBeVisible();
+  await expect
+    .element(screen.getByRole("heading", { name: "1 certificate, secret or publication ends soon." }))
+    .toBeVisible();
   const rows = screen.getByRole("region", { name: "Ending soon" }).getByRole("listitem");
   await expect.element(rows.nth(0)).toHaveTextContent("Certificate soon.example:9933 days left");
   await expect.element(rows.nth(1)).toHaveTextContent("60 days left");

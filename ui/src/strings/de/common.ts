@@ -119,8 +119,8 @@ export const common: typeof english = {
         : `${n.toLocaleString("de")} Nachrichten warten auf Ihre Entscheidung.`,
     expiring: (n) =>
       n === 1
-        ? "1 Zertifikat oder Veröffentlichung läuft bald ab."
-        : `${n.toLocaleString("de")} Zertifikate oder Veröffentlichungen laufen bald ab.`,
+        ? "1 Zertifikat, Geheimnis oder Veröffentlichung läuft bald ab."
+        : `${n.toLocaleString("de")} Zertifikate, Geheimnisse oder Veröffentlichungen laufen bald ab.`,
     retrying: (n) =>
       n === 1 ? "1 Postfach wird erneut versucht." : `${n.toLocaleString("de")} Postfächer werden erneut versucht.`,
     paused: (n) => (n === 1 ? "1 Postfach ist angehalten." : `${n.toLocaleString("de")} Postfächer sind angehalten.`),

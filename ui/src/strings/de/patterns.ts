@@ -4,6 +4,8 @@ import type { ModelWords } from "../en/model";
 
 /** Das Erste, das passt, gilt. */
 export const patterns: ModelWords["patterns"] = [
+  [/^Its incoming email is not processed\. (.+)$/, (why) => `Eingehende E-Mail wird nicht verarbeitet. ${why}`],
+  [/^Its outgoing email is not sent\. (.+)$/, (why) => `Ausgehende E-Mail wird nicht gesendet. ${why}`],
   [/^The mailbox is not processed\. (.+)$/, (why) => `Das Postfach wird nicht verarbeitet. ${why}`],
   [/^At most (\d+) characters are allowed\.$/, (n) => `Höchstens ${n} Zeichen sind erlaubt.`],
   [/^(-?\d+) is outside of (\d+) to (\d+)\.$/, (n, from, to) => `${n} liegt nicht zwischen ${from} und ${to}.`],

@@ -155,7 +155,10 @@ const judged = {
   "Use a deployment of the type Local folders.": "Verwenden Sie eine Bereitstellung der Art „Lokale Ordner“.",
   "Use TLS, or turn AllowNonSSLEmail on in the policy.":
     "Verwenden Sie TLS oder schalten Sie AllowNonSSLEmail in der Richtlinie ein.",
-  "Use Clear Text over TLS, SCRAM or CRAM-MD5.": "Verwenden Sie Klartext über TLS, SCRAM oder CRAM-MD5.",
+  "The mailbox is not processed.": "Das Postfach wird nicht verarbeitet.",
+  "Its incoming email is not processed.": "Eingehende E-Mail wird nicht verarbeitet.",
+  "Its outgoing email is not sent.": "Ausgehende E-Mail wird nicht gesendet.",
+  "Use Clear Text over TLS or CRAM-MD5.": "Verwenden Sie Klartext über TLS oder CRAM-MD5.",
   "Use Other Specified or User Specified, or Anonymous.":
     "Verwenden Sie „Andere (angegeben)“, „Vom Benutzer angegeben“ oder „Anonym“.",
   "Use Auto detect or Basic.": "Verwenden Sie „Automatisch erkennen“ oder „Standard (Basic)“.",

@@ -112,8 +112,8 @@ export const common = {
       n === 1 ? "1 message waits for your decision." : `${n.toLocaleString("en")} messages wait for your decision.`,
     expiring: (n: number) =>
       n === 1
-        ? "1 certificate or publication ends soon."
-        : `${n.toLocaleString("en")} certificates or publications end soon.`,
+        ? "1 certificate, secret or publication ends soon."
+        : `${n.toLocaleString("en")} certificates, secrets or publications end soon.`,
     retrying: (n: number) =>
       n === 1 ? "1 mailbox is being tried again." : `${n.toLocaleString("en")} mailboxes are being tried again.`,
     paused: (n: number) => (n === 1 ? "1 mailbox is paused." : `${n.toLocaleString("en")} mailboxes are paused.`),
