@@ -35,9 +35,8 @@ fn mail_folders(deployments: &Value) -> Vec<PathBuf> {
 /// what lies there comes from others.
 fn allowed(path: &Path, own: &[PathBuf], mail: &[PathBuf]) -> Result<PathBuf, ApiError> {
     let real = path.canonicalize().map_err(|error| ApiError::file("open", path, &error))?;
-    let is_below = |roots: &[PathBuf]| {
-        roots.iter().filter_map(|root| root.canonicalize().ok()).any(|root| real.starts_with(root))
-    };
+    let is_below =
+        |roots: &[PathBuf]| roots.iter().filter_map(|root| root.canonicalize().ok()).any(|root| real.starts_with(root));
     let ending = real.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let is_document = || DOCUMENTS.contains(&ending) && is_below(own);
     if (real.is_dir() && (is_below(own) || is_below(mail))) || is_document() {

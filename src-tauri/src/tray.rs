@@ -64,9 +64,9 @@ pub(crate) fn show(app: &AppHandle, words: &Words, shown: &Shown) -> Result<(), 
     let Some(lines) = app.try_state::<Lines>() else { return Ok(()) };
     let Some(icon) = app.tray_by_id(ID) else { return Ok(()) };
     let told = |error: tauri::Error| ApiError::new(Code::File, format!("The tray cannot show the state: {error}."));
-    lines.state.set_text(&shown.tooltip).map_err(told)?;
     lines.open.set_text(words.open).map_err(told)?;
     lines.quit.set_text(words.quit).map_err(told)?;
+    lines.state.set_text(&shown.tooltip).map_err(told)?;
     icon.set_tooltip(Some(&shown.tooltip)).map_err(told)?;
     icon.set_icon(Some(picture(shown.state))).map_err(told)
 }

@@ -51,11 +51,7 @@ pub fn all(ends: Vec<Ending>, publication: &PublicationStatus) -> Vec<Expiry> {
 
 /// The certificates that are used and the client secrets whose end somebody entered.
 #[must_use]
-pub fn ends(
-    routes: &[Arc<Route>],
-    seen: &CertificatesSeen,
-    secrets: &[(ObjectRef, String, Timestamp)],
-) -> Vec<Ending> {
+pub fn ends(routes: &[Arc<Route>], seen: &CertificatesSeen, secrets: &[(ObjectRef, String, Timestamp)]) -> Vec<Ending> {
     let secret = |(object, name, at): &(ObjectRef, String, Timestamp)| Ending {
         what: ExpiryKind::Secret,
         name: name.clone(),

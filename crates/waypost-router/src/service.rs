@@ -2,8 +2,8 @@
 //! the publication, and what each door asks of them.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify, Semaphore, mpsc, watch};

@@ -73,7 +73,10 @@ fn an_administrator_of_the_group_publishes(machine: &Machine) {
     assert!(status.contains("\"router\"") && !status.contains("\"unreachable\":{"), "{status}");
     assert!(!machine.does(&format!("runuser -u ada -- cat {STATE}/keys/router.pem")), "the key is the router's own");
     for act in ["rm -f", "cat"] {
-        assert!(!machine.does(&format!("runuser -u ada -- {act} {STATE}/journal.db")), "the journal is the router's own");
+        assert!(
+            !machine.does(&format!("runuser -u ada -- {act} {STATE}/journal.db")),
+            "the journal is the router's own"
+        );
     }
     assert!(!machine.does(&format!("runuser -u ada -- ls {STATE}/spool")), "what is on its way is the router's own");
 }

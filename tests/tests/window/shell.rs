@@ -209,15 +209,19 @@ fn the_tray_tells_the_state_and_brings_the_window_back() {
             wait::until(PATIENCE, "a picture of its own", || tray.picture().filter(|one| !pictures.contains(one)));
         pictures.push(picture);
     }
-    let mut preferences = window.ask("preferences", &json!({})).unwrap();
-    preferences["closeToTray"] = json!(true);
-    window.ask("save_preferences", &preferences).unwrap();
+    window.ask("save_preferences", &json!({ "closeToTray": true, "language": "de" })).unwrap();
+    window.ask("set_tray", &json!({ "state": "ok", "tooltip": "Alles läuft" })).unwrap();
+    assert_eq!(
+        tray.menu_with("Alles läuft").last().map(String::as_str),
+        Some("Beenden"),
+        "in the language of the pages"
+    );
     window.press_close();
     wait::until(PATIENCE, "the window to go to the tray", || (windows(&desktop) == 0).then_some(()));
     assert!(window.is_open(), "the program goes on in the tray");
-    tray.click("Open Waypost");
+    tray.click("Waypost öffnen");
     wait::until(PATIENCE, "the window to come back", || window.is_active().then_some(()));
-    tray.click("Quit");
+    tray.click("Beenden");
     wait::until(PATIENCE, "the program to end", || (!window.is_open()).then_some(()));
 }
 

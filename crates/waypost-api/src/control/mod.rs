@@ -56,10 +56,7 @@ pub(crate) struct ControlClient {
 impl ControlClient {
     /// The router with this state folder.
     pub(crate) fn at(state: &Path, router: Option<&str>) -> Self {
-        Self {
-            endpoint: platform::control_endpoint(state, router),
-            start_with: how_to_start(state),
-        }
+        Self { endpoint: platform::control_endpoint(state, router), start_with: how_to_start(state) }
     }
 
     /// Where it listens.
@@ -112,8 +109,7 @@ impl ControlClient {
     /// The system refuses this account the endpoint: whether a router runs there is not known.
     fn denied(&self) -> ApiError {
         let message = format!("This account may not ask the router at {}.", self.endpoint.display());
-        ApiError::new(Code::RouterDenied, message)
-            .hint("Use the account of the router, or one that is in its group.")
+        ApiError::new(Code::RouterDenied, message).hint("Use the account of the router, or one that is in its group.")
     }
 
     fn unreachable(&self, reason: &str) -> ApiError {

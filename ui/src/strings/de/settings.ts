@@ -112,7 +112,7 @@ export const settings: typeof english = {
   created: "Angelegt",
   publicKey: "Öffentlicher Schlüssel",
   saveKey: "Öffentlichen Schlüssel speichern …",
-  saveKeyOf: (key) => `Öffentlichen Schlüssel ${key} speichern`,
+  saveKeyOf: (key) => `Öffentlichen Schlüssel speichern: ${key}`,
   saveKeyTitle: "Datei für den öffentlichen Schlüssel",
   keySort: "Öffentlicher Schlüssel",
   keySaved: (file) => `Der öffentliche Schlüssel steht in ${file}.`,

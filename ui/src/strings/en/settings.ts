@@ -106,7 +106,7 @@ export const settings = {
   created: "Created",
   publicKey: "Public key",
   saveKey: "Save public key…",
-  saveKeyOf: (key: string) => `Save public key ${key}`,
+  saveKeyOf: (key: string) => `Save public key: ${key}`,
   saveKeyTitle: "File for the public key",
   keySort: "Public key",
   keySaved: (file: string) => `The public key is written to ${file}.`,

@@ -51,7 +51,10 @@ fn a_router_that_is_not_there_is_told_with_the_command_that_starts_it() {
     let site = Site::new();
     let error = RouterControl::at(&site.state()).status().unwrap_err();
     assert_eq!(error.code, Code::RouterUnreachable);
-    assert!(error.message.contains("control.sock") && error.hint.contains("waypost router start --state-dir"), "{error:?}");
+    assert!(
+        error.message.contains("control.sock") && error.hint.contains("waypost router start --state-dir"),
+        "{error:?}"
+    );
     let report = site.open().status(&Target { state_dir: Some(site.state()), router: None }).unwrap();
     assert_eq!(report.unreachable.map(|e| e.code), Some(Code::RouterUnreachable), "it is part of the answer");
 }
