@@ -107,8 +107,8 @@ test("leaving a form with something typed asks first; Cancel after saving does n
 test("a point in time is typed as a local day and time and sent as a moment", async () => {
   const platform = fakePlatform(answers());
   await show("/profiles/imap?field=processEmailFrom", platform);
-  await (await input("input[type=date]")).fill("2026-03-31");
-  const time = await input("input[type=time]");
+  await (await input("[data-field=processEmailFrom] input[type=date]")).fill("2026-03-31");
+  const time = await input("[data-field=processEmailFrom] input[type=time]");
   await expect.element(time).toHaveAccessibleName("Process email from Time");
   await time.fill("08:00");
   await button("Save").click();
