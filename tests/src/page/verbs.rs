@@ -351,6 +351,10 @@ impl Page {
     }
 
     fn click_on(&self, element: &Element) -> Result<(), String> {
+        // A person waits until it can be operated; a click on it before that does nothing.
+        if self.script(script::ENABLED, &element.argument())? != Value::Bool(true) {
+            return Err("it is disabled".to_owned());
+        }
         self.script(script::INTO_VIEW, &element.argument())?;
         // A person clicks what stands still: a list that opens is placed, then moved to where it fits.
         self.driver(|driver| driver.script_async(script::AT_REST, &element.argument()))?;
