@@ -1,6 +1,6 @@
 //! Opening folders and pages of the product with the desktop's own programs: the data folder and what
-//! is in it, folders of deployments, and the manual. A page cannot open anything else, so that text from a mail server never
-//! starts a program.
+//! is in it, the manual, and folders (never files) below the root folders of Local folders, which an
+//! administrator chose. Text from a mail server never starts a program.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,12 @@ pub(crate) fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
 /// The root folders of deployments of the sort Local folders.
 fn mail_folders(deployments: &Value) -> Vec<PathBuf> {
     let objects = deployments["objects"].as_array().into_iter().flatten();
-    objects.filter_map(|object| object["fields"]["rootFolder"].as_str()).map(PathBuf::from).collect()
+    objects
+        .map(|object| &object["fields"])
+        .filter(|fields| fields["deploymentType"] == "localFolders")
+        .filter_map(|fields| fields["rootFolder"].as_str())
+        .map(PathBuf::from)
+        .collect()
 }
 
 /// The path itself, when it is a folder or document below one of the product's own roots, or a folder below one of mail:
@@ -62,7 +67,7 @@ mod tests {
             std::fs::write(folder.path().join(file), "").unwrap();
         }
         let check = |path: &str, expected: bool| {
-            let listed = json!({ "objects": [{ "fields": { "rootFolder": mail } }, { "fields": {} }] });
+            let listed = json!({ "objects": [{ "fields": { "deploymentType": "localFolders", "rootFolder": mail } }, { "fields": {} }] });
             let verdict = allowed(&folder.path().join(path), std::slice::from_ref(&data), &mail_folders(&listed));
             assert_eq!(verdict.is_ok(), expected, "{path}");
         };

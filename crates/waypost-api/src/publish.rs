@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use waypost_domain::{ObjectKind, ObjectRef, Problem, ProblemCode, Problems, SecretRef};
 use waypost_publish::{PublicationInput, RouterPublic, publish};
-use waypost_store::{ImportMode, NewPublication, Router, SecretName};
+use waypost_store::{ImportMode, NewPublication, PublishTurn, Router, SecretName};
 
 use crate::control::ControlClient;
 use crate::error::{ApiError, Code};
@@ -105,9 +105,13 @@ impl Waypost {
     /// [`Code::Problems`] with every problem that stands in the way, [`Code::NoRouter`],
     /// [`Code::NoKey`], [`Code::File`].
     pub fn publish(&mut self, request: &PublishRequest) -> Result<Published, ApiError> {
+        let turn = self.store.publish_turn()?;
+        self.publish_in(turn, request)
+    }
+
+    fn publish_in(&mut self, turn: PublishTurn, request: &PublishRequest) -> Result<Published, ApiError> {
         let router = self.router(request.router.as_deref())?;
         let folder = publication_folder(&router, request)?;
-        let turn = self.store.publish_turn()?;
         let public = self.refreshed(&router)?;
         let prepared = self.prepare(Some(&router))?;
         if prepared.plan.is_blocked {
@@ -130,6 +134,7 @@ impl Waypost {
     /// # Errors
     /// As for [`Self::publish`]; nothing is changed when that content cannot be published now.
     pub fn rollback(&mut self, serial: u64, request: &PublishRequest) -> Result<RolledBack, ApiError> {
+        let turn = self.store.publish_turn()?;
         let older = self.store.publication(serial)?;
         let set = self.secrets_set()?;
         let checked = waypost_domain::snapshot::check(&older.snapshot, &|s| set.contains(s));
@@ -153,7 +158,7 @@ impl Waypost {
         Ok(RolledBack {
             to: serial,
             change_set: changed.set.map(waypost_store::ChangeSetId::number),
-            published: self.publish(&request)?,
+            published: self.publish_in(turn, &request)?,
         })
     }
 

@@ -18,7 +18,7 @@ use crate::profile::{self, Profile};
 use crate::raw::{RawDeployment, RawMailbox, RawPolicy, RawProfile, RawServerProfile, Record};
 use crate::resolve::{self, Context, ProfileRef, Resolution};
 use crate::server_profile::{self, ServerProfile};
-use crate::terms::{Approval, Direction, IncomingMethod, MailboxKind};
+use crate::terms::{AccessCredentials, Approval, Choice as _, Direction, IncomingMethod, MailboxKind};
 
 /// All records, each list in the order of the identifiers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,22 +65,28 @@ impl Snapshot {
             .collect()
     }
 
-    /// When client secrets end, as far as somebody has entered it: the object that has the secret, its title, the time.
+    /// When client secrets end, as far as somebody has entered it and the credentials that are chosen have one: the object,
+    /// its title, the time.
     #[must_use]
     pub fn secret_ends(&self) -> Vec<(ObjectRef, String, Timestamp)> {
-        fn of<'a, R: Record>(
-            records: &'a [R],
-            expires: impl Fn(&R) -> Option<&str> + 'a,
-        ) -> impl Iterator<Item = (ObjectRef, String, Timestamp)> + 'a {
-            records.iter().filter_map(move |record| {
-                let at = moment(expires(record)?)?;
-                Some((ObjectRef::new(R::KIND, record.id().clone()), record.title().to_owned(), at))
-            })
+        fn end<R: Record>(record: &R, is_used: bool, expires: Option<&str>) -> Option<(ObjectRef, String, Timestamp)> {
+            let at = moment(expires.filter(|_| is_used)?)?;
+            Some((ObjectRef::new(R::KIND, record.id().clone()), record.title().to_owned(), at))
         }
-        of(&self.profiles, |raw| raw.client_secret_expires.as_deref())
-            .chain(of(&self.server_profiles, |raw| raw.client_secret_expires.as_deref()))
-            .chain(of(&self.deployments, |raw| raw.client_secret_expires.as_deref()))
-            .collect()
+        let is_application = |credentials: &Option<String>| {
+            let chosen = credentials.as_deref().and_then(AccessCredentials::parse_choice);
+            chosen == Some(AccessCredentials::Application)
+        };
+        let profiles = self.profiles.iter();
+        let profiles =
+            profiles.map(|raw| end(raw, is_application(&raw.credentials), raw.client_secret_expires.as_deref()));
+        let servers = self.server_profiles.iter();
+        let servers =
+            servers.map(|raw| end(raw, server_profile::has_client(raw), raw.client_secret_expires.as_deref()));
+        let deployments = self.deployments.iter();
+        let deployments =
+            deployments.map(|raw| end(raw, is_application(&raw.credentials), raw.client_secret_expires.as_deref()));
+        profiles.chain(servers).chain(deployments).flatten().collect()
     }
 
     /// The record as its JSON map, with its `id`; none when there is no such object.

@@ -28,6 +28,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use waypost_engine::control::{LogLevel, LogLine};
 
 use crate::exit::{Exit, Fatal};
+use crate::platform;
 
 pub use read::{LogFiles, Wanted};
 
@@ -126,6 +127,8 @@ pub fn start(options: &LogOptions) -> Result<LogGuard, Fatal> {
 
 fn writer(options: &LogOptions) -> Result<(NonBlocking, WorkerGuard), Fatal> {
     let Some(folder) = &options.folder else { return Ok(builder().finish(io::stderr())) };
+    // What the log tells is for the router's account alone; a folder that is there keeps its permissions.
+    platform::private_folder(folder).map_err(|error| unusable(folder, &error))?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("waypost-router")

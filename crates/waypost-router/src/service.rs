@@ -52,8 +52,9 @@ pub struct Service {
     pub reload: mpsc::Sender<()>,
     /// Permits for tests of mailboxes.
     pub tests: Semaphore,
-    /// The secrets of the publication that is applied.
+    /// When client secrets of the publication that is applied end.
     secret_ends: std::sync::Mutex<Vec<(ObjectRef, String, Timestamp)>>,
+    /// The secrets of the publication that is applied.
     secrets: Mutex<Arc<SecretSet>>,
     /// Held while a person's decision about a message is carried out: asking twice does it once.
     pub decisions: Mutex<()>,

@@ -184,7 +184,10 @@ impl Host {
 /// Why something was not done with some of many messages.
 fn not_all(asked: usize, refused: &[(u64, ApiError)]) -> ApiError {
     let done = asked - refused.len();
-    let message = format!("{done} of {asked} messages were decided; the router refused the others.");
+    let message = match done {
+        0 => format!("The router refused to decide about any of the {asked} messages."),
+        _ => format!("{done} of {asked} messages were decided; the router refused the others."),
+    };
     let mut error = ApiError::new(Code::RouterRefused, message).hint("Look at those that are left and decide again.");
     error.reasons = refused
         .iter()

@@ -121,7 +121,6 @@ impl Store {
     }
 }
 
-/// Holds off every other process that opens the database or restores its backup.
 /// One publishes at a time for a data folder, in all programs: what waits finds what the other one published. It ends
 /// when it is dropped.
 #[derive(Debug)]
@@ -129,6 +128,7 @@ pub struct PublishTurn {
     _lock: FileLock,
 }
 
+/// Holds off every other process that opens the database or restores its backup.
 pub(crate) fn lock(folder: &Path) -> Result<FileLock, StoreError> {
     let path = files::sibling(&folder.join(DATABASE_FILE), "lock");
     FileLock::acquire(&path, OPEN_TIMEOUT)

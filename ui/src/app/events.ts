@@ -74,6 +74,7 @@ function trayOf({ verdict, tone }: Health): TrayState | null {
     case "stopped":
     case "unreachable":
     case "elsewhere":
+    case "denied":
     case "draining":
     case "none":
       return "stopped";

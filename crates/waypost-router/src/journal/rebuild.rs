@@ -10,7 +10,7 @@
 //! came before and is not known is neither imported nor sent again but waits for a person.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -70,7 +70,9 @@ fn unavailable(path: &Path, error: &dyn std::fmt::Display) -> OpenError {
 /// Notes that the journal was found damaged, so that the next start builds it anew although a quick
 /// check may find nothing.
 pub(super) fn note_damage(state: &Path, reason: &str) {
-    if let Err(error) = fs::write(state.join(DAMAGED_MARK), reason) {
+    let noted =
+        platform::private_file(&state.join(DAMAGED_MARK)).and_then(|mut mark| mark.write_all(reason.as_bytes()));
+    if let Err(error) = noted {
         tracing::warn!(reason = %error, "It cannot be noted that the journal is damaged.");
     }
 }

@@ -66,21 +66,33 @@ fn what_ends_is_told_the_soonest_first_and_warned_of_once() {
 }
 
 #[test]
-fn a_client_secret_whose_end_was_entered_is_told_and_warned_of_until_it_is_renewed() {
+fn a_client_secret_whose_end_was_entered_is_told_and_warned_of() {
     let lab = Lab::new();
     let ends_in = |days: i64| {
         let mut snapshot = lab.snapshot("127.0.0.1", 9, None);
         let end = Timestamp::now().checked_add(SignedDuration::from_hours(24 * days)).unwrap();
-        snapshot.profiles[0].client_secret_expires = Some(end.to_string());
+        let mut cloud = snapshot.profiles[0].clone();
+        cloud.id = id("cloud");
+        cloud.name = Some("Cloud".to_owned());
+        let text = |text: &str| Some(text.to_owned());
+        (cloud.server_type, cloud.protocol) = (text("exchangeOnline"), text("graph"));
+        (cloud.authentication, cloud.credentials) = (text("oauth2"), text("application"));
+        (cloud.tenant, cloud.client_id) = (text("contoso.example"), text("7d0c"));
+        (cloud.location, cloud.port, cloud.tls_mode) = (None, None, None);
+        (cloud.trust, cloud.ca_certificate, cloud.user_name) = (None, None, None);
+        cloud.client_secret_expires = Some(end.to_string());
+        // Who logs in with a password has no client secret, whatever was entered once.
+        snapshot.profiles[0].client_secret_expires = text("2020-01-01");
+        snapshot.profiles.push(cloud);
         snapshot
     };
     lab.put(&lab.publication(1, ends_in(5), PASSWORD));
     let running = lab.start(&[]);
     let status = running.until_status("the end of the secret", |status| status.expiries.len() == 1);
-    assert_eq!((status.expiries[0].what, status.expiries[0].name.as_str()), (ExpiryKind::Secret, "Server in"));
+    assert_eq!((status.expiries[0].what, status.expiries[0].name.as_str()), (ExpiryKind::Secret, "Cloud"));
     let raised = until(LIMIT, "the warning", || warnings(&running).pop());
-    assert!(raised.alert.what.starts_with("The client secret of Server in ends on "), "{}", raised.alert.what);
-    assert_eq!(raised.alert.object, Some(id("server-in")));
+    assert!(raised.alert.what.starts_with("The client secret of Cloud ends on "), "{}", raised.alert.what);
+    assert_eq!(raised.alert.object, Some(id("cloud")));
     lab.put(&lab.publication(2, ends_in(300), PASSWORD));
     let is_renewed = |at: Timestamp| at.duration_since(Timestamp::now()).as_hours() > 24 * 200;
     running.until_status("the new end", |status| status.expiries.first().is_some_and(|one| is_renewed(one.at)));

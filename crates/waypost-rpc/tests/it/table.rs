@@ -39,6 +39,7 @@ fn of_the_configuration(site: &Site) -> Vec<Case> {
         ("rotate_key", json!({}), Err(Code::NoKey)),
         ("retire_key", json!({"name": "k"}), Err(Code::NotFound)),
         ("create_key", json!({}), Ok(())),
+        ("export_key", json!({"name": "", "file": site.path("key.pem")}), Ok(())),
         ("routers", json!({}), Ok(())),
         ("connect_router", json!({}), Err(Code::BadRequest)),
         ("disconnect_router", json!({"name": "r"}), Err(Code::NotFound)),
@@ -60,6 +61,11 @@ fn of_the_configuration(site: &Site) -> Vec<Case> {
         ("undo", json!({"id": 99}), Err(Code::NotFound)),
         ("export_configuration", file("export.xml"), Ok(())),
         ("import_configuration", json!({"file": site.path("export.xml"), "mode": "merge", "apply": false}), Ok(())),
+        (
+            "import_configuration",
+            json!({"file": site.path("export.xml"), "mode": "merge", "apply": true, "seen": "what it held before"}),
+            Err(Code::Conflict),
+        ),
     ]
 }
 
@@ -187,8 +193,10 @@ fn preferences_are_remembered_and_a_damaged_file_means_the_defaults() {
     let first = site.ask("preferences", json!({}));
     assert_eq!((&first["theme"], &first["language"]), (&json!("system"), &json!("system")));
     site.ask("save_preferences", json!({"theme": "dark", "language": "de", "pages": {"mailboxes": {"columns": 3}}}));
+    site.ask("save_preferences", json!({"theme": "light", "pages": {"alerts": 1}}));
     let read = site.ask("preferences", json!({}));
-    assert_eq!((&read["theme"], &read["pages"]["mailboxes"]["columns"]), (&json!("dark"), &json!(3)));
+    assert_eq!((&read["theme"], &read["language"]), (&json!("light"), &json!("de")), "what was not named stays");
+    assert_eq!((&read["pages"]["mailboxes"]["columns"], &read["pages"]["alerts"]), (&json!(3), &json!(1)));
     std::fs::write(site.path("data").join("preferences.json"), "{\"theme\": 7").unwrap();
     assert_eq!(site.ask("preferences", json!({})), first);
 }

@@ -5,13 +5,14 @@
 
 import { Button, Caption1, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { keyOf, refresh } from "../../platform/ask";
 import { useApi } from "../../platform/platform";
 import type {
   ApiError,
   FieldModel,
   JsonValue,
+  KindModel,
   ObjectForm,
   ObjectKind,
   Problem,
@@ -81,7 +82,7 @@ export function BulkForm({ kind, selection, count, samples, onSaved, onClose }: 
   const [isSaving, setSaving] = useState(false);
   useUnsaved(`bulk:${kind}`, ticked.size > 0 && !isSaving);
   const hindrance = count === 0 ? forms.bulkNone : ticked.size === 0 ? forms.bulkNothing : undefined;
-  const offered = useOffered(kind, samples, ticked, typed);
+  const offered = useOffered(kind, model, samples, typed);
   const form = useMemo<FormView | undefined>(() => {
     if (!model) return undefined;
     const value = (key: string): JsonValue => typed[key] ?? null;
@@ -94,7 +95,10 @@ export function BulkForm({ kind, selection, count, samples, onSaved, onClose }: 
       offered,
       problems: error?.problems ?? [],
       ticked,
-      set: (key, next) => setTyped((now) => ({ ...now, [key]: next === "" ? null : next })),
+      set: (key, next) => {
+        setTyped((now) => ({ ...now, [key]: next === "" ? null : next }));
+        setError(null);
+      },
     });
   }, [kind, model, words, secrets, typed, offered, error, ticked]);
   const tick = (key: string, isOn: boolean) => {
@@ -175,23 +179,28 @@ export function BulkForm({ kind, selection, count, samples, onSaved, onClose }: 
   );
 }
 
-/** What every one of the samples can have, by field, with what was ticked so far; nothing until that is known. */
-function useOffered(kind: ObjectKind, samples: Fields[], ticked: ReadonlySet<string>, typed: Fields) {
+/** What every one of the samples can have, by field, with what was chosen so far; the last that was known meanwhile. */
+function useOffered(kind: ObjectKind, model: KindModel | undefined, samples: Fields[], typed: Fields) {
   const api = useApi();
-  const chosen = Object.fromEntries([...ticked].filter((key) => key in typed).map((key) => [key, typed[key] ?? null]));
+  const known = useRef(new Map<string, string[]>());
+  // What is only typed has no say in what can be chosen.
+  const choices = (model?.fields ?? []).filter((field) => field.input === "choice" || field.input === "reference");
+  const chosen = Object.fromEntries(choices.flatMap(({ key }) => (key in typed ? [[key, typed[key] ?? null]] : [])));
   const questions = samples.map((sample) => ({ kind, fields: { ...sample, ...chosen }, entered: [], cleared: [] }));
-  return useQueries({
+  const all = useQueries({
     queries: questions.map((question) => ({
       queryKey: keyOf("objectForm", question),
       queryFn: () => api.objectForm(question),
-      placeholderData: (former: ObjectForm | undefined) => former,
     })),
     combine: inAll,
   });
+  if (all) known.current = all;
+  return known.current;
 }
 
-/** The values that every form offers, by field. */
-function inAll(answers: { data?: ObjectForm | undefined }[]): Map<string, string[]> {
+/** The values that every form offers, by field; nothing until all have answered. */
+function inAll(answers: { data?: ObjectForm | undefined }[]): Map<string, string[]> | undefined {
+  if (answers.some(({ data }) => data === undefined)) return undefined;
   const all = new Map<string, string[]>();
   for (const field of answers.flatMap(({ data }) => data?.fields ?? [])) {
     const { key, offered } = field;

@@ -184,9 +184,11 @@ function Go({ path, children }: { path: string; children: ReactNode }) {
 function StartRouter() {
   const { overview } = useStrings();
   const tell = useTell();
-  const state = useLookedAt()?.stateDir;
-  const found = useAsk("localRouters").data?.find(
-    (one) => one.isConnected && !one.isRunning && one.stateDir === (state ?? one.stateDir),
+  const looked = useLookedAt();
+  const stopped = useAsk("localRouters").data?.filter((one) => one.isConnected && !one.isRunning) ?? [];
+  // One whose identity cannot be read is known by its folder alone.
+  const found = stopped.find((one) =>
+    looked && one.router ? one.router === looked.id : one.stateDir === (looked?.stateDir ?? one.stateDir),
   );
   const start = useAct("startRouter");
   const said = useProductWords();

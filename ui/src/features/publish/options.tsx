@@ -153,7 +153,7 @@ export function ExpiryChoice({ hours, onHours }: ExpiryChoiceProps) {
               value={hours ?? 24}
               displayValue={publish.hours(hours ?? 24)}
               onChange={(_, { value, displayValue }) => {
-                const wanted = Math.round(value ?? Number.parseInt(displayValue ?? "", 10));
+                const wanted = Math.round(value ?? Number((displayValue ?? "").replace(/\D/g, "")));
                 if (wanted >= 1) onHours(Math.min(wanted, MOST_HOURS));
               }}
             />

@@ -44,8 +44,7 @@ export function PendingTab({ publisher, tabs, onAgain }: PendingTabProps) {
       router: router ?? null,
       expiresHours: options.expiresHours,
       output: options.output,
-      // What lies in another folder is another file: it is written although nothing changed.
-      force: force || options.output !== null,
+      force,
     });
   const canPublish = plan !== undefined && !hindrance && !isBusy;
   useControlEnter(() => canPublish && start(false));

@@ -87,6 +87,7 @@ function RouterStep({ published, uptake }: { published: Published | null; uptake
   const { publish } = useStrings();
   if (!published) return <Step state="open">{publish.awaiting}</Step>;
   if (!uptake) return <Step state="working">{publish.awaiting}</Step>;
+  if (uptake.state === "notAwaited") return null;
   if (uptake.state === "taken") return <Step state="done">{publish.taken(published.serial)}</Step>;
   if (uptake.state === "refused") return <Step state="failed">{publish.refused(published.serial)}</Step>;
   return <Step state="unknown">{publish.unknown(published.serial)}</Step>;

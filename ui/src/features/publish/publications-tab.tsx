@@ -73,7 +73,7 @@ export function PublicationsTab({ tabs, onAgain }: PublicationsTabProps) {
       notes={asked.error ? <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} /> : undefined}
       panel={
         file !== null ? (
-          <VerifyPanel file={file.path} round={file.round} onClose={() => setFile(null)} />
+          <VerifyPanel key={file.round} file={file.path} round={file.round} onClose={() => setFile(null)} />
         ) : row ? (
           <PublicationPanel
             key={row.serial}

@@ -126,12 +126,14 @@ test("a publication is written to another folder, and ends after any time", asyn
   await expect.element(screen.getByText("/srv/transfer")).toBeVisible();
   await screen.getByRole("combobox", { name: "Expires" }).click();
   await screen.getByRole("option", { name: "After another time…" }).click();
-  await screen.getByRole("spinbutton", { name: "Hours until it expires" }).fill("36");
+  await screen.getByRole("spinbutton", { name: "Hours until it expires" }).fill("1,500 hours");
   await userEvent.keyboard("{Tab}");
   await screen.getByRole("toolbar").getByRole("button", { name: "Publish" }).click();
   await expect
     .poll(() => platform.askedFor("publish"))
-    .toEqual([{ router: null, expiresHours: 36, output: "/srv/transfer", force: true }]);
+    .toEqual([{ router: null, expiresHours: 1500, output: "/srv/transfer", force: false }]);
+  await expect.element(screen.getByText("Publication 13 is signed")).toBeVisible();
+  expect(platform.askedFor("awaitUptake"), "the router does not see that folder").toEqual([]);
 });
 
 test("Ctrl+Enter publishes nothing behind an open dialog or the palette", async () => {

@@ -43,6 +43,7 @@ export default function PublishPage() {
       {tab === "publications" && <PublicationsTab tabs={tabs} onAgain={setAgain} />}
       {tab === "changes" && <ChangesTab tabs={tabs} />}
       <AgainDialog
+        key={again}
         serial={again}
         onClose={() => setAgain(null)}
         onAct={(serial, expiresHours) => {

@@ -118,6 +118,8 @@ export const apiRouter: ModelWords["product"] = {
     "Verwenden Sie das Konto des Routers oder eines, das zu seiner Gruppe gehört.",
   "{0} of {1} messages were decided; the router refused the others.":
     "{0} von {1} Nachrichten wurden entschieden; die anderen hat der Router abgelehnt.",
+  "The router refused to decide about any of the {0} messages.":
+    "Der Router hat es abgelehnt, über eine der {0} Nachrichten zu entscheiden.",
   "Look at those that are left and decide again.": "Sehen Sie sich die übrigen an, und entscheiden Sie erneut.",
   "Message {0}: {1}": "Nachricht {0}: {1}",
   "{0} has changed since it was looked at.": "{0} hat sich geändert, seit die Vorschau gezeigt wurde.",
