@@ -15,7 +15,7 @@ import { ServerRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLookedAt } from "../components/looked-at";
 import { useTell } from "../components/toasts";
-import { forgetRouter, refresh, useAsk } from "../platform/ask";
+import { refreshRouter, useAsk } from "../platform/ask";
 import { useApi } from "../platform/platform";
 import { useStrings } from "../strings/strings";
 
@@ -74,6 +74,6 @@ function useLook(): (name: string) => void {
   return (name) =>
     void api
       .lookAtRouter({ name })
-      .then(() => Promise.all([forgetRouter(client), refresh(client)]))
+      .then(() => refreshRouter(client))
       .catch(failed);
 }

@@ -1,6 +1,7 @@
 // The columns of a table: what stands in them, how wide they are, and how rows are sorted by them.
 
 import type { ReactNode } from "react";
+import { oncePer } from "./once-per";
 
 /** A column. Where there is no room for all, the last are left out. */
 export interface Column<Row> {
@@ -39,15 +40,10 @@ export function orderBy<Row extends object>(
 ): ((row: Row) => string | number) | undefined {
   const value = column?.sort;
   if (!value) return undefined;
-  const known = new WeakMap<Row, string | number>();
-  return (row) => {
-    const kept = known.get(row);
-    if (kept !== undefined) return kept;
+  return oncePer((row) => {
     const of = value(row);
-    const order = typeof of === "number" ? of : orderOf(of);
-    known.set(row, order);
-    return order;
-  };
+    return typeof of === "number" ? of : orderOf(of);
+  });
 }
 
 /** Rows in an order, or as they came. */

@@ -7,18 +7,18 @@ import type { Tone } from "./state-badge";
 /** How the router stands, in one word. */
 export type Standing = keyof Strings["common"]["standing"];
 
+/** How the router stands where it cannot be asked, and the page that asks is not to blame. */
+export const AWAY: Partial<Record<Code, Standing>> = {
+  noRouter: "none",
+  routerUnreachable: "stopped",
+  routerElsewhere: "elsewhere",
+  routerDenied: "denied",
+};
+
 /** How the router stands. */
 export function standingOf(status: StatusReport | undefined): Standing {
   if (!status) return "checking";
-  if (!status.router) {
-    const standings: Partial<Record<Code, Standing>> = {
-      noRouter: "none",
-      routerUnreachable: "stopped",
-      routerElsewhere: "elsewhere",
-      routerDenied: "denied",
-    };
-    return (status.unreachable && standings[status.unreachable.code]) ?? "unreachable";
-  }
+  if (!status.router) return (status.unreachable && AWAY[status.unreachable.code]) ?? "unreachable";
   if (status.router.phase === "draining") return "draining";
   if ((status.router.publication.refused ?? []).length > 0) return "refused";
   return status.router.phase === "waitingForPublication" ? "waitingForPublication" : "running";

@@ -2,8 +2,9 @@
 
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { PlugDisconnectedRegular } from "@fluentui/react-icons";
-import type { ApiError, Code } from "../rpc/types";
+import type { ApiError } from "../rpc/types";
 import { useStrings } from "../strings/strings";
+import { AWAY } from "./health";
 import { useGo } from "./navigation";
 import { EmptyState, ErrorNote } from "./notes";
 import { useProductWords } from "./product-words";
@@ -13,21 +14,13 @@ const useStyles = makeStyles({
   note: { padding: `0 ${tokens.spacingHorizontalXXL}` },
 });
 
-/** Failures for which the page itself is not to blame. */
-const ROUTER_IS_AWAY: ReadonlySet<Code> = new Set<Code>([
-  "noRouter",
-  "routerUnreachable",
-  "routerElsewhere",
-  "routerDenied",
-]);
-
 /** Stands where the content would be when there is none because of an error. */
 export function NoRouter({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const styles = useStyles();
   const { common, frame } = useStrings();
   const said = useProductWords();
   const go = useGo();
-  if (!ROUTER_IS_AWAY.has(error.code))
+  if (!(error.code in AWAY))
     return (
       <div className={styles.note}>
         <ErrorNote error={error} onRetry={onRetry} />

@@ -123,6 +123,11 @@ export function useAct<K extends keyof Api>(name: K): UseMutationResult<Answer<K
   });
 }
 
+/** Tells the answer of an act when it comes, also when the component that asked has gone with what the act changed. A
+ *  failure stands in the act's own `error`. */
+export const whenDone = <A>(answer: Promise<A>, told: (answer: A) => void): void =>
+  void answer.then(told, () => undefined);
+
 /** Answers that come from the router and change by themselves. */
 const LIVE: ReadonlySet<string> = new Set<keyof Api>([
   "mailboxTable",
@@ -141,13 +146,16 @@ const OF_ROUTER: ReadonlySet<string> = new Set<string>([
   ...(["status", "trend", "quarantineText"] satisfies (keyof Api)[]),
 ]);
 
-/** Forgets what another router said: until the one that is looked at now has answered, nothing is known. */
-export const forgetRouter = (client: QueryClient) =>
-  client.resetQueries({ predicate: (query) => OF_ROUTER.has(String(query.queryKey[0])) });
+const isOfRouter = (query: Query): boolean => OF_ROUTER.has(String(query.queryKey[0]));
 
 /** Asks everything again that is shown. */
-export const refresh = (client: QueryClient) =>
-  client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "model" });
+export const refresh = (client: QueryClient, isMeant: (query: Query) => boolean = () => true) =>
+  client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "model" && isMeant(query) });
+
+/** Asks everything again of another router. What the former one said is forgotten: until this one has answered, nothing
+ *  is known. */
+export const refreshRouter = (client: QueryClient) =>
+  Promise.all([client.resetQueries({ predicate: isOfRouter }), refresh(client, (query) => !isOfRouter(query))]);
 
 /** Asks for the objects again; done when those that are shown are the new ones. */
 export const refreshObjects = (client: QueryClient) => client.invalidateQueries({ queryKey: ["listObjects"] });

@@ -3,6 +3,7 @@
 import { type Filter, type FilterChip, findable, fitsChip, holdsWords, wordsOf } from "../../components/filter-bar";
 import { STATES, stateOf } from "../../components/mailbox-state";
 import type { Words } from "../../components/object-form/words";
+import { oncePer } from "../../components/once-per";
 import type { MailboxRow, MailboxTable } from "../../rpc/types";
 import { productWords } from "../../strings/product";
 import type { Strings } from "../../strings/strings";
@@ -32,9 +33,8 @@ const fitsAny = (filter: Filter, key: string, values: string[]): boolean => {
 
 /** What each row is found by, made when it is first looked for: it stays the same from key to key. */
 export function findableBy(table: MailboxTable, strings: Strings): (row: MailboxRow) => string {
-  const known = new Map<MailboxRow, string>();
   const { say } = productWords(strings.model);
-  const made = (row: MailboxRow) =>
+  return oncePer((row) =>
     findable(
       row.address,
       row.name,
@@ -43,12 +43,8 @@ export function findableBy(table: MailboxTable, strings: Strings): (row: Mailbox
       say(row.live?.lastError ?? ""),
       nameOf(table.names, "deployment", row.deployment),
       ...profilesOf(row).map((profile) => table.names[profile]),
-    );
-  return (row) => {
-    const text = known.get(row) ?? made(row);
-    known.set(row, text);
-    return text;
-  };
+    ),
+  );
 }
 
 /** The rows that fit a filter. */

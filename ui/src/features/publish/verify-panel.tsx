@@ -38,7 +38,7 @@ export function VerifyPanel({ file, round, onClose }: { file: string; round: num
         {publishers ?? publish.trustedOwn}
         <div>
           <Button size="small" onClick={() => (publishers ? setPublishers(null) : void choose())}>
-            {publishers ? publish.trustOwn : publish.trustOther}
+            {publishers ? publish.trustedOwn : publish.trustOther}
           </Button>
         </div>
       </Section>

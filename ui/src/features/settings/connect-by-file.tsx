@@ -7,7 +7,7 @@ import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { Facts } from "../../components/section";
 import { useUnsaved } from "../../components/unsaved";
-import { useAct } from "../../platform/ask";
+import { useAct, whenDone } from "../../platform/ask";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
@@ -42,9 +42,8 @@ export function ConnectByFile({ file, onCancel, onConnected }: ConnectByFileProp
       onSubmit={(event) => {
         event.preventDefault();
         if (connect.isPending) return;
-        void connect
-          .mutateAsync({ file, name: name.trim() || null, publicationDir: folder.trim() || null })
-          .then(onConnected, () => undefined);
+        const request = { file, name: name.trim() || null, publicationDir: folder.trim() || null };
+        whenDone(connect.mutateAsync(request), onConnected);
       }}
     >
       <Facts rows={[[settings.fileSort, file]]} />

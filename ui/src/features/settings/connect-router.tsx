@@ -14,7 +14,7 @@ import { ErrorNote } from "../../components/notes";
 import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
-import { useAct } from "../../platform/ask";
+import { useAct, whenDone } from "../../platform/ask";
 import type { Connected, LocalRouter } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { Card } from "./card";
@@ -57,12 +57,11 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
   const words = useWords();
   const title = router.isService ? settings.service : settings.own;
   // When it is connected, this card is gone: what is said then belongs to the whole list.
-  const connectLocal = async () => {
+  const connectLocal = () => {
     if (router.hindrance !== "" || connect.isPending) return;
     const { stateDir, publicationDir } = router;
     const name = router.isService ? settings.localName : settings.ownName;
-    const done = await connect.mutateAsync({ stateDir, publicationDir, name }).catch(() => null);
-    if (done) onConnected(done);
+    whenDone(connect.mutateAsync({ stateDir, publicationDir, name }), onConnected);
   };
   return (
     <Card
@@ -83,7 +82,7 @@ function LocalCard({ router, onConnected }: WayProps & { router: LocalRouter }) 
           icon={<PlugConnectedRegular />}
           aria-label={settings.connectLocal(title)}
           disabledFocusable={router.hindrance !== "" || connect.isPending}
-          onClick={() => void connectLocal()}
+          onClick={connectLocal}
         >
           {connect.isPending ? settings.connecting : settings.connectAct}
         </Button>

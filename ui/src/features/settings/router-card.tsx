@@ -18,7 +18,7 @@ import { useWords } from "../../components/object-form/words";
 import { Facts } from "../../components/section";
 import { State } from "../../components/state-badge";
 import { useTell } from "../../components/toasts";
-import { useAct } from "../../platform/ask";
+import { useAct, whenDone } from "../../platform/ask";
 import type { LocalRouter, RouterInfo } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { Card } from "./card";
@@ -142,11 +142,7 @@ export function RouterCard({ router, answers, local }: RouterCardProps) {
         onClose={() => setAsked(null)}
         onAct={() => {
           setAsked(null);
-          // When it is disconnected, this card is gone.
-          void disconnect.mutateAsync({ name: router.id }).then(
-            () => tell.done(settings.disconnected(router.name)),
-            () => undefined,
-          );
+          whenDone(disconnect.mutateAsync({ name: router.id }), () => tell.done(settings.disconnected(router.name)));
         }}
       >
         {settings.disconnectBody}

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useDesktop } from "../../components/desktop";
 import { ErrorNote } from "../../components/notes";
 import { useUnsaved } from "../../components/unsaved";
-import { useAct } from "../../platform/ask";
+import { useAct, whenDone } from "../../platform/ask";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 
@@ -39,7 +39,7 @@ export function ElsewhereForm({ onConnected }: { onConnected: (connected: Connec
   const submit = () => {
     setTried(true);
     if (connect.isPending || !file.trim() || !folder.trim()) return;
-    void connect.mutateAsync({ file: file.trim(), publicationDir: folder.trim() }).then(onConnected, () => undefined);
+    whenDone(connect.mutateAsync({ file: file.trim(), publicationDir: folder.trim() }), onConnected);
   };
   const rows = [
     {

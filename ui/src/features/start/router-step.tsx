@@ -17,7 +17,7 @@ import { useEffect, useRef, useState } from "react";
 import { CopyButton } from "../../components/copy-button";
 import { ErrorNote } from "../../components/notes";
 import { useProductWords } from "../../components/product-words";
-import { useAct, useAsk } from "../../platform/ask";
+import { useAct, useAsk, whenDone } from "../../platform/ask";
 import type { Connected } from "../../rpc/types";
 import { useStrings } from "../../strings/strings";
 import { ElsewhereForm } from "./elsewhere-form";
@@ -135,11 +135,11 @@ function Choose({ existing, onConnected }: ChooseProps) {
     own: texts.ownBody,
     elsewhere: texts.elsewhereBody,
   };
-  const connectService = () =>
-    service &&
-    connect
-      .mutateAsync({ stateDir: service.stateDir, publicationDir: service.publicationDir, name: texts.serviceName })
-      .then(onConnected, () => undefined);
+  const connectService = () => {
+    if (!service) return;
+    const { stateDir, publicationDir } = service;
+    whenDone(connect.mutateAsync({ stateDir, publicationDir, name: texts.serviceName }), onConnected);
+  };
   return (
     <>
       <RadioGroup aria-label={texts.title} value={way} onChange={(_, data) => setWay(data.value as Way)}>
@@ -164,7 +164,7 @@ function Choose({ existing, onConnected }: ChooseProps) {
             <Button
               appearance="primary"
               disabledFocusable={connect.isPending || !canService}
-              onClick={() => !connect.isPending && canService && void connectService()}
+              onClick={() => !connect.isPending && canService && connectService()}
             >
               {connect.isPending ? texts.connecting : texts.connect}
             </Button>

@@ -73,7 +73,6 @@ export const publish: typeof english = {
   trusted: "Vertraute Schlüssel",
   trustedOwn: "Die dieser Konfiguration",
   trustOther: "Schlüssel aus Datei …",
-  trustOwn: "Die dieser Konfiguration",
   keyTitle: "Schlüssel, denen vertraut wird",
   keySort: "Öffentliche Schlüssel",
   expiresHint: "Danach lehnt der Router die Veröffentlichung ab.",

@@ -74,7 +74,6 @@ export const publish = {
   trusted: "Trusted publisher keys",
   trustedOwn: "Those of this configuration",
   trustOther: "Keys from a file…",
-  trustOwn: "Those of this configuration",
   keyTitle: "Publisher keys to trust",
   keySort: "Public keys",
   expiresHint: "The router refuses the publication after that time.",
