@@ -38,7 +38,7 @@ pub(crate) fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(
         platform::sync_folder(folder)
     })();
     written.map_err(|error| {
-        // The first error is the one to tell; a leftover is overwritten next time.
+        // The first error is the one to tell.
         let _ = fs::remove_file(&temporary);
         ApiError::file("write", path, &error)
     })

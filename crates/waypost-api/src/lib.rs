@@ -69,7 +69,7 @@ pub use publications::PublicationDetail;
 pub use publish::{PublishRequest, Published, RolledBack, Uptake};
 pub use routers::{ConnectRouter, Connected, IDENTITY_FILE, NextStep, PUBLICATION_FILE, PUBLISHERS_FILE, RouterInfo};
 pub use status::{DraftStatus, StatusReport};
-pub use transfer::{ImportPlan, Mode};
+pub use transfer::{ImportPlan, Mode, content as import_content};
 pub use verify::{PublicationContent, VerifyReport, VerifyRequest, verify};
 
 pub use waypost_domain as domain;

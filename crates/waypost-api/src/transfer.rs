@@ -138,8 +138,9 @@ impl Waypost {
     }
 }
 
-/// What tells a content from another one by accident; it is no proof against intent.
-fn content(xml: &[u8]) -> String {
+/// Tells what an export holds from what another one holds ([`ImportPlan::content`]); it is no proof against intent.
+#[must_use]
+pub fn content(xml: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     xml.hash(&mut hasher);
     format!("{:016x}", hasher.finish())

@@ -377,16 +377,20 @@ fn warn(
     }
 }
 
-/// Whether the credentials that are chosen have an OAuth 2.0 client, and with it a client secret.
-pub(crate) fn has_client(raw: &RawServerProfile) -> bool {
+/// Whether a way to log in has an OAuth 2.0 client, and with it a client secret.
+pub(crate) fn has_client(using: Option<AuthenticateUsing>, protocol: Option<AuthProtocol>) -> bool {
     use AuthenticateUsing::{EntraOAuth, GmailOAuth, ServerToServer};
-    let using = [&raw.incoming_authenticate_using, &raw.outgoing_authenticate_using];
-    let protocols = [&raw.incoming_auth_protocol, &raw.outgoing_auth_protocol];
-    let is_client = |text: &&Option<String>| {
-        let chosen = text.as_deref().and_then(AuthenticateUsing::parse_choice);
-        matches!(chosen, Some(EntraOAuth | GmailOAuth | ServerToServer))
-    };
-    let is_oauth =
-        |text: &&Option<String>| text.as_deref().and_then(AuthProtocol::parse_choice) == Some(AuthProtocol::OAuth);
-    using.iter().any(is_client) || protocols.iter().any(is_oauth)
+    matches!(using, Some(EntraOAuth | GmailOAuth | ServerToServer)) || protocol == Some(AuthProtocol::OAuth)
+}
+
+/// The same of a profile as it was typed, in either direction.
+pub(crate) fn uses_client(raw: &RawServerProfile) -> bool {
+    let sides = [
+        (&raw.incoming_authenticate_using, &raw.incoming_auth_protocol),
+        (&raw.outgoing_authenticate_using, &raw.outgoing_auth_protocol),
+    ];
+    sides.into_iter().any(|(using, protocol)| {
+        let using = using.as_deref().and_then(AuthenticateUsing::parse_choice);
+        has_client(using, protocol.as_deref().and_then(AuthProtocol::parse_choice))
+    })
 }

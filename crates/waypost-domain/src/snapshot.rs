@@ -82,7 +82,7 @@ impl Snapshot {
             profiles.map(|raw| end(raw, is_application(&raw.credentials), raw.client_secret_expires.as_deref()));
         let servers = self.server_profiles.iter();
         let servers =
-            servers.map(|raw| end(raw, server_profile::has_client(raw), raw.client_secret_expires.as_deref()));
+            servers.map(|raw| end(raw, server_profile::uses_client(raw), raw.client_secret_expires.as_deref()));
         let deployments = self.deployments.iter();
         let deployments =
             deployments.map(|raw| end(raw, is_application(&raw.credentials), raw.client_secret_expires.as_deref()));

@@ -21,18 +21,14 @@ use crate::journal::SqliteJournal;
 const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How often.
 const AGAIN: SignedDuration = SignedDuration::from_hours(24);
-/// Where the journal keeps who was told of when: JSON, endpoint to seconds since 1970.
+/// Where the journal keeps who was told of when: JSON, [`Ending::mark`] to seconds since 1970.
 const TOLD: &str = "certificates_told";
 
 /// What is about to end and belongs to an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// A certificate or a secret.
-    pub what: ExpiryKind,
-    /// Host and port of the server, or the name of the object that has the secret.
-    pub name: String,
-    /// When it ends.
-    pub at: Timestamp,
+    /// A certificate, by host and port of its server, or a secret, by the name of the object that has it.
+    pub expiry: Expiry,
     /// The profile that uses the certificate, or whose secret it is, and its name.
     pub object: (ObjectId, String),
 }
@@ -40,8 +36,7 @@ pub struct Ending {
 /// Everything that ends, the soonest first.
 #[must_use]
 pub fn all(ends: Vec<Ending>, publication: &PublicationStatus) -> Vec<Expiry> {
-    let expiry = |ending: Ending| Expiry { what: ending.what, name: ending.name, at: ending.at };
-    let mut all: Vec<_> = ends.into_iter().map(expiry).collect();
+    let mut all: Vec<_> = ends.into_iter().map(|ending| ending.expiry).collect();
     if let (Some(serial), Some(at)) = (publication.serial, publication.expires) {
         all.push(Expiry { what: ExpiryKind::Publication, name: format!("serial {serial}"), at });
     }
@@ -53,9 +48,7 @@ pub fn all(ends: Vec<Ending>, publication: &PublicationStatus) -> Vec<Expiry> {
 #[must_use]
 pub fn ends(routes: &[Arc<Route>], seen: &CertificatesSeen, secrets: &[(ObjectRef, String, Timestamp)]) -> Vec<Ending> {
     let secret = |(object, name, at): &(ObjectRef, String, Timestamp)| Ending {
-        what: ExpiryKind::Secret,
-        name: name.clone(),
-        at: *at,
+        expiry: Expiry { what: ExpiryKind::Secret, name: name.clone(), at: *at },
         object: (object.id.clone(), name.clone()),
     };
     certificates(routes, seen).into_iter().chain(secrets.iter().map(secret)).collect()
@@ -64,7 +57,7 @@ pub fn ends(routes: &[Arc<Route>], seen: &CertificatesSeen, secrets: &[(ObjectRe
 /// Those of which somebody is told.
 #[must_use]
 pub fn soon(mut ends: Vec<Ending>, now: Timestamp) -> Vec<Ending> {
-    ends.retain(|ending| ending.at.duration_since(now) < SOON);
+    ends.retain(|ending| ending.expiry.at.duration_since(now) < SOON);
     ends
 }
 
@@ -82,7 +75,8 @@ fn certificates(routes: &[Arc<Route>], seen: &CertificatesSeen) -> Vec<Ending> {
             }
             if let Some(at) = seen.valid_until(&endpoint.host, endpoint.port) {
                 let object = (profile.clone(), name.clone());
-                found.insert(called.clone(), Ending { what: ExpiryKind::Certificate, name: called, at, object });
+                let expiry = Expiry { what: ExpiryKind::Certificate, name: called.clone(), at };
+                found.insert(called, Ending { expiry, object });
             }
         }
     }
@@ -109,7 +103,8 @@ pub async fn warn(journal: &SqliteJournal, mut ending: Vec<Ending>, now: Timesta
     }
     let alerts = ending.iter().map(|ending| alert(ending, now)).collect();
     for ending in ending {
-        tracing::warn!(what = ?ending.what, name = ending.name, until = %ending.at, "It is about to end.");
+        let Expiry { what, name, at } = &ending.expiry;
+        tracing::warn!(?what, name, until = %at, "It is about to end.");
         told.insert(ending.mark(), now.as_second());
     }
     let text = serde_json::to_string(&told).unwrap_or_default();
@@ -125,15 +120,15 @@ async fn told(journal: &SqliteJournal) -> Result<BTreeMap<String, i64>, JournalE
 impl Ending {
     /// Under which it is noted who was told.
     fn mark(&self) -> String {
-        match self.what {
+        match self.expiry.what {
             ExpiryKind::Secret => format!("secret#{}", self.object.0),
-            ExpiryKind::Certificate | ExpiryKind::Publication => self.name.clone(),
+            ExpiryKind::Certificate | ExpiryKind::Publication => self.expiry.name.clone(),
         }
     }
 }
 
 fn alert(ending: &Ending, now: Timestamp) -> Alert {
-    let Ending { what, name, at, object: (object, called) } = ending;
+    let Ending { expiry: Expiry { what, name, at }, object: (object, called) } = ending;
     let day = at.to_string();
     let day = day.split('T').next().unwrap_or_default();
     let verb = if *at > now { "ends" } else { "ended" };

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use waypost_api::domain::Direction;
 use waypost_api::router::TestProgress;
 use waypost_api::{
-    ApiError, Code, Directions, ImportPlan, Progress, VerifyReport, VerifyRequest, verify as verify_publication,
+    ApiError, Code, Directions, ImportPlan, Progress, VerifyReport, VerifyRequest, import_content,
+    verify as verify_publication,
 };
 
 use crate::events::Event;
@@ -72,9 +73,7 @@ pub(crate) fn import(host: &Host, request: &ImportFile) -> Result<ImportPlan, Ap
     if !request.apply {
         return host.with(|waypost| waypost.import(&xml, request.mode, false));
     }
-    if let Some(seen) = &request.seen
-        && host.with(|waypost| waypost.import(&xml, request.mode, false))?.content != *seen
-    {
+    if request.seen.as_ref().is_some_and(|seen| *seen != import_content(&xml)) {
         let message = format!("{} has changed since it was looked at.", request.file.display());
         return Err(ApiError::new(Code::Conflict, message).hint("Look at it again before you import it."));
     }

@@ -50,13 +50,14 @@ pub(crate) enum Part {
 #[derive(Clone, Debug)]
 pub(crate) struct ControlClient {
     endpoint: PathBuf,
-    start_with: String,
+    /// Its state folder.
+    state: PathBuf,
 }
 
 impl ControlClient {
     /// The router with this state folder.
     pub(crate) fn at(state: &Path, router: Option<&str>) -> Self {
-        Self { endpoint: platform::control_endpoint(state, router), start_with: how_to_start(state) }
+        Self { endpoint: platform::control_endpoint(state, router), state: state.to_owned() }
     }
 
     /// Where it listens.
@@ -119,7 +120,7 @@ impl ControlClient {
         )
         .hint(format!(
             "If it does not run, start it with: {}. If it runs, check that this account may use it.",
-            self.start_with
+            how_to_start(&self.state)
         ))
     }
 }

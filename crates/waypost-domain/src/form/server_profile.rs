@@ -201,11 +201,7 @@ fn same(sheet: &mut Sheet, kind: Option<ServerProfileKind>, filled: &RawServerPr
 }
 
 fn oauth(sheet: &mut Sheet, sides: [&Typed<'_>; 2]) {
-    use AuthenticateUsing::{EntraOAuth, GmailOAuth, ServerToServer};
-    let uses = sides.iter().any(|side| {
-        matches!(side.using, Some(EntraOAuth | GmailOAuth | ServerToServer))
-            || side.auth_protocol == Some(AuthProtocol::OAuth)
-    });
+    let uses = sides.iter().any(|side| server_profile::has_client(side.using, side.auth_protocol));
     let why = "Only OAuth 2.0 needs it.";
     if !uses {
         sheet.pointless("tenant", why);
