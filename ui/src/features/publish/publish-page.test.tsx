@@ -146,6 +146,8 @@ test("Ctrl+Enter publishes nothing behind an open dialog or the palette", async 
   const screen = await show("/publish", platform);
   await screen.getByRole("button", { name: "Publish 12 again" }).click();
   await expect.element(screen.getByRole("alertdialog")).toBeVisible();
+  // Keys go where the focus is, which comes to the dialog a moment after it is seen.
+  await expect.element(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
   await userEvent.keyboard("{Escape}");
   await expect.element(screen.getByRole("alertdialog")).not.toBeInTheDocument();
